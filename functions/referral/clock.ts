@@ -1,0 +1,60 @@
+/** One running term of a referral, as data: what it counts from, when it is due, how it ended. How terms are counted stands in `deadlines.ts`, who is reminded when in `steps.ts`. */
+import * as z from 'zod/mini';
+import { calendarDaySchema, instantSchema } from './calendar.ts';
+import { personIdSchema } from './identifiers.ts';
+
+/** A later clock of DOMAIN §6 is one more name here, a rule in `deadlines.ts` and a row in `steps.ts`. */
+export const clockNames = ['acknowledge'] as const;
+export type ClockName = (typeof clockNames)[number];
+
+/** What a phone call about a term gave (DOMAIN §5 logCall); it stops no step, it sets the row's next action. */
+export const callResults = ['notReached', 'willAct', 'otherContact', 'asksForTime'] as const;
+export type CallResult = (typeof callResults)[number];
+
+export const loggedCallSchema = z.strictObject({
+  at: instantSchema,
+  by: personIdSchema,
+  result: z.enum(callResults),
+  nextActionOn: calendarDaySchema,
+});
+export type LoggedCall = z.infer<typeof loggedCallSchema>;
+
+export const clockSchema = z.strictObject({
+  name: z.enum(clockNames),
+  /** Which LIVC of the chain it belongs to: 0 is the first. */
+  hop: z.int(),
+  /** The how-manieth clock of this name in this hop, from 1. */
+  occurrence: z.int(),
+  /** Rises each time the due day is counted anew, from 1. */
+  version: z.int(),
+  openedAt: instantSchema,
+  /** Day 0: counting starts on the next working day. */
+  countedFrom: calendarDaySchema,
+  /** The working days that were to be counted. */
+  workingDays: z.int(),
+  dueOn: calendarDaySchema,
+  /** The last instant of `dueOn` in Brussels; overdue from the next millisecond. */
+  dueAt: instantSchema,
+  /** Which numbers and which calendar it was counted with. */
+  policyVersion: z.int(),
+  calendarVersion: z.int(),
+  /** The day this version was made: steps on or before it are skipped. */
+  madeOn: calendarDaySchema,
+  /** When the next reminder or escalation is to be looked at; null once it ended. */
+  nextStepAt: z.nullable(instantSchema),
+  /** Contacts (their key) that an escalation was appended for: each is told when it is settled. */
+  escalatedTo: z.array(z.string()),
+  lastCall: z.nullable(loggedCallSchema),
+  /** `workingDaysLate` is 0 when it was met in time. */
+  ended: z.nullable(
+    z.strictObject({
+      how: z.enum(['met', 'passedOn', 'stopped']),
+      at: instantSchema,
+      workingDaysLate: z.int(),
+    }),
+  ),
+});
+export type Clock = z.infer<typeof clockSchema>;
+
+/** Overdue is a question, never a stored flag: asked by the sweep, the desk and the lists alike. */
+export const isOverdue = (clock: Clock, now: string): boolean => clock.ended === null && now > clock.dueAt;

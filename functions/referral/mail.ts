@@ -1,0 +1,113 @@
+/** A mail as a thing with a life of its own: to whom, about what, and how far it got (DOMAIN §7). It holds no address and no text: those are looked up and rendered at the moment of sending. */
+import * as z from 'zod/mini';
+import { instantSchema } from './calendar.ts';
+import { clockNames } from './clock.ts';
+import { type LivcId, livcIdSchema, type PersonId, personIdSchema, type TeamId, teamIdSchema } from './identifiers.ts';
+import { referenceSchema } from './reference.ts';
+
+/** Who a mail goes to, by role: the address is resolved when it is sent, so a corrected address reaches mails that still wait. */
+export const recipientSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('mailbox'), livc: livcIdSchema }),
+  z.strictObject({ kind: z.literal('coordinator'), livc: livcIdSchema }),
+  z.strictObject({ kind: z.literal('backup'), livc: livcIdSchema }),
+  z.strictObject({ kind: z.literal('escalation'), livc: livcIdSchema }),
+  z.strictObject({ kind: z.literal('person'), person: personIdSchema }),
+  z.strictObject({ kind: z.literal('team'), team: teamIdSchema }),
+  z.strictObject({ kind: z.literal('admin') }),
+]);
+export type Recipient = z.infer<typeof recipientSchema>;
+export const toMailbox = (livc: LivcId): Recipient => ({ kind: 'mailbox', livc });
+export const toPerson = (person: PersonId): Recipient => ({ kind: 'person', person });
+export const toTeam = (team: TeamId): Recipient => ({ kind: 'team', team });
+
+/** The recipient as part of a key, such as `mailbox.livc-gent`: letters, digits, `-`, `_` and `.` only. */
+export function contactKey(to: Recipient): string {
+  switch (to.kind) {
+    case 'person':
+      return `person.${to.person}`;
+    case 'team':
+      return `team.${to.team}`;
+    case 'admin':
+      return 'admin';
+    default:
+      return `${to.kind}.${to.livc}`;
+  }
+}
+
+/** Every mail there is; its words stand in `forms/mails`. */
+export const mailKinds = [
+  'newReferral', // an LIVC is told that there is a referral for it
+  'receipt', // the sender: kept, the receiver is being told
+  'acknowledged', // the sender: the cell has taken it in
+  'handlerNamed', // who was named to handle it; coordinator and backup of who named themselves
+  'withdrawn', // the mailbox (and handler): nothing more is asked
+  'reminder', // the day before, the day itself, two days after
+  'escalation', // backup and escalation contact: it waits too long
+  'overdueToAdmin', // the admin: an LIVC lets a term pass
+  'pleasePhone', // the owner is asked to phone
+  'settled', // everyone escalated to: it is met after all
+  'reminded', // an admin asked for a reminder by hand
+  'undeliverableToAdmin', // our mail did not arrive: phone and correct the address
+  'undeliverableToBackup', // would you confirm instead
+  'undeliverableToOwner', // nothing is asked of you, we phone
+  'possibleDuplicate', // owner and admin: perhaps the same person
+  'noLivc', // the admin: a municipality without LIVC, the fallback has it
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+export const mailStatuses = ['QUEUED', 'SENT', 'DELIVERED', 'DELAYED', 'BOUNCED', 'COMPLAINT', 'SUPPRESSED', 'CANCELLED', 'SKIPPED'] as const;
+export type MailStatus = (typeof mailStatuses)[number];
+
+/**
+ * What made the mail, and so its key: an event happens once per version of the referral, a step once per
+ * (clock, hop, occurrence, clock version, step). `round` counts re-sends after a corrected address, from 1.
+ */
+export const causeSchema = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('event'), version: z.int(), round: z.int() }),
+  z.strictObject({
+    by: z.literal('step'),
+    clock: z.enum(clockNames),
+    hop: z.int(),
+    occurrence: z.int(),
+    clockVersion: z.int(),
+    /** Working days from the due day, such as `-1`, `0`, `+3`. */
+    step: z.string(),
+    round: z.int(),
+  }),
+]);
+export type Cause = z.infer<typeof causeSchema>;
+
+/** A mail to be queued together with the change that caused it. SKIPPED: a step that is stored, never sent (after a gap only the highest per contact goes out). */
+export const newMailSchema = z.strictObject({
+  reference: referenceSchema,
+  cause: causeSchema,
+  kind: z.enum(mailKinds),
+  to: recipientSchema,
+  status: z.enum(['QUEUED', 'SKIPPED']),
+  queuedAt: instantSchema,
+});
+export type NewMail = z.infer<typeof newMailSchema>;
+
+/** The stored row. `lease` is held by one sender at a time and runs on the machine's clock. */
+export const mailSchema = z.strictObject({
+  ...newMailSchema.shape,
+  schema: z.literal(1),
+  status: z.enum(mailStatuses),
+  attempts: z.int(),
+  leaseUntil: z.nullable(instantSchema),
+  sentAt: z.nullable(instantSchema),
+  providerId: z.nullable(z.string()),
+  /** The last delivery event, for the desk; never the provider's own words. */
+  statusAt: instantSchema,
+});
+export type Mail = z.infer<typeof mailSchema>;
+
+/** The row's sort key, unique per referral: `MAIL#3#newReferral#mailbox.livc-gent` or `MAIL#acknowledge#0#1#1#+3#escalation.livc-gent`; a re-send adds its round. */
+export function mailKey(mail: Pick<Mail, 'cause' | 'kind' | 'to'>): string {
+  const { cause } = mail;
+  const made =
+    cause.by === 'event'
+      ? `${cause.version}#${mail.kind}`
+      : `${cause.clock}#${cause.hop}#${cause.occurrence}#${cause.clockVersion}#${cause.step}`;
+  return `MAIL#${made}#${contactKey(mail.to)}${cause.round > 1 ? `#${cause.round}` : ''}`;
+}

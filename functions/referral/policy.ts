@@ -1,0 +1,27 @@
+/** The numbers that DOMAIN.md marks *policy*: defaults of ours where no legal norm was found, versioned so that a change never touches a running clock. */
+
+export type NoticeClass = 'URGENT' | 'SHORT' | 'STANDARD';
+
+export type Policy = {
+  /** Stored with each clock: which numbers it was counted with. */
+  readonly version: number;
+  /** Fewer working days than this until release: URGENT (§6). */
+  readonly urgentBelowWorkingDays: number;
+  /** Fewer calendar days than this until release: SHORT (§6). */
+  readonly shortBelowCalendarDays: number;
+  /** Working days after receipt in which an LIVC acknowledges, per notice class (§6). */
+  readonly acknowledgeWithin: Readonly<Record<NoticeClass, number>>;
+  /** Whether 11 July, the Flemish Community's day, is no working day (§6). */
+  readonly flemishHoliday: boolean;
+  /** Days after its last change at which a draft is erased (§9). */
+  readonly draftDays: number;
+};
+
+export const defaultPolicy: Policy = {
+  version: 1,
+  urgentBelowWorkingDays: 10,
+  shortBelowCalendarDays: 56,
+  acknowledgeWithin: { STANDARD: 5, SHORT: 2, URGENT: 1 },
+  flemishHoliday: true,
+  draftDays: 30,
+};

@@ -1,0 +1,156 @@
+/** What the core asks of the world, as interfaces: the store, the key service, the mailer. Adapters live in `functions/aws`, fakes in `test`; both pass the same contract. */
+import type { CalendarDay, Instant } from './calendar.ts';
+import type { OpenPart, PartName, SealedPart } from './content.ts';
+import type { Draft } from './draft.ts';
+import type { HistoryEvent } from './history.ts';
+import type { LivcId, NisCode, PersonId, TeamId } from './identifiers.ts';
+import type { Binding, Livc, Team } from './livc.ts';
+import type { Mail, MailStatus, NewMail } from './mail.ts';
+import type { Person } from './person.ts';
+import type { Reference } from './reference.ts';
+import type { Referral } from './referral.ts';
+
+/** Everything one accepted command writes: together or not at all. */
+export type Change = {
+  /** null: there must be no such referral yet; else the stored version must be `before.version`. */
+  readonly before: Referral | null;
+  /** `version` is one higher than before's (1 for a new one). */
+  readonly after: Referral;
+  readonly event: HistoryEvent;
+  readonly mails: readonly NewMail[];
+  /** Encrypted parts to add; part and version together are new. */
+  readonly parts: readonly SealedPart[];
+  /** The referral's data key, wrapped anew for its reader. */
+  readonly wrappedKey?: WrappedKey;
+  /** Submitting takes the draft away, on condition that it is still this version. */
+  readonly takesDraft?: { readonly version: number; readonly owner: PersonId };
+  /** The row of the same person, conditional on the version that was read (0: there was none). */
+  readonly samePerson?: { readonly before: number; readonly after: SamePerson };
+  /** A delivery event moves its mail in the same write. */
+  readonly mailMoves?: readonly MailMove[];
+};
+
+/** A mail's own status moves on, only from one of `from`. */
+export type MailMove = { readonly key: string; readonly from: readonly MailStatus[]; readonly to: MailStatus; readonly at: Instant };
+
+/** `conflict`: someone else was first; load again and decide again. */
+export type Committed = 'committed' | 'conflict';
+
+export type SamePerson = {
+  /** The keyed hash of normalised name and birth month; says nothing without the key. */
+  readonly hash: string;
+  readonly version: number;
+  readonly referrals: readonly { readonly reference: Reference; readonly owner: PersonId }[];
+};
+
+export interface ReferralStore {
+  load(reference: Reference): Promise<Referral | null>;
+  /** Several at once, in the order asked; those that do not exist are left out. Strongly consistent. */
+  loadMany(references: readonly Reference[]): Promise<readonly Referral[]>;
+  commit(change: Change): Promise<Committed>;
+  /** Oldest first. */
+  history(reference: Reference): Promise<readonly HistoryEvent[]>;
+  samePerson(hash: string): Promise<SamePerson | null>;
+
+  /** References of an LIVC's open referrals, earliest unmet term first. */
+  openOfLivc(livc: LivcId): Promise<readonly Reference[]>;
+  /** References a person takes part in on the sending side, drafts not included. */
+  ofPerson(person: PersonId): Promise<readonly Reference[]>;
+  /** References with a term that is due before `now`, earliest first: asked by the sweep's page and the desk alike. */
+  overdue(now: Instant): Promise<readonly Reference[]>;
+  /** The earliest term that is not yet overdue, for the empty desk. */
+  nextDue(now: Instant): Promise<Instant | null>;
+  /** References whose next step is to be looked at by `now`. */
+  stepsToLookAt(now: Instant, limit: number): Promise<readonly Reference[]>;
+  /** References with a mail that did not arrive, oldest first. */
+  undelivered(): Promise<readonly Reference[]>;
+}
+
+export interface ContentStore {
+  key(reference: Reference): Promise<WrappedKey | null>;
+  /** The named parts in the versions asked for; a part that is missing is left out. */
+  parts(reference: Reference, wanted: Readonly<Partial<Record<PartName, number>>>): Promise<readonly SealedPart[]>;
+}
+
+export interface DraftStore {
+  load(reference: Reference): Promise<Draft | null>;
+  /** Newest first. */
+  ofOwner(owner: PersonId): Promise<readonly Draft[]>;
+  create(draft: Draft, key: WrappedKey): Promise<Committed>;
+  /** Conditional on `after.version - 1`; replaces the earlier version of each part. */
+  save(after: Draft, parts: readonly SealedPart[]): Promise<Committed>;
+  /** Draft, key and content go together; a draft that is gone already is fine. */
+  discard(draft: Draft): Promise<Committed>;
+}
+
+export interface Outbox {
+  load(reference: Reference, key: string): Promise<Mail | null>;
+  /** Takes the lease; null when another holds it, it is not QUEUED, or it must wait. Machine time. */
+  claim(reference: Reference, key: string, now: Instant, leaseUntil: Instant): Promise<Mail | null>;
+  /** QUEUED and leased → SENT. A delivery event that came first is left as it is. */
+  markSent(reference: Reference, key: string, providerId: string, at: Instant): Promise<void>;
+  cancel(reference: Reference, key: string, at: Instant): Promise<void>;
+  /** Gives the lease back; not tried again before `notBefore` (machine time). */
+  retryLater(reference: Reference, key: string, notBefore: Instant): Promise<void>;
+  /** Moves a status outside a change of the referral (DELIVERED, DELAYED): false when it was not in one of `from`. */
+  move(reference: Reference, move: MailMove): Promise<boolean>;
+  /** QUEUED mails whose time has come (machine time): the sweep's guarantee. */
+  waiting(now: Instant, limit: number): Promise<readonly { readonly reference: Reference; readonly key: string }[]>;
+  /** All mails of a referral, in key order. */
+  ofReferral(reference: Reference): Promise<readonly Mail[]>;
+}
+
+export interface DirectoryStore {
+  livc(id: LivcId): Promise<Livc | null>;
+  livcs(ids: readonly LivcId[]): Promise<readonly Livc[]>;
+  allLivcs(): Promise<readonly Livc[]>;
+  /** Who answers for a municipality on that day; the fallback when nobody does. */
+  livcOf(municipality: NisCode, on: CalendarDay): Promise<{ readonly livc: Livc; readonly isFallback: boolean }>;
+  /** Conditional on `livc.version - 1`. */
+  saveLivc(livc: Livc): Promise<Committed>;
+  bind(binding: Binding): Promise<void>;
+  team(id: TeamId): Promise<Team | null>;
+  saveTeam(team: Team): Promise<void>;
+  person(id: PersonId): Promise<Person | null>;
+  people(ids: readonly PersonId[]): Promise<readonly Person[]>;
+  /** Enabled people of a team or an LIVC, by name. */
+  peopleOf(organisation: string): Promise<readonly Person[]>;
+  savePerson(person: Person): Promise<void>;
+}
+
+/** A data key as it is stored: only the key service can open it, and only in its context. */
+export type WrappedKey = { readonly wrapped: string; readonly reader: KeyReader };
+/** In which context a data key is wrapped: a draft's for its owner, a referral's for its LIVC. */
+export type KeyReader = { readonly kind: 'owner'; readonly person: PersonId } | { readonly kind: 'livc'; readonly livc: LivcId };
+
+/** A referral's data key in use: it seals and opens parts and cannot be read out. */
+export interface PartKey {
+  seal(parts: readonly OpenPart[]): Promise<readonly SealedPart[]>;
+  /** Throws when a part was altered, swapped, or belongs elsewhere. */
+  open(parts: readonly SealedPart[]): Promise<readonly OpenPart[]>;
+}
+
+export interface KeyService {
+  create(reference: Reference, reader: KeyReader): Promise<{ readonly stored: WrappedKey; readonly key: PartKey }>;
+  unwrap(reference: Reference, stored: WrappedKey): Promise<PartKey>;
+  /** The same data key for another reader; it never leaves the key service in the clear. */
+  rewrap(reference: Reference, stored: WrappedKey, reader: KeyReader): Promise<WrappedKey>;
+  /** A keyed hash (hex): the same text gives the same hash, nobody without the key can tell the text. */
+  fingerprint(text: string): Promise<string>;
+}
+/** Thrown by adapters when the key service or the store is out of reach after bounded retries: answered 503 with what was typed kept. */
+export class Unavailable extends Error {
+  readonly what: 'keys' | 'store' | 'mail';
+  constructor(what: 'keys' | 'store' | 'mail') {
+    super(`${what} unavailable`);
+    this.name = 'Unavailable';
+    this.what = what;
+  }
+}
+
+/** The provider's answer to one mail: `retry` may succeed later, `refused` never will. */
+export type Sent = { readonly outcome: 'accepted'; readonly providerId: string } | { readonly outcome: 'retry' } | { readonly outcome: 'refused' };
+export interface Mailer {
+  /** `tag` comes back with every delivery event of this mail: letters, digits, `-` and `_`, at most 256. */
+  send(mail: { readonly to: string; readonly raw: Uint8Array; readonly tag: string }): Promise<Sent>;
+}

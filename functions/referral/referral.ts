@@ -1,0 +1,114 @@
+/** One referral as it stands: the clear fields only (DOMAIN §8). What says something about the person lives encrypted beside it and never in here. */
+import * as z from 'zod/mini';
+import { calendarDaySchema, instantSchema } from './calendar.ts';
+import { clockSchema } from './clock.ts';
+import { livcIdSchema, nisCodeSchema, personIdSchema, teamIdSchema } from './identifiers.ts';
+import { referenceSchema } from './reference.ts';
+
+/** The states of DOMAIN §5 that can be reached so far; a draft is not yet a referral and has a record of its own. */
+export const referralStates = ['SUBMITTED', 'ACKNOWLEDGED', 'WITHDRAWN'] as const;
+export type ReferralState = (typeof referralStates)[number];
+
+/** In Dutch: strafeinde, voorwaardelijke invrijheidstelling, voorlopige invrijheidstelling, elektronisch toezicht, beperkte detentie, transitiehuis, terbeschikkingstelling. */
+export const releaseTypes = [
+  'endOfSentence',
+  'conditionalRelease',
+  'provisionalRelease',
+  'electronicMonitoring',
+  'limitedDetention',
+  'transitionHouse',
+  'placementAtDisposal',
+] as const;
+export type ReleaseType = (typeof releaseTypes)[number];
+
+/** "Expected" counts as a date (§6); unknown has no day. */
+export const releaseSchema = z.discriminatedUnion('certainty', [
+  z.strictObject({ type: z.enum(releaseTypes), certainty: z.literal('certain'), on: calendarDaySchema }),
+  z.strictObject({ type: z.enum(releaseTypes), certainty: z.literal('expected'), on: calendarDaySchema }),
+  z.strictObject({ type: z.enum(releaseTypes), certainty: z.literal('unknown'), on: z.null() }),
+]);
+export type Release = z.infer<typeof releaseSchema>;
+
+export const judicialFollowUpSchema = z.strictObject({
+  answer: z.enum(['yes', 'no', 'unknown']),
+  /** null: no end date, or not known. */
+  endsOn: z.nullable(calendarDaySchema),
+});
+export type JudicialFollowUp = z.infer<typeof judicialFollowUpSchema>;
+
+/** Whether the person was told that this is passed on, and if not yet, why (coded). */
+export const notToldReasons = ['noVisitYet', 'interpreterNeeded', 'badMoment', 'safetyOfPerson', 'otherColleagueTells'] as const;
+export const toldPersonSchema = z.discriminatedUnion('told', [
+  z.strictObject({ told: z.literal('yes'), on: calendarDaySchema }),
+  z.strictObject({ told: z.literal('notYet'), reason: z.enum(notToldReasons) }),
+]);
+export type ToldPerson = z.infer<typeof toldPersonSchema>;
+
+/** DOMAIN §5 withdraw, coded. */
+export const withdrawalReasons = ['duplicate', 'wrongPerson', 'releaseCancelled', 'deceased', 'personObjects', 'otherPrison', 'error'] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
+const hopSchema = z.strictObject({ livc: livcIdSchema, arrivedAt: instantSchema });
+
+/** A mail that did not arrive at a contact of the responsible LIVC or of the sender; shown as "niet bezorgd". */
+const undeliveredSchema = z.strictObject({
+  contact: z.string(),
+  why: z.enum(['BOUNCED', 'COMPLAINT', 'SUPPRESSED']),
+  since: instantSchema,
+});
+export type Undelivered = z.infer<typeof undeliveredSchema>;
+
+export const referralSchema = z.strictObject({
+  /** The shape of this record; older shapes are lifted by the store's upcasters. */
+  schema: z.literal(1),
+  reference: referenceSchema,
+  /** Rises by one with every accepted command; every write is conditional on it. */
+  version: z.int(),
+  state: z.enum(referralStates),
+  municipality: nisCodeSchema,
+  /** The LIVCs in order; the last one is responsible. */
+  chain: z.array(hopSchema).check(z.minLength(1)),
+  release: releaseSchema,
+  judicialFollowUp: judicialFollowUpSchema,
+  noticeClass: z.enum(['URGENT', 'SHORT', 'STANDARD']),
+  toldPerson: toldPersonSchema,
+  submittedAt: instantSchema,
+  /** Day 0 of its terms, in Brussels. */
+  receivedOn: calendarDaySchema,
+  /** Which version of the draft was sent: the same version again gets the same receipt. */
+  submittedDraftVersion: z.int(),
+  owner: personIdSchema,
+  ownerTeam: teamIdSchema,
+  /** A colleague; null means the team's mailbox. */
+  ownerBackup: z.nullable(personIdSchema),
+  colleagues: z.array(personIdSchema),
+  ownerPhone: z.string(),
+  ownerHours: z.string(),
+  handler: z.nullable(personIdSchema),
+  handlerBackup: z.nullable(personIdSchema),
+  /** Members of the responsible LIVC who may read the content. */
+  admitted: z.array(personIdSchema),
+  acknowledgedAt: z.nullable(instantSchema),
+  acknowledgedBy: z.nullable(personIdSchema),
+  withdrawal: z.nullable(z.strictObject({ reason: z.enum(withdrawalReasons), at: instantSchema })),
+  /** Why the sender says this is someone else, or who else sent (another sender's reference is never shown). */
+  possibleDuplicate: z.boolean(),
+  clocks: z.array(clockSchema),
+  undelivered: z.array(undeliveredSchema),
+  formVersion: z.int(),
+  /** Version of the text on the lawful basis (§8) that applied at sending. */
+  basisVersion: z.int(),
+  /** Which version of each encrypted part is the current one. */
+  parts: z.record(z.string(), z.int()),
+});
+export type Referral = z.infer<typeof referralSchema>;
+
+/** The LIVC that is responsible now: the last of the chain. */
+export const responsibleLivc = (referral: Referral) => hop(referral).livc;
+
+/** The current hop: who is responsible and since when. */
+export function hop(referral: Referral) {
+  const last = referral.chain.at(-1);
+  if (last === undefined) throw new Error('a referral without a LIVC');
+  return last;
+}
