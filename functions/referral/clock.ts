@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { calendarDaySchema, instantSchema } from './calendar.ts';
 import { personIdSchema } from './identifiers.ts';
+import { recipientSchema } from './recipient.ts';
 
 /** A later clock of DOMAIN §6 is one more name here, a rule in `deadlines.ts` and a row in `steps.ts`. */
 export const clockNames = ['acknowledge'] as const;
@@ -42,8 +43,8 @@ export const clockSchema = z.strictObject({
   madeOn: calendarDaySchema,
   /** When the next reminder or escalation is to be looked at; null once it ended. */
   nextStepAt: z.nullable(instantSchema),
-  /** Contacts (their key) that an escalation was appended for: each is told when it is settled. */
-  escalatedTo: z.array(z.string()),
+  /** Who an escalation was queued for: each is told when it is settled. */
+  escalatedTo: z.array(recipientSchema),
   lastCall: z.nullable(loggedCallSchema),
   /** `workingDaysLate` is 0 when it was met in time. */
   ended: z.nullable(

@@ -2,43 +2,15 @@
 import * as z from 'zod/mini';
 import { instantSchema } from './calendar.ts';
 import { clockNames } from './clock.ts';
-import { type LivcId, livcIdSchema, type PersonId, personIdSchema, type TeamId, teamIdSchema } from './identifiers.ts';
+import { contactKey, recipientSchema } from './recipient.ts';
 import { referenceSchema } from './reference.ts';
-
-/** Who a mail goes to, by role: the address is resolved when it is sent, so a corrected address reaches mails that still wait. */
-export const recipientSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('mailbox'), livc: livcIdSchema }),
-  z.strictObject({ kind: z.literal('coordinator'), livc: livcIdSchema }),
-  z.strictObject({ kind: z.literal('backup'), livc: livcIdSchema }),
-  z.strictObject({ kind: z.literal('escalation'), livc: livcIdSchema }),
-  z.strictObject({ kind: z.literal('person'), person: personIdSchema }),
-  z.strictObject({ kind: z.literal('team'), team: teamIdSchema }),
-  z.strictObject({ kind: z.literal('admin') }),
-]);
-export type Recipient = z.infer<typeof recipientSchema>;
-export const toMailbox = (livc: LivcId): Recipient => ({ kind: 'mailbox', livc });
-export const toPerson = (person: PersonId): Recipient => ({ kind: 'person', person });
-export const toTeam = (team: TeamId): Recipient => ({ kind: 'team', team });
-
-/** The recipient as part of a key, such as `mailbox.livc-gent`: letters, digits, `-`, `_` and `.` only. */
-export function contactKey(to: Recipient): string {
-  switch (to.kind) {
-    case 'person':
-      return `person.${to.person}`;
-    case 'team':
-      return `team.${to.team}`;
-    case 'admin':
-      return 'admin';
-    default:
-      return `${to.kind}.${to.livc}`;
-  }
-}
 
 /** Every mail there is; its words stand in `forms/mails`. */
 export const mailKinds = [
   'newReferral', // an LIVC is told that there is a referral for it
   'receipt', // the sender: kept, the receiver is being told
   'acknowledged', // the sender: the cell has taken it in
+  'handlerReassigned', // the sender: someone else at the receiver handles it now
   'handlerNamed', // who was named to handle it; coordinator and backup of who named themselves
   'withdrawn', // the mailbox (and handler): nothing more is asked
   'reminder', // the day before, the day itself, two days after
@@ -74,6 +46,8 @@ export const causeSchema = z.discriminatedUnion('by', [
     step: z.string(),
     round: z.int(),
   }),
+  /** Another sender's new referral seems to be about the same person; the mail stands with this referral and names only this one. */
+  z.strictObject({ by: z.literal('sameness'), other: referenceSchema, round: z.int() }),
 ]);
 export type Cause = z.infer<typeof causeSchema>;
 
@@ -105,9 +79,17 @@ export type Mail = z.infer<typeof mailSchema>;
 /** The row's sort key, unique per referral: `MAIL#3#newReferral#mailbox.livc-gent` or `MAIL#acknowledge#0#1#1#+3#escalation.livc-gent`; a re-send adds its round. */
 export function mailKey(mail: Pick<Mail, 'cause' | 'kind' | 'to'>): string {
   const { cause } = mail;
-  const made =
-    cause.by === 'event'
-      ? `${cause.version}#${mail.kind}`
-      : `${cause.clock}#${cause.hop}#${cause.occurrence}#${cause.clockVersion}#${cause.step}`;
+  const made = madeBy(cause, mail.kind);
   return `MAIL#${made}#${contactKey(mail.to)}${cause.round > 1 ? `#${cause.round}` : ''}`;
+}
+
+function madeBy(cause: Cause, kind: MailKind): string {
+  switch (cause.by) {
+    case 'event':
+      return `${cause.version}#${kind}`;
+    case 'step':
+      return `${cause.clock}#${cause.hop}#${cause.occurrence}#${cause.clockVersion}#${cause.step}`;
+    case 'sameness':
+      return `same#${cause.other}#${kind}`;
+  }
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { calendarDaySchema, instantSchema } from './calendar.ts';
 import { clockSchema } from './clock.ts';
 import { livcIdSchema, nisCodeSchema, personIdSchema, teamIdSchema } from './identifiers.ts';
+import { recipientSchema } from './recipient.ts';
 import { referenceSchema } from './reference.ts';
 
 /** The states of DOMAIN §5 that can be reached so far; a draft is not yet a referral and has a record of its own. */
@@ -52,7 +53,7 @@ const hopSchema = z.strictObject({ livc: livcIdSchema, arrivedAt: instantSchema 
 
 /** A mail that did not arrive at a contact of the responsible LIVC or of the sender; shown as "niet bezorgd". */
 const undeliveredSchema = z.strictObject({
-  contact: z.string(),
+  to: recipientSchema,
   why: z.enum(['BOUNCED', 'COMPLAINT', 'SUPPRESSED']),
   since: instantSchema,
 });
