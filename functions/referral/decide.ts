@@ -1,0 +1,145 @@
+/**
+ * How every command on a referral is decided: the table's row is asked who and from where, the command's own rule
+ * makes the next state, terms are met or stopped, and who must hear of it is worked out. Pure: `now` is given.
+ */
+import { type Actor, type Relation, relationsOf } from './access.ts';
+import { dayOf, type Instant, type WorkCalendar } from './calendar.ts';
+import { type Clock, isOverdue } from './clock.ts';
+import { daysLate } from './deadlines.ts';
+import type { HistoryEvent } from './history.ts';
+import type { PersonId } from './identifiers.ts';
+import { type CommandName, lifecycle } from './lifecycle.ts';
+import type { Livc } from './livc.ts';
+import type { NewMail } from './mail.ts';
+import { type Notice, noticesOf } from './notices.ts';
+import type { Policy } from './policy.ts';
+import type { Change } from './ports.ts';
+import type { Reference } from './reference.ts';
+import type { Referral, ReferralState } from './referral.ts';
+
+/** Why a command is refused; a closed list, each answered in its own words. */
+export type Refusal =
+  /** No relation that may: answered as if the referral did not exist. */
+  | { readonly why: 'notYours' }
+  /** Someone was first, or it came too late: who did what when (null: the system, or nobody in particular). */
+  | { readonly why: 'notNow'; readonly state: ReferralState; readonly by: PersonId | null; readonly at: Instant }
+  /** The named person is no enabled member of the LIVC. */
+  | { readonly why: 'notAMember' }
+  /** The term that this is about runs no more. */
+  | { readonly why: 'noOpenClock' }
+  /** It is so already; nothing is written. */
+  | { readonly why: 'unchanged' }
+  /** The same sender has this open referral about, it seems, the same person. */
+  | { readonly why: 'samePersonOpen'; readonly reference: Reference };
+
+export type Decision = { readonly kind: 'accepted'; readonly change: Change } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export const refused = (refusal: Refusal): Decision => ({ kind: 'refused', refusal });
+
+/** What every decision may look at besides the referral; `livc` is the responsible one. */
+export type Facts = { readonly now: Instant; readonly policy: Policy; readonly livc: Livc };
+
+/** Who acts: a person in a role, or the system by a rule. */
+export type By = Actor | 'system';
+
+/** What a command's own rule makes of the referral: its next fields, the coded details for the history, mails of its own. */
+export type Outcome =
+  | { readonly next: Referral; readonly details?: Readonly<Record<string, string>>; readonly mails?: readonly NewMail[] }
+  | { readonly refusal: Refusal };
+
+/** The LIVC's own calendar: its closing days count for its own terms only (DOMAIN §6). */
+export const calendarOf = (livc: Pick<Livc, 'closingDays'>, policy: Policy): WorkCalendar => ({
+  closingDays: new Set(livc.closingDays),
+  flemishHoliday: policy.flemishHoliday,
+});
+
+/** Decides one command on an existing referral. Never throws for anything a person can ask. */
+export function decide(name: CommandName, before: Referral, by: By, facts: Facts, rule: (referral: Referral) => Outcome): Decision {
+  const row = lifecycle[name];
+  if (!mayDo(row.who, by, before)) return refused({ why: 'notYours' });
+  if (!row.from.includes(before.state)) return refused(whoWasFirst(before));
+  const outcome = rule(before);
+  if ('refusal' in outcome) return refused(outcome.refusal);
+  if (row.event === null || row.to === 'gone') throw new Error(`${name} leaves no referral behind`);
+
+  const clocks = endClocks(outcome.next.clocks, row.meets, row.stops, facts);
+  const after: Referral = {
+    ...outcome.next,
+    version: before.version + 1,
+    state: row.to === 'same' ? before.state : row.to,
+    clocks,
+  };
+  const person = by === 'system' ? null : by.person;
+  const notices = [...noticesOf(row.event, { after, livc: facts.livc, by: person }), ...settled(before.clocks, clocks)];
+  return {
+    kind: 'accepted',
+    change: {
+      before,
+      after,
+      event: historyOf(row.event, before.state, after, by, facts.now, outcome.details ?? {}),
+      mails: [...mailsFor(notices, after, facts.now), ...(outcome.mails ?? [])],
+      parts: [],
+    },
+  };
+}
+
+function mayDo(who: readonly (Relation | 'system')[], by: By, referral: Referral): boolean {
+  if (by === 'system') return who.includes('system');
+  const relations = relationsOf(by, referral);
+  return who.some((one) => one !== 'system' && relations.has(one));
+}
+
+/** Who brought it to the state it is in, for "Uw collega … bevestigde om 10.12 uur". */
+function whoWasFirst(referral: Referral): Refusal {
+  const at = referral.withdrawal?.at ?? referral.acknowledgedAt ?? referral.submittedAt;
+  const by = referral.state === 'ACKNOWLEDGED' ? referral.acknowledgedBy : null;
+  return { why: 'notNow', state: referral.state, by, at };
+}
+
+function endClocks(clocks: readonly Clock[], meets: readonly string[], stops: readonly string[], facts: Facts): Clock[] {
+  const calendar = calendarOf(facts.livc, facts.policy);
+  return clocks.map((clock) => {
+    const how = meets.includes(clock.name) ? 'met' : stops.includes(clock.name) ? 'stopped' : null;
+    if (how === null || clock.ended !== null) return clock;
+    const workingDaysLate = isOverdue(clock, facts.now) ? daysLate(clock, dayOf(facts.now), calendar) : 0;
+    return { ...clock, nextStepAt: null, ended: { how, at: facts.now, workingDaysLate } };
+  });
+}
+
+/** Everyone a now ended term was escalated to hears that it is settled, met or no longer asked (DOMAIN §6 Steps). */
+function settled(before: readonly Clock[], after: readonly Clock[]): readonly Notice[] {
+  const justEnded = after.filter((clock, index) => clock.ended !== null && before[index]?.ended === null);
+  return justEnded.flatMap(({ escalatedTo }) => escalatedTo.map((to) => ({ kind: 'settled' as const, to })));
+}
+
+/** The mails of an event, each keyed by the version that this command makes. */
+export const mailsFor = (notices: readonly Notice[], after: Referral, now: Instant): readonly NewMail[] =>
+  notices.map(({ kind, to }) => ({
+    reference: after.reference,
+    cause: { by: 'event', version: after.version, round: 1 },
+    kind,
+    to,
+    status: 'QUEUED',
+    queuedAt: now,
+  }));
+
+/** The one history row that an accepted command leaves. */
+export const historyOf = (
+  what: HistoryEvent['what'],
+  from: string | null,
+  after: Referral,
+  by: By,
+  at: Instant,
+  details: Readonly<Record<string, string>>,
+): HistoryEvent => ({
+  schema: 1,
+  reference: after.reference,
+  version: after.version,
+  what,
+  by: by === 'system' ? null : by.person,
+  actingAs: by === 'system' ? 'system' : by.role,
+  at,
+  from,
+  to: after.state,
+  details,
+});

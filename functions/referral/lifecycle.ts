@@ -1,0 +1,48 @@
+/**
+ * The referral's lifecycle as one table of commands (DOMAIN §5): who may, from which state, to which. A command is
+ * decided purely: the next state with its history, terms and mails, or a refusal. Nothing here reads, writes or waits.
+ */
+import type { Relation } from './access.ts';
+import type { ClockName } from './clock.ts';
+import type { HistoryEvent } from './history.ts';
+import type { ReferralState } from './referral.ts';
+
+type State = 'DRAFT' | ReferralState;
+
+type Row = {
+  /** Any of these relations suffices. */
+  readonly who: readonly (Relation | 'system')[];
+  readonly from: readonly State[];
+  /** `same` changes no state; `gone` leaves nothing behind. */
+  readonly to: ReferralState | 'same' | 'gone';
+  /** Terms that this command meets. */
+  readonly meets: readonly ClockName[];
+  /** Terms that end without being met, because nothing is asked any more. */
+  readonly stops: readonly ClockName[];
+  /** What the history calls it; null: nothing remains to tell it of. */
+  readonly event: HistoryEvent['what'] | null;
+};
+
+export const commandNames = ['submit', 'discard', 'acknowledge', 'withdraw', 'reassignHandler', 'remind', 'logCall', 'takeSteps'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+const open: readonly ReferralState[] = ['SUBMITTED', 'ACKNOWLEDGED'];
+
+export const lifecycle: Readonly<Record<CommandName, Row>> = {
+  submit: { who: ['owner'], from: ['DRAFT'], to: 'SUBMITTED', meets: [], stops: [], event: 'submitted' },
+  discard: { who: ['owner'], from: ['DRAFT'], to: 'gone', meets: [], stops: [], event: null },
+  acknowledge: { who: ['livcMember'], from: ['SUBMITTED'], to: 'ACKNOWLEDGED', meets: ['acknowledge'], stops: [], event: 'acknowledged' },
+  withdraw: { who: ['owner'], from: open, to: 'WITHDRAWN', meets: [], stops: ['acknowledge'], event: 'withdrawn' },
+  reassignHandler: { who: ['livcCoordinator'], from: open, to: 'same', meets: [], stops: [], event: 'handlerReassigned' },
+  remind: { who: ['admin'], from: open, to: 'same', meets: [], stops: [], event: 'reminded' },
+  logCall: { who: ['admin'], from: open, to: 'same', meets: [], stops: [], event: 'callLogged' },
+  takeSteps: { who: ['system'], from: open, to: 'same', meets: [], stops: [], event: 'stepsTaken' },
+};
+
+export type Edge = { readonly command: CommandName; readonly from: State; readonly to: State | 'gone' };
+
+/** Every declared edge; a state may change along these and no others. */
+export const edges: readonly Edge[] = commandNames.flatMap((command) => {
+  const { from, to } = lifecycle[command];
+  return from.map((state) => ({ command, from: state, to: to === 'same' ? state : to }));
+});

@@ -1,0 +1,71 @@
+/** The mail matrix of DOMAIN §7: which event tells whom. A mail always has a receiver that exists: nobody assigned yet never means nobody told. */
+import type { HistoryEvent } from './history.ts';
+import type { PersonId } from './identifiers.ts';
+import type { Livc } from './livc.ts';
+import type { MailKind } from './mail.ts';
+import { contactKey, type Recipient, toMailbox, toPerson, toTeam } from './recipient.ts';
+import type { Referral } from './referral.ts';
+
+export type Notice = { readonly kind: MailKind; readonly to: Recipient };
+
+/** What an event's notices are worked out from; `livc` is the responsible one, `by` is null for the system. */
+export type Occasion = { readonly after: Referral; readonly livc: Livc; readonly by: PersonId | null };
+
+type Told = (occasion: Occasion) => readonly Notice[];
+
+const mailbox = ({ livc }: Occasion): Recipient => toMailbox(livc.id);
+const coordinator = ({ livc }: Occasion): Recipient => ({ kind: 'coordinator', livc: livc.id });
+const backup = ({ livc }: Occasion): Recipient => ({ kind: 'backup', livc: livc.id });
+const admin: Recipient = { kind: 'admin' };
+const tell = (kind: MailKind, ...to: readonly Recipient[]): readonly Notice[] => to.map((one) => ({ kind, to: one }));
+
+/** The sender's side hears every outcome: the owner and the colleagues they added. */
+const sendersSide = ({ after }: Occasion): readonly Recipient[] => [after.owner, ...after.colleagues].map(toPerson);
+
+/** Always the mailbox, assigned or not; the handler too once there is one. */
+const receiversSide = (occasion: Occasion): readonly Recipient[] => [
+  mailbox(occasion),
+  ...(occasion.after.handler === null ? [] : [toPerson(occasion.after.handler)]),
+];
+
+/** The handler who was named; for one who named themselves the coordinator and the backup, whoever of them it is not. */
+const handlerNamed: Told = (occasion) => {
+  const { after, livc, by } = occasion;
+  if (after.handler === null) return [];
+  if (after.handler !== by) return tell('handlerNamed', toPerson(after.handler));
+  const told = [livc.coordinator.person === by ? [] : [coordinator(occasion)], livc.backup.person === by ? [] : [backup(occasion)]];
+  return tell('handlerNamed', ...told.flat());
+};
+
+/** Who is the sender's backup: the colleague they named, else their team's mailbox (DOMAIN §4.8). */
+export const ownersBackup = (referral: Referral): Recipient =>
+  referral.ownerBackup === null ? toTeam(referral.ownerTeam) : toPerson(referral.ownerBackup);
+
+const notices: Readonly<Record<HistoryEvent['what'], Told>> = {
+  submitted: (occasion) => [
+    ...tell('newReferral', mailbox(occasion)),
+    ...(occasion.after.noticeClass === 'URGENT' ? tell('newReferral', coordinator(occasion), backup(occasion)) : []),
+    ...tell('receipt', toPerson(occasion.after.owner)),
+    ...(occasion.livc.kind === 'fallback' ? tell('noLivc', admin) : []),
+    ...(occasion.after.possibleDuplicate ? tell('possibleDuplicate', toPerson(occasion.after.owner), admin) : []),
+  ],
+  acknowledged: (occasion) => [...tell('acknowledged', ...sendersSide(occasion)), ...handlerNamed(occasion)],
+  withdrawn: (occasion) => tell('withdrawn', ...receiversSide(occasion)),
+  handlerReassigned: (occasion) => [...tell('handlerReassigned', ...sendersSide(occasion)), ...handlerNamed(occasion)],
+  reminded: (occasion) => tell('reminded', ...receiversSide(occasion)),
+  callLogged: () => [],
+  // The three below carry mails of their own making: steps by their table, delivery by its rules.
+  stepsTaken: () => [],
+  mailNotDelivered: () => [],
+  mailDelivered: () => [],
+  addressCorrected: () => [],
+};
+
+/** Who hears of this event, each contact once per kind. */
+export function noticesOf(what: HistoryEvent['what'], occasion: Occasion): readonly Notice[] {
+  const seen = new Set<string>();
+  return notices[what](occasion).filter(({ kind, to }) => {
+    const key = `${kind} ${contactKey(to)}`;
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+}

@@ -1,0 +1,131 @@
+/** Sending a draft: the one command that makes a referral. Everything that must be true from then on is in the one change it returns. */
+import type { Actor } from './access.ts';
+import { dayOf } from './calendar.ts';
+import type { SealedPart } from './content.ts';
+import { noticeClassOf, openAcknowledge } from './deadlines.ts';
+import { type Decision, type Facts, historyOf, mailsFor, refused } from './decide.ts';
+import type { Draft } from './draft.ts';
+import type { NisCode, PersonId } from './identifiers.ts';
+import type { NewMail } from './mail.ts';
+import { noticesOf } from './notices.ts';
+import type { SamePerson, WrappedKey } from './ports.ts';
+import { toPerson } from './recipient.ts';
+import type { JudicialFollowUp, Referral, Release, ToldPerson } from './referral.ts';
+
+/** The clear facts of a complete form: what terms, lists, mails and rights need (DOMAIN §8). */
+export type ClearFacts = {
+  readonly release: Release;
+  readonly municipality: NisCode;
+  readonly judicialFollowUp: JudicialFollowUp;
+  readonly toldPerson: ToldPerson;
+  readonly phone: string;
+  readonly hours: string;
+  /** A colleague, or null for the team's mailbox. */
+  readonly backup: PersonId | null;
+};
+
+export type Submission = {
+  readonly draft: Draft;
+  readonly facts: ClearFacts;
+  readonly formVersion: number;
+  readonly basisVersion: number;
+  /** Parts made at sending, beside those the draft already holds. */
+  readonly parts: readonly SealedPart[];
+  /** The data key, wrapped for the LIVC. */
+  readonly wrappedKey: WrappedKey;
+  readonly same: {
+    readonly hash: string;
+    /** What was known of this hash when it was read; null: nothing. */
+    readonly known: SamePerson | null;
+    /** Those of its referrals that are still open. */
+    readonly open: readonly Referral[];
+    /** The sender said, with a reason, that this is someone else. */
+    readonly isSomeoneElse: boolean;
+  };
+};
+
+/**
+ * Refused: `notYours` when the draft is someone else's; `samePersonOpen` when this sender has an open referral of
+ * the same person and did not say it is someone else. Another sender's is never a reason to hold it back (§4).
+ */
+export function submit(by: Actor, submission: Submission, facts: Facts): Decision {
+  const { draft, same } = submission;
+  if (by.role !== 'consultant' || draft.owner !== by.person) return refused({ why: 'notYours' });
+  const own = same.open.find(({ owner }) => owner === by.person);
+  if (own !== undefined && !same.isSomeoneElse) return refused({ why: 'samePersonOpen', reference: own.reference });
+
+  const others = same.open.filter(({ owner }) => owner !== by.person);
+  const after = newReferral(submission, others.length > 0, facts);
+  const notices = noticesOf('submitted', { after, livc: facts.livc, by: by.person });
+  const othersHear = others.map(
+    (other): NewMail => ({
+      reference: other.reference,
+      cause: { by: 'sameness', other: after.reference, round: 1 },
+      kind: 'possibleDuplicate',
+      to: toPerson(other.owner),
+      status: 'QUEUED',
+      queuedAt: facts.now,
+    }),
+  );
+  return {
+    kind: 'accepted',
+    change: {
+      before: null,
+      after,
+      event: historyOf('submitted', 'DRAFT', after, by, facts.now, { noticeClass: after.noticeClass }),
+      mails: [...mailsFor(notices, after, facts.now), ...othersHear],
+      parts: submission.parts,
+      wrappedKey: submission.wrappedKey,
+      takesDraft: { version: draft.version, owner: draft.owner },
+      samePerson: { before: same.known?.version ?? 0, after: remembered(submission, after) },
+    },
+  };
+}
+
+function newReferral(submission: Submission, possibleDuplicate: boolean, { now, policy, livc }: Facts): Referral {
+  const { draft, facts } = submission;
+  const receivedOn = dayOf(now);
+  const noticeClass = noticeClassOf(facts.release, receivedOn, policy);
+  return {
+    schema: 1,
+    reference: draft.reference,
+    version: 1,
+    state: 'SUBMITTED',
+    municipality: facts.municipality,
+    chain: [{ livc: livc.id, arrivedAt: now }],
+    release: facts.release,
+    judicialFollowUp: facts.judicialFollowUp,
+    noticeClass,
+    toldPerson: facts.toldPerson,
+    submittedAt: now,
+    receivedOn,
+    submittedDraftVersion: draft.version,
+    owner: draft.owner,
+    ownerTeam: draft.ownerTeam,
+    ownerBackup: facts.backup,
+    colleagues: [],
+    ownerPhone: facts.phone,
+    ownerHours: facts.hours,
+    handler: null,
+    handlerBackup: null,
+    admitted: [],
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    withdrawal: null,
+    possibleDuplicate,
+    clocks: [openAcknowledge({ hop: 0, arrivedAt: now, noticeClass, closingDays: livc.closingDays, policy })],
+    undelivered: [],
+    formVersion: submission.formVersion,
+    basisVersion: submission.basisVersion,
+    parts: { ...draft.parts, ...Object.fromEntries(submission.parts.map(({ part, version }) => [part, version])) },
+  };
+}
+
+function remembered({ same }: Submission, after: Referral): SamePerson {
+  const earlier = same.known?.referrals ?? [];
+  return {
+    hash: same.hash,
+    version: (same.known?.version ?? 0) + 1,
+    referrals: [...earlier, { reference: after.reference, owner: after.owner }],
+  };
+}
