@@ -1,0 +1,68 @@
+/** The contract between a page and HTTP: what a route is given, what it answers, who may use it. It names no AWS event, no cookie of the session and nothing of referrals. */
+import type { html } from 'hono/html';
+
+/** What a form posted, as typed: a field given several times is a list. An object without prototype. */
+export type FormFields = Readonly<Record<string, string | readonly string[]>>;
+
+/** Who is signed in, as the provider said at sign-in. `csrf` goes into every form, as the field `csrf`. */
+export type Session = {
+  readonly subject: string;
+  readonly name: string;
+  readonly role: string;
+  readonly organisation: string;
+  readonly organisationName: string;
+  readonly csrf: string;
+};
+
+/** Who has just signed in; the id of the session and its token are made by the handler. */
+export type NewSession = Omit<Session, 'csrf'>;
+
+export type Request = {
+  /** HEAD arrives as GET. */
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** The last one where a key was given several times. */
+  readonly query: Readonly<Record<string, string>>;
+  /** Without the token of the form, which was checked already. */
+  readonly form: FormFields;
+  readonly session: Session | null;
+  /** All but the session's own. */
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly requestId: string;
+};
+
+export type Html = ReturnType<typeof html>;
+
+export type Answer = {
+  /** From 400 up, an answer without `html` gets the page of that status: `notFound` is enough to say "does not exist". */
+  readonly status: number;
+  readonly html?: Html;
+  readonly location?: string;
+  readonly retryAfterSeconds?: number;
+  /** Whole Set-Cookie lines, as `cookie.ts` makes them. */
+  readonly cookies?: readonly string[];
+  /** The only kind of answer that a browser may keep: a file that is the same for everybody. */
+  readonly asset?: { readonly contentType: string; readonly body: string };
+  /** Starts a session under a new id, or ends the present one and clears what the browser kept. */
+  readonly session?: NewSession | 'end';
+  /** Where the browser goes on to by itself after showing the page: for addresses outside our own, which a form may not be sent on to. */
+  readonly thenGoTo?: string;
+};
+
+export type Route<Services> = {
+  readonly method: 'GET' | 'POST';
+  /** As in '/referrals/{reference}'. */
+  readonly path: string;
+  /** The roles that may use it; for any other it does not exist. */
+  readonly who: readonly string[] | 'anyone';
+  readonly run: (request: Request, services: Services) => Promise<Answer>;
+};
+
+export const show = (html: Html, status = 200): Answer => ({ status, html });
+
+/** After a post: the browser fetches the next page, so that a reload never sends twice. */
+export const seeOther = (location: string): Answer => ({ status: 303, location });
+
+/** What is not yours and what does not exist are one answer. */
+export const notFound: Answer = { status: 404 };
