@@ -1,0 +1,90 @@
+/**
+ * What the system says about its own running: a code from a closed list with fields from a closed list, each checked.
+ * Nothing else can be logged: no event, no text that anyone typed, no text of a third party's error.
+ */
+import { Logger } from '@aws-lambda-powertools/logger';
+import * as z from 'zod/mini';
+import { clockNames } from '../referral/clock.ts';
+import { livcIdSchema } from '../referral/identifiers.ts';
+import { mailKinds, mailStatuses } from '../referral/mail.ts';
+import { referenceSchema } from '../referral/reference.ts';
+
+/** Each says by itself what happened; what to do about it stands in the runbook. */
+const codes = [
+  'requestAnswered',
+  'requestFailed', // answered 500: a fault of ours
+  'unavailable', // answered 503: store, keys or mail out of reach
+  'signedIn',
+  'signInRefused',
+  'signedOut',
+  'denied',
+  'commandAccepted',
+  'commandRefused',
+  'commandConflict', // someone was first: decided again
+  'contentUnreadable', // a part was altered, swapped or belongs elsewhere
+  'mailSent',
+  'mailCancelled', // no longer to be sent when it was its turn
+  'mailRetried',
+  'mailRefused', // the provider will never take it
+  'mailFailed',
+  'deliveryRecorded',
+  'deliveryUnknown', // an event about no mail of ours
+  'sweepCompleted',
+  'sweepFailed',
+  'stepsTaken',
+  'recordFailed', // one record of a batch; it comes again
+] as const;
+export type LogCode = (typeof codes)[number];
+
+const count = z.int().check(z.minimum(0));
+const token = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/));
+
+const fieldsSchema = z.strictObject({
+  reference: z.optional(referenceSchema),
+  livc: z.optional(livcIdSchema),
+  clock: z.optional(z.enum(clockNames)),
+  /** Working days from the due day, such as `-1`, `0`, `+3`. */
+  step: z.optional(z.string().check(z.regex(/^[+-]?\d{1,4}$/))),
+  mailKind: z.optional(z.enum(mailKinds)),
+  mailStatus: z.optional(z.enum(mailStatuses)),
+  command: z.optional(z.string().check(z.regex(/^[a-zA-Z]{1,40}$/))),
+  /** Why a command was refused, coded. */
+  why: z.optional(z.string().check(z.regex(/^[a-zA-Z]{1,40}$/))),
+  what: z.optional(z.enum(['keys', 'store', 'mail'])),
+  method: z.optional(z.enum(['GET', 'HEAD', 'POST'])),
+  /** The route's pattern, such as `/referrals/{reference}`, never the path that was asked. */
+  route: z.optional(z.string().check(z.regex(/^\/[a-z/{}-]{0,80}$/))),
+  requestId: z.optional(token),
+  status: z.optional(z.int().check(z.minimum(100), z.maximum(599))),
+  count: z.optional(count),
+  attempt: z.optional(count),
+  durationMs: z.optional(z.number().check(z.minimum(0))),
+  /** The error's class, never its text. */
+  errorName: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{1,60}$/))),
+});
+export type LogFields = Readonly<z.infer<typeof fieldsSchema>>;
+
+const logger = new Logger({ serviceName: 'aansluiting' });
+
+const checked = (fields: LogFields) => {
+  const read = fieldsSchema.safeParse(fields);
+  // A field that does not fit is left out, not printed; that it was tried is said.
+  if (read.success) return read.data;
+  const wrong = new Set(read.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path[0]])));
+  const kept = fieldsSchema.safeParse(Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.has(name))));
+  return { ...(kept.success ? kept.data : {}), fieldsLeftOut: wrong.size };
+};
+
+export const log = {
+  info: (code: LogCode, fields: LogFields = {}): void => logger.info(code, checked(fields)),
+  /** Somebody may have to look, nothing is lost. */
+  warn: (code: LogCode, fields: LogFields = {}): void => logger.warn(code, checked(fields)),
+  /** Somebody has to look. */
+  error: (code: LogCode, fields: LogFields = {}): void => logger.error(code, checked(fields)),
+} as const;
+
+/** The name of what was thrown, for `errorName`; its text stays where it is. */
+export function errorName(error: unknown): string {
+  const name = error instanceof Error ? error.name : 'NotAnError';
+  return /^[A-Za-z0-9]{1,60}$/.test(name) ? name : 'Error';
+}
