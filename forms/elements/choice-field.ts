@@ -1,0 +1,45 @@
+/** Choices: one of several (radios), several of several (checkboxes), one of many (select). Boxes that belong to one choice stand open under it, so that everything works without a script. */
+import { describedBy, type Field, fieldClass, fieldset, invalid, labelText, notes } from './field.ts';
+import { type Html, html, type Part } from './html.ts';
+
+export type Choice = {
+  readonly value: string;
+  readonly label: Part;
+  readonly hint?: Part;
+  /** Further fields that only count with this choice. */
+  readonly inside?: Part;
+};
+
+/** The first box carries the field's own name as id: that is where the error summary leads. */
+const boxId = (field: Field, at: number): string => (at === 0 ? field.name : `${field.name}-${at + 1}`);
+
+const box = (field: Field, choice: Choice, at: number, kind: 'radio' | 'checkbox', on: boolean): Html => {
+  const id = boxId(field, at);
+  const look = kind === 'radio' ? 'utrecht-radio-button utrecht-radio-button--html-input' : 'utrecht-checkbox utrecht-checkbox--html-input';
+  return html`<div class="aan-choice">
+<input class="${look}" type="${kind}" id="${id}" name="${field.name}" value="${choice.value}"${on && html` checked`}${choice.hint ? html` aria-describedby="${id}-note"` : null}>
+<label class="utrecht-form-label utrecht-form-label--${kind}" for="${id}">${choice.label}</label>
+${choice.hint ? html`<div class="utrecht-form-field-description" id="${id}-note">${choice.hint}</div>` : null}
+${choice.inside ? html`<div class="aan-inside">${choice.inside}</div>` : null}
+</div>`;
+};
+
+export const radios = (field: Field & { readonly value: string; readonly choices: readonly Choice[]; readonly inline?: boolean }): Html =>
+  fieldset(
+    field,
+    html`<div class="aan-choices${field.inline === true && ' aan-choices--inline'}">${field.choices.map((choice, at) => box(field, choice, at, 'radio', choice.value === field.value))}</div>`,
+  );
+
+export const checkboxes = (field: Field & { readonly value: readonly string[]; readonly choices: readonly Choice[] }): Html =>
+  fieldset(
+    field,
+    html`<div class="aan-choices">${field.choices.map((choice, at) => box(field, choice, at, 'checkbox', field.value.includes(String(choice.value))))}</div>`,
+  );
+
+export const select = (field: Field & { readonly value: string; readonly choices: readonly { readonly value: string; readonly label: string }[] }): Html => html`<div class="${fieldClass(field)}">
+<label class="utrecht-form-label" for="${field.name}">${labelText(field)}</label>
+${notes(field)}
+<select class="utrecht-select utrecht-select--html-select aan-width-medium${field.error !== undefined && ' utrecht-select--invalid'}" id="${field.name}" name="${field.name}"${describedBy(field)}${invalid(field)}>
+${field.choices.map(({ value, label }) => html`<option value="${value}"${value === field.value && html` selected`}>${label}</option>`)}
+</select>
+</div>`;

@@ -1,0 +1,9 @@
+/** A message about what just happened or what one must know first. Success is said politely, trouble at once. */
+import { type Html, html, type Part } from './html.ts';
+
+export type NoticeKind = 'info' | 'ok' | 'warning' | 'error';
+
+export const notice = ({ kind, heading, body }: { readonly kind: NoticeKind; readonly heading: string; readonly body?: Part }): Html =>
+  html`<div class="utrecht-alert utrecht-alert--${kind} aan-notice" role="${kind === 'error' ? 'alert' : 'status'}">
+<div class="utrecht-alert__content"><h2 class="utrecht-heading-3">${heading}</h2>${body}</div>
+</div>`;

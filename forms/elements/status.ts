@@ -1,0 +1,16 @@
+/** A short word on how something stands. The word says it all; the colour only helps. */
+import { type Html, html } from './html.ts';
+
+export type Tone = 'neutral' | 'info' | 'busy' | 'done' | 'soon' | 'late';
+
+const look: Readonly<Record<Tone, string>> = {
+  neutral: 'neutral',
+  info: 'info',
+  busy: 'busy',
+  done: 'success',
+  soon: 'warning',
+  late: 'danger',
+};
+
+export const status = ({ text, tone = 'neutral' }: { readonly text: string; readonly tone?: Tone }): Html =>
+  html`<span class="utrecht-status-badge utrecht-status-badge--${look[tone]}">${text}</span>`;
