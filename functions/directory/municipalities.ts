@@ -64,26 +64,28 @@ export const plain = (text: string): string =>
     .trim();
 
 type Entry = { readonly text: string; readonly match: Match };
+
+const entry = (found: Municipality, because: Match['because'], matched: string): Entry => ({
+  text: plain(matched),
+  match: { municipality: found, because, matched },
+});
+
+const entriesOf = (each: Municipality): readonly Entry[] => [
+  ...[...new Set([each.name, each.officialName])].map((name) => entry(each, 'name', name)),
+  ...each.otherNames.map((name) => entry(each, 'otherLanguage', name)),
+  ...each.former.flatMap((was) => [was.name, ...was.otherNames]).map((name) => entry(each, 'formerName', name)),
+];
+
+const placesOf = ({ nis, names }: { readonly nis: string; readonly names: readonly string[] }): readonly Entry[] => {
+  const found = today.get(nis);
+  return found === undefined ? [] : names.map((name) => entry(found, 'locality', name));
+};
+
 /** Built at the first search, not at cold start: most calls never search. */
 let entries: readonly Entry[] | null = null;
 function allEntries(): readonly Entry[] {
-  if (entries !== null) return entries;
-  const made: Entry[] = [];
-  const add = (found: Municipality, because: Match['because'], matched: string) => {
-    made.push({ text: plain(matched), match: { municipality: found, because, matched } });
-  };
-  for (const each of municipalities) {
-    add(each, 'name', each.name);
-    if (each.officialName !== each.name) add(each, 'name', each.officialName);
-    for (const name of each.otherNames) add(each, 'otherLanguage', name);
-    for (const former of each.former) for (const name of [former.name, ...former.otherNames]) add(each, 'formerName', name);
-  }
-  for (const { nis, names } of localities) {
-    const found = today.get(nis);
-    if (found !== undefined) for (const name of names) add(found, 'locality', name);
-  }
-  entries = made;
-  return made;
+  entries ??= [...municipalities.flatMap(entriesOf), ...localities.flatMap(placesOf)];
+  return entries;
 }
 
 /** 0 the whole name, 1 its beginning, 2 the beginning of a later word; null: not at all. */

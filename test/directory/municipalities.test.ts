@@ -9,7 +9,7 @@ import {
   provinces,
   searchMunicipalities,
   todaysMunicipality,
-} from '../../../functions/directory/municipalities.ts';
+} from '../../functions/directory/municipalities.ts';
 
 const found = (text: string) => searchMunicipalities(text).map((match) => fullName(match.municipality));
 

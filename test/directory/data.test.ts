@@ -1,15 +1,15 @@
 /** The data files have the shape the code trusts: checked here, so that no cold start pays for it. */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { caws } from '../../../functions/directory/caws.ts';
-import caws_ from '../../../functions/directory/data/caws.json' with { type: 'json' };
-import holidays from '../../../functions/directory/data/holidays.json' with { type: 'json' };
-import justiceHouses_ from '../../../functions/directory/data/justice-houses.json' with { type: 'json' };
-import localities from '../../../functions/directory/data/localities.json' with { type: 'json' };
-import municipalities from '../../../functions/directory/data/municipalities.json' with { type: 'json' };
-import prisons_ from '../../../functions/directory/data/prisons.json' with { type: 'json' };
-import { justiceHouse, justiceHouses } from '../../../functions/directory/justice-houses.ts';
-import { prison, prisons } from '../../../functions/directory/prisons.ts';
+import { caws } from '../../functions/directory/caws.ts';
+import caws_ from '../../functions/directory/data/caws.json' with { type: 'json' };
+import holidays from '../../functions/directory/data/holidays.json' with { type: 'json' };
+import justiceHouses_ from '../../functions/directory/data/justice-houses.json' with { type: 'json' };
+import localities from '../../functions/directory/data/localities.json' with { type: 'json' };
+import municipalities from '../../functions/directory/data/municipalities.json' with { type: 'json' };
+import prisons_ from '../../functions/directory/data/prisons.json' with { type: 'json' };
+import { justiceHouse, justiceHouses } from '../../functions/directory/justice-houses.ts';
+import { prison, prisons } from '../../functions/directory/prisons.ts';
 
 const nis = z.string().check(z.regex(/^\d{5}$/));
 const postalCode = z.string().check(z.regex(/^[1-9]\d{3}$/));
