@@ -11,14 +11,17 @@ export type Instant = string & { readonly [instantBrand]: true };
 
 const msPerDay = 86_400_000;
 
-/** Whether the text reads back as itself: refuses 30 February, 24 o'clock and all that only looks right. Years 1000 to 9999. */
+/** Whether the text reads back as itself: refuses 30 February, 24 o'clock and all that only looks right. */
 const readsBack = (text: string, asInstant: string): boolean => {
   const ms = Date.parse(asInstant);
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 };
 
+/** Years 1000 to 9999: outside them the text has another width and no longer sorts. */
+const isShapedAsDay = (text: string): text is CalendarDay => /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text);
+
 export const isCalendarDay = (value: unknown): value is CalendarDay =>
-  typeof value === 'string' && /^[1-9]\d{3}-\d{2}-\d{2}$/.test(value) && readsBack(value, `${value}T00:00:00.000Z`);
+  typeof value === 'string' && isShapedAsDay(value) && readsBack(value, `${value}T00:00:00.000Z`);
 
 export const isInstant = (value: unknown): value is Instant =>
   typeof value === 'string' && /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value) && readsBack(value, value);
@@ -42,7 +45,11 @@ export const instantSchema = z.custom<Instant>(isInstant);
 
 /** Days since 1 January 1970: the arithmetic of days is arithmetic of whole numbers. */
 const numberOf = (on: CalendarDay): number => Date.parse(on) / msPerDay;
-const dayNumbered = (n: number): CalendarDay => calendarDay(new Date(n * msPerDay).toISOString().slice(0, 10));
+function dayNumbered(n: number): CalendarDay {
+  const text = new Date(n * msPerDay).toISOString().slice(0, 10);
+  if (!isShapedAsDay(text)) throw new RangeError('not a calendar day');
+  return text;
+}
 
 export const addDays = (on: CalendarDay, n: number): CalendarDay => dayNumbered(numberOf(on) + n);
 
@@ -166,6 +173,13 @@ export const holidayOn = (on: CalendarDay): Holiday | null =>
 
 /** Which days are not worked on beside weekends and legal holidays: the receiver's own closing days, and 11 July if policy says so. */
 export type WorkCalendar = { readonly closingDays: ReadonlySet<CalendarDay>; readonly flemishHoliday: boolean };
+
+const noDays: ReadonlySet<CalendarDay> = new Set();
+/** What is counted without regard to one receiver's closing days: the notice class, an URGENT term, an admin's own next action. */
+export const withoutClosingDays = ({ flemishHoliday }: Pick<WorkCalendar, 'flemishHoliday'>): WorkCalendar => ({
+  closingDays: noDays,
+  flemishHoliday,
+});
 
 /** Stored with each clock. Raise it when a rule above changes what is a working day. */
 export const calendarVersion = 1;

@@ -1,6 +1,6 @@
 /** One running term of a referral, as data: what it counts from, when it is due, how it ended. How terms are counted stands in `deadlines.ts`, who is reminded when in `steps.ts`. */
 import * as z from 'zod/mini';
-import { calendarDaySchema, instantSchema } from './calendar.ts';
+import { calendarDaySchema, instantSchema, type WorkCalendar, withoutClosingDays } from './calendar.ts';
 import { personIdSchema } from './identifiers.ts';
 import { recipientSchema } from './recipient.ts';
 
@@ -33,6 +33,8 @@ export const clockSchema = z.strictObject({
   countedFrom: calendarDaySchema,
   /** The working days that were to be counted. */
   workingDays: z.int(),
+  /** Whether the receiver's closing days are skipped: never for URGENT (§6). */
+  countsClosingDays: z.boolean(),
   dueOn: calendarDaySchema,
   /** The last instant of `dueOn` in Brussels; overdue from the next millisecond. */
   dueAt: instantSchema,
@@ -43,10 +45,12 @@ export const clockSchema = z.strictObject({
   madeOn: calendarDaySchema,
   /** When the next reminder or escalation is to be looked at; null once it ended. */
   nextStepAt: z.nullable(instantSchema),
+  /** The furthest step that was dealt with, sent or stored as skipped, in working days from the due day; null: none yet. */
+  lastStep: z.nullable(z.int()),
   /** Who an escalation was queued for: each is told when it is settled. */
   escalatedTo: z.array(recipientSchema),
   lastCall: z.nullable(loggedCallSchema),
-  /** `workingDaysLate` is 0 when it was met in time. */
+  /** `workingDaysLate` is 0 when it ended in time, and also on a weekend just after the due day: ask `endedLate`. */
   ended: z.nullable(
     z.strictObject({
       how: z.enum(['met', 'passedOn', 'stopped']),
@@ -59,3 +63,10 @@ export type Clock = z.infer<typeof clockSchema>;
 
 /** Overdue is a question, never a stored flag: asked by the sweep, the desk and the lists alike. */
 export const isOverdue = (clock: Clock, now: string): boolean => clock.ended === null && now > clock.dueAt;
+
+/** Whether it ended after its due instant, be it only by a night. */
+export const endedLate = (clock: Pick<Clock, 'ended' | 'dueAt'>): boolean => clock.ended !== null && clock.ended.at > clock.dueAt;
+
+/** The clock's own calendar, out of that of the LIVC it belongs to. */
+export const ownCalendar = (clock: Pick<Clock, 'countsClosingDays'>, ofLivc: WorkCalendar): WorkCalendar =>
+  clock.countsClosingDays ? ofLivc : withoutClosingDays(ofLivc);

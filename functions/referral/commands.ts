@@ -53,11 +53,21 @@ export const remind = (referral: Referral, by: Actor, clock: ClockName, facts: F
   );
 
 /** An admin phoned about an open term: the result sets the row's next action and stops no step. */
-export const logCall = (referral: Referral, by: Actor, call: { readonly clock: ClockName; readonly result: CallResult }, facts: Facts): Decision =>
+export const logCall = (
+  referral: Referral,
+  by: Actor,
+  call: { readonly clock: ClockName; readonly result: CallResult },
+  facts: Facts,
+): Decision =>
   decide('logCall', referral, by, facts, (now) => {
     const about = openClock(now, call.clock);
     if (about === undefined) return { refusal: { why: 'noOpenClock' } };
-    const lastCall = { at: facts.now, by: by.person, result: call.result, nextActionOn: nextActionOn(call.result, dayOf(facts.now)) };
+    const lastCall = {
+      at: facts.now,
+      by: by.person,
+      result: call.result,
+      nextActionOn: nextActionOn(call.result, dayOf(facts.now), facts.policy),
+    };
     const clocks = now.clocks.map((clock) => (clock === about ? { ...clock, lastCall } : clock));
     return { next: { ...now, clocks }, details: { clock: call.clock, result: call.result, nextActionOn: lastCall.nextActionOn } };
   });
@@ -85,7 +95,7 @@ export const takeSteps = (referral: Referral, facts: Facts): Decision =>
       };
       due.skipped.forEach(queue('SKIPPED'));
       due.send.forEach(queue('QUEUED'));
-      return { ...clock, nextStepAt: due.nextStepAt, escalatedTo: [...escalatedTo.values()] };
+      return { ...clock, nextStepAt: due.nextStepAt, lastStep: due.lastStep, escalatedTo: [...escalatedTo.values()] };
     });
     if (taken === 0) return { refusal: { why: 'unchanged' } };
     return { next: { ...now, clocks }, mails, details: { mails: String(mails.filter(({ status }) => status === 'QUEUED').length) } };
@@ -112,4 +122,3 @@ function recipientOf(role: ContactRole, referral: Referral): Recipient | null {
 /** For who asks about the current hop's clock of that name, open or ended. */
 export const clockOf = (referral: Referral, name: ClockName) =>
   referral.clocks.findLast((clock) => clock.name === name && clock.hop === referral.chain.indexOf(hop(referral)));
-

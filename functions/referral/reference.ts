@@ -15,7 +15,8 @@ const shape = new RegExp(`^[${alphabet}]{3}-[${alphabet}]{3}-[${alphabet}]{3}$`)
  * differences between two of them, have no factor in common with the prime 29: so one wrong symbol, or two symbols
  * that changed places, always shows.
  */
-const weigh = (symbols: string): number => [...symbols].reduce((sum, symbol, place) => sum + (9 - place) * alphabet.indexOf(symbol), 0) % 29;
+const weigh = (symbols: string): number =>
+  [...symbols].reduce((sum, symbol, place) => sum + (9 - place) * alphabet.indexOf(symbol), 0) % 29;
 
 export const isReference = (value: unknown): value is Reference =>
   typeof value === 'string' && shape.test(value) && weigh(value.replaceAll('-', '')) === 0;
