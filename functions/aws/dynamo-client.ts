@@ -2,7 +2,6 @@
  * The one client to DynamoDB and the one rule for trying again: a bounded number of times, with full jitter, inside a
  * budget well below a Lambda's timeout. What still fails then is `Unavailable`; a failed condition is never tried again.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, type DynamoDBClientConfig, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { Unavailable } from '../referral/ports.ts';
 
@@ -67,7 +66,7 @@ export async function persist<T>(request: () => Promise<T>, { attempts, baseMs, 
       // Full jitter: anything from none to the whole wait, so that those who collided do not meet again.
       const wait = Math.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
       if (attempt === attempts || performance.now() - began + wait > budgetMs) throw new Unavailable('store');
-      await sleep(wait);
+      await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
 }

@@ -1,5 +1,5 @@
 /** The only place that reads `process.env`: each Lambda names, as a schema, the few settings that it needs, and starts only when they are there. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 /** Throws, naming the settings that are missing or wrong and never their values (one may be a secret). */
 export function readEnvironment<T>(schema: z.ZodMiniType<T>, from: Readonly<Record<string, string | undefined>> = process.env): T {
