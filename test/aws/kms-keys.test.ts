@@ -1,0 +1,241 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EncryptCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kmsClient, kmsKeys } from '../../functions/aws/kms-keys.ts';
+import { NotAuthentic } from '../../functions/aws/seal.ts';
+import { type OpenPart, partNames, type SealedPart } from '../../functions/referral/content.ts';
+import { livcId, personId } from '../../functions/referral/identifiers.ts';
+import { type KeyReader, type PartKey, Unavailable } from '../../functions/referral/ports.ts';
+import { referenceFrom } from '../../functions/referral/reference.ts';
+import { type LocalKeyService, localKeys, startKeyService } from '../../infra/local/key-service.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'keys-'));
+const file = join(folder, 'keys.json');
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+const one = referenceFrom(new Uint8Array(16).fill(1));
+const other = referenceFrom(new Uint8Array(16).fill(2));
+const owner: KeyReader = { kind: 'owner', person: personId('person-1') };
+const livc: KeyReader = { kind: 'livc', livc: livcId('livc-1') };
+
+let service: LocalKeyService;
+let client: KMSClient;
+beforeAll(async () => {
+  service = await startKeyService({ file });
+  client = kmsClient({ endpoint: service.url, region: 'eu-central-1', credentials });
+});
+afterAll(async () => {
+  client.destroy();
+  await service.stop();
+  rmSync(folder, { recursive: true });
+});
+const keys = () => kmsKeys({ keyId: localKeys.data, macKeyId: localKeys.mac }, client);
+
+/** The same runs each time: a fault found once can be looked at again. */
+function randoms(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const part = (name: OpenPart['part'], version: number, text: string): OpenPart => ({ part: name, version, text });
+async function sealOne(key: PartKey, open: OpenPart): Promise<SealedPart> {
+  const [sealed] = await key.seal([open]);
+  if (sealed === undefined) throw new Error('nothing sealed');
+  return sealed;
+}
+
+describe('a referral’s data key', () => {
+  test('opens what it sealed, after being stored and unwrapped again', async () => {
+    const { stored, key } = await keys().create(one, owner);
+    const parts = [part('person', 1, '{"name":"Zoë Achternaam"}'), part('asShown', 2, ''), part('continuity', 3, 'x'.repeat(100_000))];
+    const sealed = await key.seal(parts);
+    const again = await keys().unwrap(one, stored);
+    expect(await again.open(sealed)).toEqual(parts);
+    expect(sealed.filter(({ sealed }) => sealed.includes('Achternaam')).length).toBe(0);
+  });
+
+  test('is stored without its place: neither reference, part name nor reader stands in the sealed text or the wrapped key', async () => {
+    const { stored, key } = await keys().create(one, owner);
+    const { sealed } = await sealOne(key, part('person', 1, 'text'));
+    expect(Object.keys(JSON.parse(sealed))).toEqual(['protected', 'iv', 'ciphertext', 'tag']);
+    const wrapped = Buffer.from(stored.wrapped, 'base64').toString('latin1');
+    for (const word of [one, 'person-1']) {
+      expect(sealed).not.toContain(word);
+      expect(wrapped).not.toContain(word);
+    }
+  });
+
+  test('seals the same text differently each time', async () => {
+    const { key } = await keys().create(one, owner);
+    const [first, second] = await Promise.all([sealOne(key, part('person', 1, 'text')), sealOne(key, part('person', 1, 'text'))]);
+    expect(first.sealed).not.toBe(second.sealed);
+  });
+
+  test('refuses 300 random swaps between references, parts and versions', async () => {
+    const random = randoms(7);
+    const shelf: { sealed: SealedPart; under: number }[] = [];
+    // Two references, the first with a second key as well: what another key of the same reference sealed is foreign too.
+    const made = await Promise.all([keys().create(one, owner), keys().create(other, owner), keys().create(one, owner)]);
+    for (const [under, { key }] of made.entries()) {
+      for (const name of partNames.slice(0, 5))
+        for (const version of [1, 2, 11])
+          shelf.push({ under, sealed: await sealOne(key, part(name, version, `${under} ${name} ${version}`)) });
+    }
+    const pick = () => {
+      const found = shelf[random(shelf.length)];
+      if (found === undefined) throw new Error('empty');
+      return found;
+    };
+    let refused = 0;
+    while (refused < 300) {
+      const from = pick();
+      const into = pick();
+      if (from === into) continue;
+      const swapped = { part: into.sealed.part, version: into.sealed.version, sealed: from.sealed.sealed };
+      await expect(made[into.under]?.key.open([swapped])).rejects.toBeInstanceOf(NotAuthentic);
+      refused += 1;
+    }
+  });
+
+  test('refuses 300 random altered bits, wherever they fall, and cut or added text', async () => {
+    const random = randoms(11);
+    const { key } = await keys().create(one, owner);
+    const { sealed } = await sealOne(key, part('person', 1, 'a secret that must not be read otherwise'));
+    const whole = JSON.parse(sealed);
+    const names = ['protected', 'iv', 'ciphertext', 'tag'] as const;
+    for (let times = 0; times < 300; times += 1) {
+      const name = names[random(names.length)] ?? 'tag';
+      const bytes = Buffer.from(whole[name], 'base64url');
+      const at = random(bytes.length);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8));
+      const altered = JSON.stringify({ ...whole, [name]: bytes.toString('base64url') });
+      await expect(key.open([{ part: 'person', version: 1, sealed: altered }])).rejects.toBeInstanceOf(NotAuthentic);
+    }
+    for (const broken of [
+      '',
+      '{}',
+      'null',
+      sealed.slice(0, -3),
+      `${sealed} x`,
+      JSON.stringify({ ...whole, aad: 'AAAA' }),
+      JSON.stringify({ ...whole, tag: '' }),
+    ]) {
+      await expect(key.open([{ part: 'person', version: 1, sealed: broken }])).rejects.toBeInstanceOf(NotAuthentic);
+    }
+    expect((await key.open([{ part: 'person', version: 1, sealed }]))[0]?.text).toContain('a secret');
+  });
+
+  test('tells nothing of the content when it refuses', async () => {
+    const { key } = await keys().create(one, owner);
+    const sealed = await sealOne(key, part('person', 1, 'Achternaam'));
+    const refused = await key.open([{ ...sealed, version: 2 }]).catch((error: unknown) => error);
+    expect(String(refused)).toBe('NotAuthentic: stored content or its key was altered or belongs elsewhere');
+    expect(refused).not.toHaveProperty('cause');
+  });
+});
+
+describe('the wrapped key', () => {
+  test('opens in its own context only: another reference, reader or kind of reader is refused', async () => {
+    const { stored } = await keys().create(one, owner);
+    const wrong: [Parameters<ReturnType<typeof keys>['unwrap']>[0], KeyReader][] = [
+      [other, owner],
+      [one, { kind: 'owner', person: personId('person-2') }],
+      [one, livc],
+      [one, { kind: 'livc', livc: livcId('person-1') }],
+    ];
+    for (const [reference, reader] of wrong) {
+      await expect(keys().unwrap(reference, { ...stored, reader })).rejects.toBeInstanceOf(NotAuthentic);
+    }
+  });
+
+  test('is refused for each of 200 random altered bits', async () => {
+    const random = randoms(13);
+    const { stored } = await keys().create(one, owner);
+    for (let times = 0; times < 200; times += 1) {
+      const bytes = Buffer.from(stored.wrapped, 'base64');
+      const at = random(bytes.length);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8));
+      await expect(keys().unwrap(one, { ...stored, wrapped: bytes.toString('base64') })).rejects.toBeInstanceOf(NotAuthentic);
+    }
+  });
+
+  test('is wrapped anew for another reader, who reads the same content; the former reader’s words no longer open it', async () => {
+    const { stored, key } = await keys().create(one, owner);
+    const sealed = await key.seal([part('person', 1, 'text')]);
+    const moved = await keys().rewrap(one, stored, livc);
+    expect(moved.reader).toEqual(livc);
+    expect(await (await keys().unwrap(one, moved)).open(sealed)).toEqual([part('person', 1, 'text')]);
+    await expect(keys().unwrap(one, { ...moved, reader: owner })).rejects.toBeInstanceOf(NotAuthentic);
+    await expect(keys().rewrap(other, stored, livc)).rejects.toBeInstanceOf(NotAuthentic);
+  });
+});
+
+describe('the fingerprint', () => {
+  test('is the same for the same text, another for another, 64 hexadecimal digits, and not a plain hash', async () => {
+    const hash = await keys().fingerprint('peeters|1980-01');
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await keys().fingerprint('peeters|1980-01')).toBe(hash);
+    expect(await keys().fingerprint('peeters|1980-02')).not.toBe(hash);
+    const plain = await crypto.subtle.digest('SHA-256', new TextEncoder().encode('peeters|1980-01'));
+    expect(hash).not.toBe(Buffer.from(plain).toString('hex'));
+  });
+
+  test('is not to be had by a function that was given no key for it', async () => {
+    await expect(kmsKeys({ keyId: localKeys.data }, client).fingerprint('x')).rejects.toThrow('no key to compare with');
+  });
+});
+
+describe('when the key service fails', () => {
+  test('two failures in a row are outlived', async () => {
+    service.failWith(2);
+    const { key } = await keys().create(one, owner);
+    expect(await key.seal([part('person', 1, 'x')])).toHaveLength(1);
+  });
+
+  test('each call says Unavailable when it goes on failing, and works again afterwards', async () => {
+    const { stored } = await keys().create(one, owner);
+    const calls = [
+      () => keys().create(one, owner),
+      () => keys().unwrap(one, stored),
+      () => keys().rewrap(one, stored, livc),
+      () => keys().fingerprint('x'),
+    ];
+    service.failWith(1_000);
+    for (const call of calls) await expect(call()).rejects.toEqual(new Unavailable('keys'));
+    service.failWith(0);
+    for (const call of calls) await expect(call()).resolves.toBeDefined();
+  });
+
+  test('nobody listening, and a key that does not exist, are Unavailable too', async () => {
+    const nobody = kmsClient({ endpoint: 'http://127.0.0.1:9', region: 'eu-central-1', credentials, maxAttempts: 1 });
+    await expect(kmsKeys({ keyId: localKeys.data }, nobody).create(one, owner)).rejects.toBeInstanceOf(Unavailable);
+    await expect(kmsKeys({ keyId: 'alias/none' }, client).create(one, owner)).rejects.toBeInstanceOf(Unavailable);
+  });
+});
+
+describe('the local key service', () => {
+  test('keeps its master keys in a file for its owner only, and the same after a restart', async () => {
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { stored, key } = await keys().create(one, owner);
+    const sealed = await key.seal([part('person', 1, 'text')]);
+    const before = readFileSync(file, 'utf8');
+    const second = await startKeyService({ file });
+    const again = kmsClient({ endpoint: second.url, region: 'eu-central-1', credentials });
+    expect(await (await kmsKeys({ keyId: localKeys.data }, again).unwrap(one, stored)).open(sealed)).toHaveLength(1);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    again.destroy();
+    await second.stop();
+  });
+
+  test('refuses a key used for what it is not, and counts what it is asked', async () => {
+    const asked = service.asked['Encrypt'] ?? 0;
+    await expect(client.send(new EncryptCommand({ KeyId: localKeys.mac, Plaintext: Buffer.from('x') }))).rejects.toMatchObject({
+      name: 'InvalidKeyUsageException',
+    });
+    expect(service.asked['Encrypt']).toBe(asked + 1);
+  });
+});
