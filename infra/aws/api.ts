@@ -1,0 +1,36 @@
+/** The door: a regional REST API (TLS ends in the EU) in which every route stands as a resource of its own. No greedy path: what is not listed here is never passed on. */
+import { EndpointType, LambdaIntegration, MethodLoggingLevel, RestApi, SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { Row } from './functions.ts';
+import type { Stage } from './stages.ts';
+
+export function api(scope: Construct, stage: Stage, served: readonly { readonly row: Row; readonly by: IFunction }[]) {
+  const door = new RestApi(scope, 'Pages', {
+    description: 'Pages of Aansluiting',
+    endpointTypes: [EndpointType.REGIONAL],
+    // Its own address would bring a path prefix, and a second name to reach the same pages by.
+    disableExecuteApiEndpoint: true,
+    domainName: {
+      domainName: stage.host,
+      endpointType: EndpointType.REGIONAL,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+      certificate: new Certificate(scope, 'Certificate', { domainName: stage.host, validation: CertificateValidation.fromDns() }),
+    },
+    cloudWatchRole: false,
+    // A log of bodies or queries would hold personal data.
+    deployOptions: { stageName: 'live', loggingLevel: MethodLoggingLevel.OFF, dataTraceEnabled: false },
+  });
+  for (const { row, by } of served) {
+    if (row.routes.length === 0) continue;
+    const integration = new LambdaIntegration(by, { scopePermissionToMethod: false });
+    for (const route of row.routes) {
+      const [method = '', path = ''] = route.split(' ');
+      const resource = path === '/' ? door.root : door.root.resourceForPath(path);
+      resource.addMethod(method, integration);
+      if (method === 'GET') resource.addMethod('HEAD', integration);
+    }
+  }
+  return door;
+}

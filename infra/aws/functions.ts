@@ -1,0 +1,218 @@
+/** Every Lambda as one row: what starts it, which settings it is given, what it may do. The rights are the privacy design: who needs no content cannot decrypt, who sends mail reads none. */
+
+/** First part of an item's key, the unit in which DynamoDB can grant (`dynamodb:LeadingKeys`). */
+export type Prefix = 'REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#';
+export type Index = 'gsi1' | 'gsi2' | 'gsi3';
+
+export type Rights = {
+  /** Get and query items of the table. */
+  readonly reads?: readonly Prefix[];
+  /** Put and update, alone or in a transaction. */
+  readonly writes?: readonly Prefix[];
+  readonly erases?: readonly Prefix[];
+  /** Query an index by the beginning of its own key. */
+  readonly asks?: Readonly<Partial<Record<Index, readonly string[]>>>;
+  /** `knows`: who is signed in. `keeps`: open and end sessions too. */
+  readonly sessions?: 'knows' | 'keeps';
+  /** Of the key that wraps data keys. */
+  readonly dataKeys?: readonly ('GenerateDataKey' | 'Decrypt')[];
+  /** The keyed hash by which the same person is recognised. */
+  readonly fingerprints?: true;
+  readonly sendsMail?: true;
+};
+
+export type Setting =
+  | 'TABLE_NAME'
+  | 'SESSIONS_TABLE'
+  | 'KEY_ID'
+  | 'MAC_KEY_ID'
+  | 'PUBLIC_URL'
+  | 'MAIL_FROM'
+  | 'MAIL_REPLY_TO'
+  | 'MAIL_CONFIGURATION_SET'
+  | 'ADMIN_MAILBOX'
+  | 'HELP_PHONE'
+  | 'HELP_HOURS'
+  | 'OIDC_ISSUER'
+  | 'OIDC_CLIENT_ID'
+  | 'OIDC_CLIENT_SECRET';
+
+export type Row = {
+  readonly entry: `functions/${string}.ts`;
+  /** Shown in the console. */
+  readonly does: string;
+  /** `METHOD path`, each a method of the API; a GET answers HEAD as well. */
+  readonly routes: readonly `${'GET' | 'POST'} /${string}`[];
+  /** Started by EventBridge Scheduler. */
+  readonly everyMinutes?: number;
+  /** Started by new MAIL rows in the table's stream. */
+  readonly onNewMail?: true;
+  /** Started by what SES reports of a mail. */
+  readonly onDelivery?: true;
+  readonly settings: readonly Setting[];
+  readonly rights: Rights;
+};
+
+/** What every page needs: to know who asks, and whom they can phone. */
+const page = ['SESSIONS_TABLE', 'PUBLIC_URL', 'HELP_PHONE', 'HELP_HOURS'] as const;
+
+export const rows: readonly Row[] = [
+  {
+    entry: 'functions/show-guidance.ts',
+    does: 'The start, the help pages, style sheets',
+    routes: ['GET /', 'GET /help', 'GET /help/{role}', 'GET /assets/{file}'],
+    settings: [...page],
+    rights: { sessions: 'knows' },
+  },
+  {
+    entry: 'functions/sign-in.ts',
+    does: 'Sign in and out with the OpenID provider',
+    routes: ['GET /sign-in', 'GET /sign-in/callback', 'POST /sign-out', 'GET /signed-out'],
+    settings: [...page, 'TABLE_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+    rights: { sessions: 'keeps', reads: ['PERSONREC#', 'LIVC#', 'TEAM#'], writes: ['PERSONREC#'] },
+  },
+  {
+    entry: 'functions/list-own-referrals.ts',
+    does: "A consultant's own referrals and drafts; decrypts initials only",
+    routes: ['GET /my-referrals'],
+    settings: [...page, 'TABLE_NAME', 'KEY_ID'],
+    rights: {
+      sessions: 'knows',
+      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'LIVC#'],
+      asks: { gsi2: ['PERSON#'] },
+      dataKeys: ['Decrypt'],
+    },
+  },
+  {
+    entry: 'functions/prepare-referral.ts',
+    does: 'Fill in a referral section by section, as a draft',
+    routes: [
+      'GET /referrals/new',
+      'POST /drafts',
+      'GET /drafts/{reference}',
+      'GET /drafts/{reference}/sections/{section}',
+      'POST /drafts/{reference}/sections/{section}',
+      'GET /drafts/{reference}/check',
+      'GET /drafts/{reference}/discard',
+      'POST /drafts/{reference}/discard',
+    ],
+    settings: [...page, 'TABLE_NAME', 'KEY_ID'],
+    rights: {
+      sessions: 'knows',
+      reads: ['DRAFT#', 'KEY#', 'CONTENT#', 'LIVC#', 'BINDING#', 'TEAM#', 'PERSONREC#'],
+      writes: ['DRAFT#', 'KEY#', 'CONTENT#'],
+      erases: ['DRAFT#', 'KEY#', 'CONTENT#'],
+      dataKeys: ['GenerateDataKey', 'Decrypt'],
+    },
+  },
+  {
+    entry: 'functions/submit-referral.ts',
+    does: 'Send a referral: one transaction',
+    routes: ['POST /drafts/{reference}/submit'],
+    settings: [...page, 'TABLE_NAME', 'KEY_ID', 'MAC_KEY_ID'],
+    rights: {
+      sessions: 'knows',
+      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'SAME#', 'LIVC#', 'BINDING#', 'TEAM#', 'PERSONREC#'],
+      writes: ['REF#', 'KEY#', 'CONTENT#', 'SAME#'],
+      erases: ['DRAFT#', 'CONTENT#'],
+      dataKeys: ['GenerateDataKey', 'Decrypt'],
+      fingerprints: true,
+    },
+  },
+  {
+    entry: 'functions/follow-referral.ts',
+    does: 'What the sender sees after sending: what happens next, the letter to the person',
+    routes: ['GET /referrals/{reference}/sent', 'GET /referrals/{reference}/letter'],
+    settings: [...page, 'TABLE_NAME', 'KEY_ID'],
+    rights: { sessions: 'knows', reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'], dataKeys: ['Decrypt'] },
+  },
+  {
+    entry: 'functions/withdraw-referral.ts',
+    does: 'The sender takes a referral back',
+    routes: ['GET /referrals/{reference}/withdraw', 'POST /referrals/{reference}/withdraw'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+  },
+  {
+    entry: 'functions/list-livc-referrals.ts',
+    does: "An LIVC's open referrals, earliest term first",
+    routes: ['GET /livc'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], asks: { gsi1: ['LIVC#'] } },
+  },
+  {
+    entry: 'functions/read-referral.ts',
+    does: 'One referral, to those who may read it',
+    routes: ['GET /referrals/{reference}'],
+    settings: [...page, 'TABLE_NAME', 'KEY_ID'],
+    rights: { sessions: 'knows', reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'], dataKeys: ['Decrypt'] },
+  },
+  {
+    entry: 'functions/acknowledge-referral.ts',
+    does: 'An LIVC confirms that it received a referral',
+    routes: ['GET /referrals/{reference}/acknowledge', 'POST /referrals/{reference}/acknowledge'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['ORG#'] } },
+  },
+  {
+    entry: 'functions/reassign-handler.ts',
+    does: 'The coordinator names another handler',
+    routes: ['GET /referrals/{reference}/handler', 'POST /referrals/{reference}/handler'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['ORG#'] } },
+  },
+  {
+    entry: 'functions/oversee-deadlines.ts',
+    does: "The admin's desk: what is overdue or not delivered; remind, log a call, correct an address",
+    routes: [
+      'GET /desk',
+      'GET /desk/{reference}/remind',
+      'POST /desk/{reference}/remind',
+      'GET /desk/{reference}/call',
+      'POST /desk/{reference}/call',
+      'GET /desk/livc/{livc}/address',
+      'POST /desk/livc/{livc}/address',
+    ],
+    settings: [...page, 'TABLE_NAME'],
+    rights: {
+      sessions: 'knows',
+      reads: ['REF#', 'LIVC#', 'TEAM#', 'PERSONREC#'],
+      writes: ['REF#', 'LIVC#'],
+      asks: { gsi1: ['LIVC#', 'TODO#'], gsi3: ['DUE#'] },
+    },
+  },
+  {
+    entry: 'functions/sweep-deadlines.ts',
+    does: 'Reminds and escalates: appends the mails whose day has come',
+    routes: [],
+    everyMinutes: 5,
+    settings: ['TABLE_NAME'],
+    rights: { reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['TODO#'] } },
+  },
+  {
+    entry: 'functions/send-mail.ts',
+    does: 'Sends what waits in the outbox; the only one that may',
+    routes: [],
+    everyMinutes: 5,
+    onNewMail: true,
+    settings: [
+      'TABLE_NAME',
+      'PUBLIC_URL',
+      'MAIL_FROM',
+      'MAIL_REPLY_TO',
+      'MAIL_CONFIGURATION_SET',
+      'ADMIN_MAILBOX',
+      'HELP_PHONE',
+      'HELP_HOURS',
+    ],
+    rights: { reads: ['REF#', 'LIVC#', 'TEAM#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['TODO#'] }, sendsMail: true },
+  },
+  {
+    entry: 'functions/record-delivery.ts',
+    does: 'Records what became of a mail; tells whom to phone when it did not arrive',
+    routes: [],
+    onDelivery: true,
+    settings: ['TABLE_NAME'],
+    rights: { reads: ['REF#', 'LIVC#', 'PERSONREC#', 'TEAM#'], writes: ['REF#'] },
+  },
+];

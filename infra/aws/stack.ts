@@ -1,0 +1,75 @@
+/** One stage of Aansluiting as a stack: tables, keys, mail, one Lambda per row, and what starts each. It names entry files by path and imports nothing that runs in a Lambda. */
+import { existsSync } from 'node:fs';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { api } from './api.ts';
+import { rows } from './functions.ts';
+import { keys } from './keys.ts';
+import { lambda, settingsOf } from './lambda.ts';
+import { mail } from './mail.ts';
+import type { Stage } from './stages.ts';
+import { tables } from './tables.ts';
+
+export function aansluiting(scope: Construct, stage: Stage): Stack {
+  const stack = new Stack(scope, `aansluiting-${stage.name}`, {
+    env: { region: stage.region },
+    description: 'Aansluiting: release referrals from prison to the municipality',
+  });
+  const { table, sessions } = tables(stack);
+  const { dataKey, fingerprintKey } = keys(stack);
+  const { configurationSet, events, arns: mailArns } = mail(stack, stage);
+  const values = settingsOf(stage, { table, sessions, dataKey, fingerprintKey, configurationSet });
+  // Named without its key: the key admits who comes through DynamoDB, so the sender needs no right to decrypt anything.
+  const stream = TableV2.fromTableAttributes(stack, 'Stream', { tableArn: table.tableArn, tableStreamArn: streamOf(table) });
+  const failures = new Queue(stack, 'MailStreamFailures', { retentionPeriod: Duration.days(14), enforceSSL: true });
+
+  const served = rows
+    .filter(({ entry }) => existsSync(entry))
+    .map((row) => ({ row, by: lambda(stack, row, values, { table, sessions, dataKey, fingerprintKey, mailArns }) }));
+  for (const { row, by } of served) {
+    if (row.everyMinutes !== undefined) repeat(stack, row.entry, by, row.everyMinutes);
+    if (row.onNewMail) by.addEventSource(newMail(stream, failures));
+    if (row.onDelivery) events.addSubscription(new LambdaSubscription(by));
+  }
+  if (served.length > 0) api(stack, stage, served);
+  return stack;
+}
+
+function streamOf(table: TableV2): string {
+  if (table.tableStreamArn === undefined) throw new Error('the table has no stream');
+  return table.tableStreamArn;
+}
+
+/** The guarantee beside the stream: what one run missed, the next one finds. */
+function repeat(stack: Stack, entry: string, by: IFunction, minutes: number) {
+  new Schedule(stack, `Every ${minutes} minutes ${entry}`, {
+    schedule: ScheduleExpression.rate(Duration.minutes(minutes)),
+    // A late run is worth nothing: the next one asks the same question.
+    target: new LambdaInvoke(by, { retryAttempts: 1, maxEventAge: Duration.minutes(minutes) }),
+  });
+}
+
+/** The fast path: a mail leaves within a second of the command that asked for it. */
+const newMail = (stream: ITableV2, failures: Queue) =>
+  new DynamoEventSource(stream, {
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    filters: [
+      FilterCriteria.filter({
+        eventName: FilterRule.isEqual('INSERT'),
+        dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('MAIL#') } } },
+      }),
+    ],
+    batchSize: 10,
+    bisectBatchOnError: true,
+    reportBatchItemFailures: true,
+    retryAttempts: 5,
+    maxRecordAge: Duration.hours(1),
+    onFailure: new SqsDlq(failures),
+  });
