@@ -10,17 +10,44 @@ const look: Readonly<Record<ButtonKind, string>> = {
   danger: 'primary-action utrecht-button--danger',
 };
 
-export const button = ({ text, kind = 'primary', name, value }: { readonly text: string; readonly kind?: ButtonKind; readonly name?: string; readonly value?: string }): Html =>
+export const button = ({
+  text,
+  kind = 'primary',
+  name,
+  value,
+}: {
+  readonly text: string;
+  readonly kind?: ButtonKind;
+  readonly name?: string;
+  readonly value?: string;
+}): Html =>
   html`<button class="utrecht-button utrecht-button--${look[kind]}" type="submit"${name !== undefined && html` name="${name}"`}${value !== undefined && html` value="${value}"`}>${text}</button>`;
 
-export const buttonLink = ({ href, text, kind = 'primary' }: { readonly href: string; readonly text: string; readonly kind?: 'primary' | 'secondary' }): Html =>
-  html`<a class="utrecht-button-link utrecht-button-link--html-a utrecht-button-link--${kind}-action" href="${href}">${text}</a>`;
+export const buttonLink = ({
+  href,
+  text,
+  kind = 'primary',
+}: {
+  readonly href: string;
+  readonly text: string;
+  readonly kind?: 'primary' | 'secondary';
+}): Html => html`<a class="utrecht-button-link utrecht-button-link--html-a utrecht-button-link--${kind}-action" href="${href}">${text}</a>`;
 
 /** Buttons beside each other; under each other on a phone. */
 export const actions = (...buttons: readonly Part[]): Html => html`<div class="aan-actions">${buttons}</div>`;
 
 /** A form that carries the session's token; `search` is for the GET forms that only look something up. */
-export const form = ({ action, csrf, body, label }: { readonly action: string; readonly csrf: string | null; readonly body: Part; readonly label?: string }): Html =>
+export const form = ({
+  action,
+  csrf,
+  body,
+  label,
+}: {
+  readonly action: string;
+  readonly csrf: string | null;
+  readonly body: Part;
+  readonly label?: string;
+}): Html =>
   html`<form method="post" action="${action}" novalidate${label !== undefined && html` aria-label="${label}"`}>${csrf !== null && html`<input type="hidden" name="csrf" value="${csrf}">`}
 ${body}
 </form>`;

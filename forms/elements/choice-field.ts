@@ -36,7 +36,9 @@ export const checkboxes = (field: Field & { readonly value: readonly string[]; r
     html`<div class="aan-choices">${field.choices.map((choice, at) => box(field, choice, at, 'checkbox', field.value.includes(String(choice.value))))}</div>`,
   );
 
-export const select = (field: Field & { readonly value: string; readonly choices: readonly { readonly value: string; readonly label: string }[] }): Html => html`<div class="${fieldClass(field)}">
+export const select = (
+  field: Field & { readonly value: string; readonly choices: readonly { readonly value: string; readonly label: string }[] },
+): Html => html`<div class="${fieldClass(field)}">
 <label class="utrecht-form-label" for="${field.name}">${labelText(field)}</label>
 ${notes(field)}
 <select class="utrecht-select utrecht-select--html-select aan-width-medium${field.error !== undefined && ' utrecht-select--invalid'}" id="${field.name}" name="${field.name}"${describedBy(field)}${invalid(field)}>

@@ -17,12 +17,13 @@ export const labelText = ({ label, optional }: Field): Html =>
   html`${label}${optional === true && html` <span class="aan-optional">${nl.elements.fields.optional}</span>`}`;
 
 /** Term, hint and error, in this order between label and box. */
-export const notes = ({ name, term, hint, error }: Field): Html => html`${
-  term !== undefined && html`<div class="aan-term" id="${name}-term">${nl.elements.fields.term} ${term}</div>`
-}${hint !== undefined && hint !== null && hint !== false && html`<div class="utrecht-form-field-description" id="${name}-hint">${hint}</div>`}${
-  error !== undefined &&
-  html`<div class="utrecht-form-field-error-message" id="${name}-error"><span class="aan-hidden">${nl.elements.fields.errorPrefix}</span>${error}</div>`
-}`;
+export const notes = ({ name, term, hint, error }: Field): Html =>
+  html`${
+    term !== undefined && html`<div class="aan-term" id="${name}-term">${nl.elements.fields.term} ${term}</div>`
+  }${hint !== undefined && hint !== null && hint !== false && html`<div class="utrecht-form-field-description" id="${name}-hint">${hint}</div>`}${
+    error !== undefined &&
+    html`<div class="utrecht-form-field-error-message" id="${name}-error"><span class="aan-hidden">${nl.elements.fields.errorPrefix}</span>${error}</div>`
+  }`;
 
 /** The ids of what describes the box; `also` for what stands elsewhere, such as a count. */
 export function describedBy({ name, term, hint, error }: Field, also?: string): Html | null {
@@ -37,10 +38,14 @@ export function describedBy({ name, term, hint, error }: Field, also?: string): 
 
 export const invalid = ({ error }: Field): Html | null => (error === undefined ? null : html` aria-invalid="true"`);
 
-export const fieldClass = ({ error }: Field): string => `utrecht-form-field aan-field${error === undefined ? '' : ' utrecht-form-field--invalid'}`;
+export const fieldClass = ({ error }: Field): string =>
+  `utrecht-form-field aan-field${error === undefined ? '' : ' utrecht-form-field--invalid'}`;
 
 /** Several boxes under one question: a fieldset whose legend is the label. */
-export const fieldset = (field: Field, boxes: Part): Html => html`<fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset ${fieldClass(field)}"${describedBy(field)}${invalidGroup(field)}>
+export const fieldset = (
+  field: Field,
+  boxes: Part,
+): Html => html`<fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset ${fieldClass(field)}"${describedBy(field)}${invalidGroup(field)}>
 <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">${labelText(field)}</legend>
 ${notes(field)}
 ${boxes}

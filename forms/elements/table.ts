@@ -10,14 +10,20 @@ export type Table = {
   readonly rows: readonly (readonly Part[])[];
 };
 
-export const table = ({ caption, captionHidden, columns, rows }: Table): Html => html`<table class="utrecht-table utrecht-table--html-table aan-table">
+export const table = ({
+  caption,
+  captionHidden,
+  columns,
+  rows,
+}: Table): Html => html`<table class="utrecht-table utrecht-table--html-table aan-table">
 <caption class="utrecht-table__caption${captionHidden === true && ' aan-hidden'}">${caption}</caption>
 <thead class="utrecht-table__header"><tr class="utrecht-table__row">${columns.map((column) => html`<th class="utrecht-table__header-cell" scope="col">${column}</th>`)}</tr></thead>
 <tbody class="utrecht-table__body">${rows.map(
-  (cells) => html`<tr class="utrecht-table__row">${cells.map((cell, at) =>
-    at === 0
-      ? html`<th class="utrecht-table__cell aan-table__name" scope="row" data-label="${columns[at] ?? ''}"><div>${cell}</div></th>`
-      : html`<td class="utrecht-table__cell" data-label="${columns[at] ?? ''}"><div>${cell}</div></td>`,
-  )}</tr>`,
+  (cells) =>
+    html`<tr class="utrecht-table__row">${cells.map((cell, at) =>
+      at === 0
+        ? html`<th class="utrecht-table__cell aan-table__name" scope="row" data-label="${columns[at] ?? ''}"><div>${cell}</div></th>`
+        : html`<td class="utrecht-table__cell" data-label="${columns[at] ?? ''}"><div>${cell}</div></td>`,
+    )}</tr>`,
 )}</tbody>
 </table>`;

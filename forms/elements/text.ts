@@ -4,8 +4,10 @@ import { type Html, html, type Part } from './html.ts';
 
 export const heading1 = (text: Part, above?: Part): Html =>
   html`${above && html`<p class="aan-above">${above}</p>`}<h1 class="utrecht-heading-1">${text}</h1>`;
-export const heading2 = (text: Part, id?: string): Html => html`<h2 class="utrecht-heading-2"${id !== undefined && html` id="${id}"`}>${text}</h2>`;
-export const heading3 = (text: Part, id?: string): Html => html`<h3 class="utrecht-heading-3"${id !== undefined && html` id="${id}"`}>${text}</h3>`;
+export const heading2 = (text: Part, id?: string): Html =>
+  html`<h2 class="utrecht-heading-2"${id !== undefined && html` id="${id}"`}>${text}</h2>`;
+export const heading3 = (text: Part, id?: string): Html =>
+  html`<h3 class="utrecht-heading-3"${id !== undefined && html` id="${id}"`}>${text}</h3>`;
 export const paragraph = (text: Part): Html => html`<p class="utrecht-paragraph">${text}</p>`;
 export const lead = (text: Part): Html => html`<p class="utrecht-paragraph utrecht-paragraph--lead">${text}</p>`;
 export const quiet = (text: Part): Html => html`<p class="utrecht-paragraph aan-quiet">${text}</p>`;
@@ -24,7 +26,9 @@ export function typed(text: string): Html {
   const pieces: Html[] = [];
   let from = 0;
   for (const match of text.matchAll(bidiMarks)) {
-    pieces.push(html`${text.slice(from, match.index)}<span class="aan-mark" title="${nl.elements.text.directionMark}">⟨${match[0].codePointAt(0)?.toString(16).toUpperCase() ?? ''}⟩</span>`);
+    pieces.push(
+      html`${text.slice(from, match.index)}<span class="aan-mark" title="${nl.elements.text.directionMark}">⟨${match[0].codePointAt(0)?.toString(16).toUpperCase() ?? ''}⟩</span>`,
+    );
     from = match.index + match[0].length;
   }
   pieces.push(html`${text.slice(from)}`);
