@@ -1,0 +1,86 @@
+/** What waits for an LIVC, earliest due first. It is made of clear fields only: nothing about the person, no prison, no hint of content. */
+import { buttonLink } from '../elements/button.ts';
+import { dayInWords, dayShort } from '../elements/days.ts';
+import type { Frame } from '../elements/frame.ts';
+import { type Html, html, type Part } from '../elements/html.ts';
+import { type ReleaseDay, releaseInWords, type TermDays, termStatus } from '../elements/moments.ts';
+import { notice } from '../elements/notice.ts';
+import { page } from '../elements/page.ts';
+import { referenceCode } from '../elements/reference-shown.ts';
+import { status } from '../elements/status.ts';
+import { table } from '../elements/table.ts';
+import { heading1, heading2, lead, link, paragraph, quiet } from '../elements/text.ts';
+import { nl } from '../words/nl.ts';
+
+type Row = {
+  readonly reference: string;
+  readonly receivedOn: string;
+  readonly release: ReleaseDay;
+  readonly noticeClass: 'URGENT' | 'SHORT' | 'STANDARD';
+  readonly isUndelivered: boolean;
+};
+export type ToConfirm = Row & { readonly dueOn: string; readonly days: TermDays };
+export type Confirmed = Row & {
+  readonly acknowledgedOn: string;
+  readonly handlerName: string;
+  readonly isHandledByYou: boolean;
+  readonly backupName: string | null;
+};
+
+export type LivcList = {
+  readonly frame: Frame;
+  readonly livcName: string;
+  /** Earliest due first. */
+  readonly toConfirm: readonly ToConfirm[];
+  /** Nearest release first. */
+  readonly confirmed: readonly Confirmed[];
+  /** For who may not read all content: who lets them in. `fallback`: nobody of this receiver reads content. */
+  readonly reads: 'all' | 'whenAdmitted' | 'fallback';
+  readonly coordinatorName: string;
+};
+
+const words = nl.lists.livc;
+
+export const livcListPage = ({ frame, livcName, toConfirm, confirmed, reads, coordinatorName }: LivcList): Html =>
+  page({
+    ...frame,
+    title: words.heading,
+    wide: true,
+    body: html`${heading1(words.heading)}
+${lead(livcName)}
+${reads === 'whenAdmitted' && notice({ kind: 'info', heading: words.notAdmitted.heading, body: paragraph(words.notAdmitted.body(coordinatorName)) })}
+${reads === 'fallback' && notice({ kind: 'info', heading: words.fallback.heading, body: paragraph(words.fallback.body) })}
+${toConfirm.length + confirmed.length === 0 ? html`${heading2(words.empty.heading)}${paragraph(words.empty.body)}` : groups(toConfirm, confirmed)}`,
+  });
+
+const groups = (toConfirm: readonly ToConfirm[], confirmed: readonly Confirmed[]): Html => html`${heading2(words.groups.toConfirm)}
+${
+  toConfirm.length === 0
+    ? quiet(words.nothingToConfirm)
+    : table({ caption: words.captions.toConfirm, captionHidden: true, columns: words.columnsToConfirm, rows: toConfirm.map(toConfirmCells) })
+}
+${
+  confirmed.length > 0 &&
+  html`${heading2(words.groups.confirmed)}
+${table({ caption: words.captions.confirmed, captionHidden: true, columns: words.columnsConfirmed, rows: confirmed.map(confirmedCells) })}`
+}`;
+
+const about = (reference: string): Html => html`<span class="aan-hidden"> ${words.about(reference)}</span>`;
+
+const toConfirmCells = (row: ToConfirm): readonly Part[] => [
+  html`${referenceCode(row.reference)}<br>${row.noticeClass === 'URGENT' && html`${status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })} `}${undelivered(row)}`,
+  html`${termStatus(row.days)}<br>${nl.lists.dueBy(dayInWords(row.dueOn))}`,
+  releaseInWords(row.release),
+  dayShort(row.receivedOn),
+  buttonLink({ href: `/referrals/${row.reference}`, text: html`${words.confirm}${about(row.reference)}` }),
+];
+
+const confirmedCells = (row: Confirmed): readonly Part[] => [
+  html`${referenceCode(row.reference)}<br>${undelivered(row)}`,
+  html`${row.isHandledByYou ? html`<strong>${words.you}</strong>` : row.handlerName}${row.backupName !== null && html`<br><span class="aan-quiet">${words.backup(row.backupName)}</span>`}`,
+  releaseInWords(row.release),
+  dayShort(row.acknowledgedOn),
+  link(`/referrals/${row.reference}`, html`${words.look}${about(row.reference)}`),
+];
+
+const undelivered = ({ isUndelivered }: Row): Html | false => isUndelivered && status({ text: nl.lists.notDelivered, tone: 'late' });
