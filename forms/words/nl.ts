@@ -471,4 +471,107 @@ export const nl = {
     nothingChanged: 'Wat u net koos, is niet bewaard.',
     look: 'Bekijk de doorverwijzing',
   },
+  errors: {
+    badRequest: {
+      title: 'Dit kunnen we niet lezen',
+      lead: 'Wat u verstuurde, kwam niet goed aan. Er is niets veranderd.',
+      advice: 'Ga terug met de knop van uw browser en probeer het opnieuw.',
+    },
+    signInFirst: {
+      title: 'U bent niet meer aangemeld',
+      lead: 'We melden u af als u een half uur niets doet, zodat niemand anders kan meelezen. Er is nog niets verstuurd.',
+      kept: 'Wat u invulde, is niet weg: het staat nog in deze pagina. Laat ze open.',
+      signIn: 'Meld u aan in een nieuw tabblad',
+      comeBack: 'Kom terug naar deze pagina en kies de knop hieronder.',
+      again: 'Ga verder met wat u invulde',
+    },
+    token: {
+      title: 'Wilt u verdergaan?',
+      lead: 'Intussen hebt u zich opnieuw aangemeld. Wat u invulde, is er nog, maar is nog niet verstuurd.',
+      again: 'Ja, ga verder',
+    },
+    origin: {
+      title: 'Dit kwam niet van onze pagina',
+      lead: 'We aanvaarden alleen wat u op onze eigen pagina’s invult. Er is niets veranderd.',
+      advice: 'Open de pagina opnieuw en probeer het nog eens.',
+    },
+    notFound: {
+      title: 'Deze pagina vinden we niet',
+      lead: 'Ze bestaat niet, of ze is niet voor u bestemd.',
+      advice: 'Kijk of het adres helemaal juist is. Kwam u hier via een mail van ons en denkt u dat u deze pagina moet kunnen zien? Bel ons dan.',
+    },
+    notAllowed: {
+      title: 'Dat kan hier niet',
+      lead: 'Deze pagina kan niet doen wat uw browser vroeg. Er is niets veranderd.',
+      advice: 'Ga terug met de knop van uw browser.',
+    },
+    tooLarge: {
+      title: 'Dit is te veel tekst',
+      lead: 'Wat u verstuurde, is groter dan we kunnen bewaren. Er is niets bewaard.',
+      advice: 'Ga terug met de knop van uw browser en maak uw tekst korter. Plak geen hele documenten in een veld.',
+    },
+    failed: {
+      title: 'Er ging iets mis bij ons',
+      lead: 'Dit is onze fout, niet de uwe.',
+      kept: 'Wat u invulde, staat nog in deze pagina. U kunt het nog eens proberen.',
+      advice: 'Lukt het niet? Bel ons, we helpen u verder.',
+      again: 'Probeer opnieuw',
+    },
+    busy: {
+      title: 'Dit lukt nu even niet',
+      lead: 'Ons systeem is tijdelijk niet bereikbaar. Wat u al had bewaard, blijft bewaard.',
+      kept: 'Ook wat u net invulde, is niet weg: het staat nog in deze pagina. Probeer het over een halve minuut opnieuw.',
+      advice: 'Is het dringend? Bel ons.',
+      again: 'Probeer opnieuw',
+    },
+    code: (code: string) => `Als u belt, noem dan deze code: ${code}`,
+    start: 'Naar het begin',
+    newTab: '(opent een nieuw tabblad)',
+  },
+  signIn: {
+    roles: {
+      consultant: 'consulent',
+      livcCoordinator: 'LIVC-coördinator',
+      livcMember: 'lid van het LIVC',
+      admin: 'opvolging bij het agentschap',
+      auditor: 'functionaris gegevensbescherming',
+    },
+    ask: {
+      title: 'Meld u aan',
+      lead: 'Om deze pagina te zien, meldt u zich aan met uw werkaccount. Daarna brengen we u er meteen naartoe.',
+      safe: 'Aanmelden verandert nog niets. U leest eerst rustig wat er gevraagd wordt.',
+      button: 'Aanmelden',
+    },
+    signedIn: {
+      title: 'U bent aangemeld',
+      lead: 'Was u in een ander tabblad bezig? Sluit dit tabblad en ga daar verder.',
+      button: 'Naar het begin',
+    },
+    leaving: {
+      title: 'U wordt afgemeld',
+      lead: 'Hier bent u al afgemeld. We melden u nu ook af bij de dienst waarmee u zich aanmeldde.',
+      button: 'Ga verder',
+    },
+    signedOut: {
+      title: 'U bent afgemeld',
+      lead: 'Tot de volgende keer. Werkt u op een computer die anderen ook gebruiken? Sluit dan ook uw browser.',
+      button: 'Opnieuw aanmelden',
+    },
+    again: {
+      title: 'Aanmelden is niet gelukt',
+      lead: 'Dat gebeurt als de aanmeldpagina te lang openstond, of als u terugging in uw browser. Er is niets veranderd.',
+      button: 'Opnieuw aanmelden',
+    },
+    stopped: {
+      title: 'U bent nog niet aangemeld',
+      lead: 'Het aanmelden werd gestopt. U kunt altijd opnieuw beginnen.',
+      button: 'Opnieuw aanmelden',
+    },
+    noAccess: {
+      title: 'U hebt nog geen toegang',
+      lead: 'Uw aanmelding lukte, maar met dit account kunt u hier nog niet werken.',
+      advice: 'Bel ons. We kijken samen met u wat er nodig is.',
+      button: 'Met een ander account aanmelden',
+    },
+  },
 } as const;

@@ -1,5 +1,5 @@
 /** The contract between a page and HTTP: what a route is given, what it answers, who may use it. It names no AWS event, no cookie of the session and nothing of referrals. */
-import type { html } from 'hono/html';
+import type { Html } from '../../forms/elements/html.ts';
 
 /** What a form posted, as typed: a field given several times is a list. An object without prototype. */
 export type FormFields = Readonly<Record<string, string | readonly string[]>>;
@@ -32,8 +32,6 @@ export type Request = {
   readonly requestId: string;
 };
 
-export type Html = ReturnType<typeof html>;
-
 export type Answer = {
   /** From 400 up, an answer without `html` gets the page of that status: `notFound` is enough to say "does not exist". */
   readonly status: number;
@@ -56,6 +54,8 @@ export type Route<Services> = {
   readonly path: string;
   /** The roles that may use it; for any other it does not exist. */
   readonly who: readonly string[] | 'anyone';
+  /** For files that are the same for everybody: it is not even looked up who asks. */
+  readonly withoutSession?: true;
   readonly run: (request: Request, services: Services) => Promise<Answer>;
 };
 

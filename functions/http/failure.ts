@@ -1,0 +1,47 @@
+/** A request that ends with a page of ours instead of the one asked for. It carries a status and a reason from a closed list, never a text: what is said to people stands in the pages. */
+
+/** `origin`: a form on another site. `token`: our form, of an earlier session. `busy`: something we need is out of reach. */
+export type FailureKind = 'badRequest' | 'signInFirst' | 'origin' | 'token' | 'notFound' | 'notAllowed' | 'tooLarge' | 'failed' | 'busy';
+
+export const statusOf: Readonly<Record<FailureKind, number>> = {
+  badRequest: 400,
+  signInFirst: 401,
+  origin: 403,
+  token: 403,
+  notFound: 404,
+  notAllowed: 405,
+  tooLarge: 413,
+  failed: 500,
+  busy: 503,
+};
+
+export class Failure extends Error {
+  readonly kind: FailureKind;
+  /** The methods that are allowed, or the seconds to wait. */
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(kind: FailureKind, headers: Readonly<Record<string, string>> = {}) {
+    super(`answered with ${kind}`);
+    this.name = 'Failure';
+    this.kind = kind;
+    this.headers = headers;
+  }
+}
+
+/** Half a minute: what is out of reach for longer, people are asked to phone about. */
+const retryAfterSeconds = 30;
+
+/** What anything that was thrown means to the one who asked. An adapter that cannot reach its service throws an error named `Unavailable`. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  if (error instanceof Error && error.name === 'Unavailable') return busy();
+  return new Failure('failed');
+}
+
+export const busy = (seconds = retryAfterSeconds): Failure => new Failure('busy', { 'Retry-After': `${seconds}` });
+
+/** The page of a status that a route answered without one. */
+export function failureWithStatus(status: number, seconds: number | undefined): Failure {
+  if (status === 503) return busy(seconds);
+  const kinds: readonly FailureKind[] = ['badRequest', 'signInFirst', 'origin', 'notFound', 'notAllowed', 'tooLarge'];
+  return new Failure(kinds.find((kind) => statusOf[kind] === status) ?? (status < 500 ? 'badRequest' : 'failed'));
+}

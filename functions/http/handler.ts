@@ -1,0 +1,167 @@
+/** The one way in: what API Gateway hands over becomes a request to a route, and its answer a response. Nothing is reachable that no route names; who may not use a route learns no more than that it does not exist. */
+import middy from '@middy/core';
+import headerNormalizer from '@middy/http-header-normalizer';
+import router from '@middy/http-router';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { errorPage } from '../../forms/elements/error-page.ts';
+import { visitorOf } from '../../forms/elements/visitor.ts';
+import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
+import { cookiesOf, fieldsOf, formBody, headerOf, type Middleware, paramsOf, plainRequest, queryOf, requestIdOf } from './incoming.ts';
+import { page, response } from './response.ts';
+import { signInPath } from './return-path.ts';
+import { type FormFields, type Request, type Route, type Session, seeOther } from './route.ts';
+import { hasToken, isSameOrigin, tokenField } from './same-origin.ts';
+import { securityHeaders } from './security-headers.ts';
+import { presentSession, type SessionSettings } from './session.ts';
+
+/** What was wrong, for whoever looks after the system: coded, and the route's pattern instead of the path. */
+export type HttpLog = {
+  readonly warn: (code: 'unavailable', fields: HttpLogFields) => void;
+  readonly error: (code: 'requestFailed', fields: HttpLogFields) => void;
+};
+export type HttpLogFields = { readonly requestId: string; readonly route?: string; readonly status: number; readonly errorName: string };
+
+export type HttpServices = SessionSettings & {
+  readonly log: HttpLog;
+  /** Whom people can phone. */
+  readonly help: { readonly phone: string; readonly hours: string };
+};
+
+/** `wire` runs once, at the first request; when it throws, the request fails and the next one tries again. */
+export function pageHandler<Services>(routes: readonly Route<Services>[], wire: () => Services & HttpServices) {
+  let wired: (Services & HttpServices) | undefined;
+  const services = () => {
+    wired ??= wire();
+    return wired;
+  };
+  const visits = new WeakMap<object, Visit>();
+
+  const visit = async (route: Route<Services>, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+    const has = services();
+    const cookies = cookiesOf(event);
+    const form = fieldsOf(event.body);
+    const posts = route.method === 'POST';
+    const here: Visit = { pattern: route.path, session: null, again: null };
+    visits.set(event, here);
+    if (posts && !isSameOrigin({ origin: headerOf(event, 'origin'), fetchSite: headerOf(event, 'sec-fetch-site') }, has.publicUrl)) {
+      throw new Failure('origin');
+    }
+    const typed = withoutToken(form);
+    if (posts) here.again = { action: event.path, fields: typed };
+    if (route.withoutSession === undefined) here.session = await presentSession(cookies, has);
+    const { session } = here;
+    if (route.who !== 'anyone') {
+      if (session === null && posts) throw new Failure('signInFirst');
+      if (session === null) return response(seeOther(signInPath(pathAndQuery(event))), cookies, has);
+      if (!route.who.includes(session.role)) throw new Failure('notFound');
+    }
+    if (posts && session !== null && !hasToken(form, session)) throw new Failure('token');
+    const request: Request = {
+      method: route.method,
+      path: event.path,
+      params: paramsOf(event),
+      query: queryOf(event),
+      form: typed,
+      session,
+      cookies,
+      requestId: requestIdOf(event),
+    };
+    const answer = await route.run(request, has);
+    if (answer.status >= 400 && answer.html === undefined) throw failureWithStatus(answer.status, answer.retryAfterSeconds);
+    return response(answer, cookies, has);
+  };
+
+  const served = routes.map((route) => ({
+    method: route.method,
+    path: route.path,
+    handler: (event: APIGatewayProxyEvent) => visit(route, event),
+  }));
+
+  /** Whatever was thrown becomes a page; a fault of ours is logged, once. */
+  const failurePages: Middleware = {
+    onError: async (request) => {
+      const { event, error } = request;
+      // Without services there is neither a log nor a page: AWS says in its own log what is missing.
+      if (wired === undefined) return;
+      const has = wired;
+      const failure = failureOf(error);
+      const here = visits.get(event) ?? { pattern: undefined, session: await sessionOrNone(event, has), again: null };
+      note(failure, error, { requestId: requestIdOf(event), ...(here.pattern !== undefined && { route: here.pattern }) }, has.log);
+      const { session, again } = here;
+      const view = {
+        kind: failure.kind,
+        visitor: visitorOf(session),
+        csrf: session?.csrf ?? null,
+        help: has.help,
+        again: again ?? { href: pathAndQuery(event) },
+        code: requestIdOf(event),
+      };
+      request.response = page(errorPage(view), statusOf[failure.kind], failure.headers);
+    },
+  };
+
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .before(() => {
+      services();
+    })
+    .use(plainRequest())
+    .use(securityHeaders())
+    .use(failurePages)
+    .use(headerNormalizer())
+    .use(formBody())
+    .handler(router({ routes: [...served, ...refused(routes)], notFoundResponse: () => fail('notFound') }));
+}
+
+type Visit = {
+  readonly pattern: string | undefined;
+  session: Session | null;
+  again: { readonly action: string; readonly fields: FormFields } | null;
+};
+
+const fail = (kind: 'notFound'): never => {
+  throw new Failure(kind);
+};
+
+/** A path that exists says which methods it has. */
+function refused(routes: readonly Route<never>[]) {
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+  return [...Map.groupBy(routes, ({ path }) => path)].flatMap(([path, here]) => {
+    const has = new Set<string>(here.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])));
+    return methods
+      .filter((method) => !has.has(method))
+      .map((method) => ({
+        method,
+        path,
+        handler: async (): Promise<APIGatewayProxyResult> => {
+          throw new Failure('notAllowed', { Allow: [...has].join(', ') });
+        },
+      }));
+  });
+}
+
+function note(failure: Failure, error: unknown, where: { readonly requestId: string; readonly route?: string }, log: HttpLog): void {
+  const name = error instanceof Error ? error.name : 'NotAnError';
+  const fields = { ...where, status: statusOf[failure.kind], errorName: /^[A-Za-z0-9]{1,60}$/.test(name) ? name : 'Error' };
+  if (failure.kind === 'failed') log.error('requestFailed', fields);
+  if (failure.kind === 'busy') log.warn('unavailable', fields);
+}
+
+/** A page about an error still comes when it cannot be told who asks. */
+async function sessionOrNone(event: APIGatewayProxyEvent, settings: SessionSettings): Promise<Session | null> {
+  try {
+    return await presentSession(cookiesOf(event), settings);
+  } catch {
+    return null;
+  }
+}
+
+function withoutToken(form: FormFields): FormFields {
+  const fields: Record<string, string | readonly string[]> = Object.create(null);
+  for (const [name, value] of Object.entries(form)) if (name !== tokenField) fields[name] = value;
+  return fields;
+}
+
+function pathAndQuery(event: APIGatewayProxyEvent): string {
+  const query = new URLSearchParams(queryOf(event)).toString();
+  return query === '' ? event.path : `${event.path}?${query}`;
+}

@@ -1,0 +1,118 @@
+/** Reads what API Gateway hands over, which is whatever a stranger sent: nothing in it is trusted to be there, to be well formed or to be once. It must never throw anything but a Failure below 500. */
+import type { MiddlewareObj } from '@middy/core';
+import urlencodedBody from '@middy/http-urlencode-body-parser';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { readCookies } from './cookie.ts';
+import { Failure } from './failure.ts';
+import type { FormFields } from './route.ts';
+
+export type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult>;
+
+/** RELIABILITY: a whole form of the longest texts stays well below; with encryption an item stays under 400 KB. */
+const largestBody = 128 * 1024;
+/** The parser takes no more and would say nothing about the rest. */
+const mostFields = 1000;
+const longestPath = 512;
+
+/** Our paths and parameters consist of these; anything else cannot exist. */
+const ownPath = /^\/[\w./~-]*$/;
+
+/** HEAD is GET without a body; parameters are read from the path by our own routes only. */
+export function plainRequest(): Middleware {
+  const heads = new WeakSet<object>();
+  const withoutBody: Middleware['after'] = ({ event, response }) => {
+    if (response && heads.has(event)) response.body = '';
+  };
+  return {
+    before: ({ event }) => {
+      if (event.httpMethod === 'HEAD') {
+        heads.add(event);
+        event.httpMethod = 'GET';
+      }
+      event.pathParameters = null;
+      if (typeof event.path !== 'string' || event.path.length > longestPath || !ownPath.test(event.path)) throw new Failure('notFound');
+    },
+    after: withoutBody,
+    onError: withoutBody,
+  };
+}
+
+/** A post becomes fields, or is refused: too long, not a form of ours, or not text. Runs after the headers were normalized. */
+export function formBody(): Middleware {
+  const parser = urlencodedBody();
+  return {
+    before: (request) => {
+      const { event } = request;
+      if (event.httpMethod !== 'POST') return;
+      event.body = readable(event.body ?? '', event.isBase64Encoded);
+      event.isBase64Encoded = false;
+      // A button without fields posts nothing, and then says nothing of its kind either.
+      if (event.body === '') event.headers = { ...event.headers, 'content-type': 'application/x-www-form-urlencoded' };
+      try {
+        parser.before?.({ ...request, event });
+      } catch {
+        throw new Failure('badRequest');
+      }
+    },
+  };
+}
+
+function readable(body: string, isBase64: boolean): string {
+  // Base64 is a third longer than what it says.
+  if (body.length > (isBase64 ? largestBody * 2 : largestBody)) throw new Failure('tooLarge');
+  const bytes = Buffer.from(body, isBase64 ? 'base64' : 'utf8');
+  if (bytes.length > largestBody) throw new Failure('tooLarge');
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Throws at a broken %, and at bytes that are no text.
+    decodeURIComponent(text);
+    if (text.split('&', mostFields + 1).length > mostFields) throw new RangeError('too many fields');
+    return text;
+  } catch {
+    throw new Failure('badRequest');
+  }
+}
+
+/** The parsed body, in an object without prototype, so that no name means anything. */
+export function fieldsOf(body: unknown): FormFields {
+  const fields: Record<string, string | readonly string[]> = Object.create(null);
+  if (typeof body !== 'object' || body === null) return fields;
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value === 'string') fields[name] = value;
+    else if (Array.isArray(value)) fields[name] = value.filter((one) => typeof one === 'string');
+  }
+  return fields;
+}
+
+/** The last value of each, without prototype. */
+export function queryOf({ queryStringParameters }: APIGatewayProxyEvent): Readonly<Record<string, string>> {
+  const query: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(queryStringParameters ?? {})) {
+    if (typeof value === 'string') query[name] = value;
+  }
+  return query;
+}
+
+export function paramsOf({ pathParameters }: APIGatewayProxyEvent): Readonly<Record<string, string>> {
+  const params: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(pathParameters ?? {})) {
+    if (typeof value === 'string') params[name] = value;
+  }
+  return params;
+}
+
+/** A header that came several times with different values says nothing to rely on: an empty text. */
+export function headerOf({ headers, multiValueHeaders }: APIGatewayProxyEvent, name: string): string | undefined {
+  const several = new Set(multiValueHeaders?.[name] ?? []);
+  return several.size > 1 ? '' : headers?.[name];
+}
+
+/** A browser may spread its cookies over several lines. */
+export const cookiesOf = ({ headers, multiValueHeaders }: APIGatewayProxyEvent): Readonly<Record<string, string>> =>
+  readCookies(multiValueHeaders?.['cookie']?.join('; ') ?? headers?.['cookie'] ?? '');
+
+/** What helps to find the line in the log; an odd one is replaced by a word. */
+export function requestIdOf({ requestContext }: APIGatewayProxyEvent): string {
+  const id: unknown = requestContext?.requestId;
+  return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : 'unknown';
+}

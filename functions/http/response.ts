@@ -1,0 +1,54 @@
+/** Turns an answer into what API Gateway sends back. A page is never kept by anything on its way; only a file that is the same for everybody is. */
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { Html } from '../../forms/elements/html.ts';
+import type { Answer } from './route.ts';
+import { endSession, type SessionSettings, startSession } from './session.ts';
+
+/** The address of a file changes with its content. */
+const keptByBrowsers = 'public, max-age=31536000, immutable';
+const keptByNobody = 'no-store';
+
+export const page = (html: Html, status: number, headers: Readonly<Record<string, string>> = {}): APIGatewayProxyResult => ({
+  statusCode: status,
+  headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': keptByNobody, ...headers },
+  body: html.toString(),
+});
+
+export async function response(
+  answer: Answer,
+  cookies: Readonly<Record<string, string>>,
+  settings: SessionSettings,
+): Promise<APIGatewayProxyResult> {
+  const { status, html, location, retryAfterSeconds, asset, thenGoTo } = answer;
+  if (asset !== undefined) {
+    return { statusCode: status, headers: { 'Content-Type': asset.contentType, 'Cache-Control': keptByBrowsers }, body: asset.body };
+  }
+  const headers = {
+    ...(location !== undefined && { Location: oneLine(location) }),
+    ...(retryAfterSeconds !== undefined && { 'Retry-After': `${retryAfterSeconds}` }),
+    ...(thenGoTo !== undefined && { Refresh: `0; url=${oneLine(thenGoTo)}` }),
+    // Not "cookies": that would clear those of every host beside ours.
+    ...(answer.session === 'end' && { 'Clear-Site-Data': '"cache", "storage"' }),
+  };
+  const lines = [...(answer.cookies ?? []), ...(await sessionCookies(answer.session, cookies, settings))].map(oneLine);
+  const result =
+    html === undefined
+      ? { statusCode: status, headers: { 'Cache-Control': keptByNobody, ...headers }, body: '' }
+      : page(html, status, headers);
+  return lines.length === 0 ? result : { ...result, multiValueHeaders: { 'Set-Cookie': lines } };
+}
+
+async function sessionCookies(
+  session: Answer['session'],
+  cookies: Readonly<Record<string, string>>,
+  settings: SessionSettings,
+): Promise<readonly string[]> {
+  if (session === undefined) return [];
+  return [session === 'end' ? await endSession(cookies, settings) : await startSession(session, cookies, settings)];
+}
+
+/** A line end in a header would begin another header. */
+function oneLine(value: string): string {
+  if (/[^\x20-\x7e]/.test(value)) throw new RangeError('a header of more than one line of plain signs');
+  return value;
+}

@@ -1,0 +1,93 @@
+/** Who is signed in: kept at our side under the hash of a random id that only the browser holds. It ends after half an hour without use and after a working day at most, on the machine's clock; the id itself is never stored or logged. */
+import { createHash, randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
+import { cookieLine, cookieName, expiredCookie } from './cookie.ts';
+import type { NewSession, Session } from './route.ts';
+
+/** What is kept under a key until an instant of the machine's clock: a session, or a sign-in that was begun. Instants are ISO 8601 in UTC, of fixed width. */
+export interface SessionStore {
+  /** What was put last; null when there is none, or its time is over at `now`. */
+  get(key: string, now: string): Promise<Kept | null>;
+  put(key: string, kept: Kept): Promise<void>;
+  /** Only moves the time; what was taken away meanwhile does not come back. */
+  touch(key: string, expiresAt: string): Promise<void>;
+  /** Gives what was there and takes it away: of several at once, one gets it. */
+  take(key: string, now: string): Promise<Kept | null>;
+}
+export type Kept = { readonly values: Readonly<Record<string, string>>; readonly expiresAt: string };
+
+const minute = 60_000;
+/** RELIABILITY: idle 30 minutes, 8 hours in all. */
+const idle = 30 * minute;
+const absolute = 8 * 60 * minute;
+
+const valuesSchema = z.strictObject({
+  subject: z.string(),
+  name: z.string(),
+  role: z.string(),
+  organisation: z.string(),
+  organisationName: z.string(),
+  csrf: z.string(),
+  endsAt: z.string(),
+});
+
+export type SessionSettings = { readonly sessions: SessionStore; readonly machineNow: () => string; readonly publicUrl: string };
+
+export const sessionCookie = 'session';
+
+/** 256 random bits, as ids of sessions and tokens are. */
+export const randomToken = (): string => randomBytes(32).toString('base64url');
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+export const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
+
+const keyOf = (id: string): string => `SESSION#${hashOf(id)}`;
+const isId = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text);
+const idIn = (cookies: Readonly<Record<string, string>>, publicUrl: string): string | null => {
+  const id = cookies[cookieName(sessionCookie, publicUrl)];
+  return isId(id) ? id : null;
+};
+
+/** Whose request it is, and half an hour more from now on; one read, and a write at most once a minute. */
+export async function presentSession(
+  cookies: Readonly<Record<string, string>>,
+  { sessions, machineNow, publicUrl }: SessionSettings,
+): Promise<Session | null> {
+  const id = idIn(cookies, publicUrl);
+  if (id === null) return null;
+  const now = machineNow();
+  const kept = await sessions.get(keyOf(id), now);
+  if (kept === null) return null;
+  const read = valuesSchema.safeParse(kept.values);
+  // Of an older shape: signing in again is all it asks.
+  if (!read.success || read.data.endsAt <= now) return null;
+  const { endsAt, ...session } = read.data;
+  const until = earlier(later(now, idle), endsAt);
+  if (Date.parse(until) - Date.parse(kept.expiresAt) >= minute) await sessions.touch(keyOf(id), until);
+  return session;
+}
+
+/** Always under a new id, so that an id someone planted beforehand is worth nothing; the former session ends. Gives the cookie. */
+export async function startSession(who: NewSession, cookies: Readonly<Record<string, string>>, settings: SessionSettings): Promise<string> {
+  const { sessions, machineNow, publicUrl } = settings;
+  const id = randomToken();
+  const now = machineNow();
+  const { subject, name, role, organisation, organisationName } = who;
+  const endsAt = later(now, absolute);
+  const values = { subject, name, role, organisation, organisationName, csrf: randomToken(), endsAt };
+  await sessions.put(keyOf(id), { values, expiresAt: later(now, idle) });
+  await forget(cookies, settings);
+  return cookieLine({ name: sessionCookie, value: id, publicUrl });
+}
+
+/** Gives the cookie that takes the browser's away. */
+export async function endSession(cookies: Readonly<Record<string, string>>, settings: SessionSettings): Promise<string> {
+  await forget(cookies, settings);
+  return expiredCookie(sessionCookie, settings.publicUrl);
+}
+
+async function forget(cookies: Readonly<Record<string, string>>, { sessions, machineNow, publicUrl }: SessionSettings): Promise<void> {
+  const id = idIn(cookies, publicUrl);
+  if (id !== null) await sessions.take(keyOf(id), machineNow());
+}
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
