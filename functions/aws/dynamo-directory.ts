@@ -1,0 +1,86 @@
+/** The directory on DynamoDB: receivers, who answers for which municipality, teams and people. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Livc } from '../referral/livc.ts';
+import type { DirectoryStore } from '../referral/ports.ts';
+import { dynamoTable, isVersion } from './dynamo-table.ts';
+import { bindingItem, type Item, livcItem, personItem, teamItem } from './items.ts';
+import { bindingKey, found, lists, livcKey, personKey, teamKey } from './keys.ts';
+
+export function dynamoDirectory(client: DynamoDBClient, tableName: string): DirectoryStore {
+  const table = dynamoTable(client, tableName);
+  const livc: DirectoryStore['livc'] = async (id) => {
+    const item = await table.get(livcKey(id));
+    return item === null ? null : livcItem.fromItem(item);
+  };
+  const fallback = async (): Promise<Livc> => {
+    const [item] = await table.query({ index: 'gsi2', pk: lists.fallback, limit: 1 });
+    if (item === undefined) throw new Error('the directory has no fallback LIVC');
+    return livcItem.fromItem(item);
+  };
+  return {
+    /** One call. */
+    livc,
+
+    /** One call per hundred. */
+    livcs: async (ids) => (await table.getMany(ids.map(livcKey))).map(livcItem.fromItem),
+
+    /** One call per megabyte: about a thousand LIVCs. */
+    allLivcs: async () => byName((await table.query({ index: 'gsi1', pk: lists.livcs })).map(livcItem.fromItem)),
+
+    /** Two calls: the latest binding that holds on that day, then its LIVC or the fallback. */
+    async livcOf(municipality, on) {
+      const { pk, sk } = bindingKey(municipality, on);
+      const [latest] = await table.query({ pk, sk: { upTo: sk }, backwards: true, limit: 1 });
+      const bound = latest === undefined ? null : await livc(bindingItem.fromItem(latest).livc);
+      return bound === null ? { livc: await fallback(), isFallback: true } : { livc: bound, isFallback: bound.kind === 'fallback' };
+    },
+
+    /** One call. */
+    saveLivc: (saved) => table.transact([{ put: livcRow(saved), when: isVersion(saved.version - 1) }]),
+
+    /** One call; the same binding again changes nothing. */
+    async bind(binding) {
+      await table.put(bindingItem.toItem(binding, bindingKey(binding.municipality, binding.from)));
+    },
+
+    /** One call. */
+    async team(id) {
+      const item = await table.get(teamKey(id));
+      return item === null ? null : teamItem.fromItem(item);
+    },
+
+    /** One call. */
+    saveTeam: (team) => table.put(teamItem.toItem(team, teamKey(team.id))),
+
+    /** One call. */
+    async person(id) {
+      const item = await table.get(personKey(id));
+      return item === null ? null : personItem.fromItem(item);
+    },
+
+    /** One call per hundred. */
+    people: async (ids) => (await table.getMany(ids.map(personKey))).map(personItem.fromItem),
+
+    /** One call per megabyte. */
+    async peopleOf(organisation) {
+      const items = await table.query({ index: 'gsi1', pk: lists.ofOrganisation(organisation) });
+      return byName(items.map(personItem.fromItem).filter(({ disabled }) => !disabled));
+    },
+
+    /** One call. */
+    savePerson: (person) =>
+      table.put(personItem.toItem(person, { ...personKey(person.id), ...found.person(person.organisation, person.name) })),
+  };
+}
+
+const livcRow = (livc: Livc): Item =>
+  livcItem.toItem(livc, {
+    ...livcKey(livc.id),
+    ...found.livc(livc.name, livc.id),
+    ...(livc.kind === 'fallback' ? found.fallback(livc.id) : {}),
+  });
+
+/** As people read an alphabet: the index sorts by bytes. */
+const order = new Intl.Collator('nl-BE');
+const byName = <T extends { readonly name: string }>(named: readonly T[]): readonly T[] =>
+  named.toSorted((one, other) => order.compare(one.name, other.name));

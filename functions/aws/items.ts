@@ -1,0 +1,112 @@
+/**
+ * What is stored, kind by kind: a record becomes an item and an item a record only through its schema here, so nothing
+ * that is not on the closed list can be written, and an older shape is lifted to today's before anyone sees it.
+ */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { clockNames } from '../referral/clock.ts';
+import { partNames } from '../referral/content.ts';
+import { draftSchema } from '../referral/draft.ts';
+import { historyEventSchema } from '../referral/history.ts';
+import { livcIdSchema, personIdSchema } from '../referral/identifiers.ts';
+import { bindingSchema, livcSchema, teamSchema } from '../referral/livc.ts';
+import { mailSchema } from '../referral/mail.ts';
+import { personSchema } from '../referral/person.ts';
+import { referenceSchema } from '../referral/reference.ts';
+import { referralSchema } from '../referral/referral.ts';
+import type { IndexKeys, Key } from './keys.ts';
+
+/** An item as DynamoDB keeps it. */
+export type Item = Record<string, AttributeValue>;
+/** Beside the record: where it is found, when DynamoDB may take it away (epoch seconds), who holds a mail's lease. */
+export type Envelope = Key & IndexKeys & { readonly expiresAt?: number; readonly leaseHolder?: string };
+/** The attributes of the envelope; every other attribute of an item belongs to its record. */
+export const envelopeKeys: readonly string[] = [
+  'pk',
+  'sk',
+  'gsi1pk',
+  'gsi1sk',
+  'gsi2pk',
+  'gsi2sk',
+  'gsi3pk',
+  'gsi3sk',
+  'expiresAt',
+  'leaseHolder',
+];
+
+/** Makes a record of version n out of one of version n - 1; pure. */
+export type Upcaster = (older: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+export type ItemKind<T> = {
+  readonly toItem: (record: T, envelope: Envelope) => Item;
+  readonly fromItem: (item: Item) => T;
+};
+
+/** `upcasters[0]` lifts schema 1 to 2, and so on: today's schema is one more than there are upcasters. */
+export function itemKind<T extends { readonly schema: number }>(
+  name: string,
+  schema: z.ZodMiniType<T>,
+  upcasters: readonly Upcaster[] = [],
+): ItemKind<T> {
+  const checked = (record: unknown): T => {
+    const read = schema.safeParse(record);
+    if (read.success) return read.data;
+    // Names of fields only: a value may be about a person.
+    const where = read.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);
+    throw new Error(`a ${name} that does not fit its schema: ${where.join(', ')}`);
+  };
+  return {
+    toItem: (record, envelope) => marshall({ ...checked(record), ...envelope }),
+    fromItem: (item) => {
+      const stored: Record<string, unknown> = unmarshall(item);
+      const own = Object.fromEntries(Object.entries(stored).filter(([key]) => !envelopeKeys.includes(key)));
+      return checked(lifted(name, own, upcasters));
+    },
+  };
+}
+
+function lifted(name: string, stored: Readonly<Record<string, unknown>>, upcasters: readonly Upcaster[]) {
+  const { schema } = stored;
+  if (typeof schema !== 'number' || schema < 1 || schema > upcasters.length + 1) throw new Error(`a ${name} of a schema not known here`);
+  return upcasters.slice(schema - 1).reduce((older, upcast) => upcast(older), stored);
+}
+
+const readerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('owner'), person: personIdSchema }),
+  z.strictObject({ kind: z.literal('livc'), livc: livcIdSchema }),
+]);
+
+export const referralItem = itemKind('referral', referralSchema);
+export const eventItem = itemKind('history event', historyEventSchema);
+export const mailItem = itemKind('mail', mailSchema);
+export const draftItem = itemKind('draft', draftSchema);
+export const livcItem = itemKind('LIVC', livcSchema);
+export const bindingItem = itemKind('binding', bindingSchema);
+export const teamItem = itemKind('team', teamSchema);
+export const personItem = itemKind('person', personSchema);
+
+/** Carries a clock into the indexes; the clock itself stands in the referral. */
+export const clockItem = itemKind(
+  'clock row',
+  z.strictObject({ schema: z.literal(1), reference: referenceSchema, name: z.enum(clockNames), hop: z.int(), occurrence: z.int() }),
+);
+/** Carries a participant into the indexes. */
+export const participantItem = itemKind(
+  'participant',
+  z.strictObject({ schema: z.literal(1), reference: referenceSchema, role: z.enum(['livc', 'owner', 'ownerBackup', 'colleague']) }),
+);
+export const wrappedKeyItem = itemKind('wrapped key', z.strictObject({ schema: z.literal(1), wrapped: z.string(), reader: readerSchema }));
+export const sealedPartItem = itemKind(
+  'sealed part',
+  z.strictObject({ schema: z.literal(1), part: z.enum(partNames), version: z.int(), sealed: z.string() }),
+);
+export const samePersonItem = itemKind(
+  'row of the same person',
+  z.strictObject({
+    schema: z.literal(1),
+    hash: z.string(),
+    version: z.int(),
+    referrals: z.array(z.strictObject({ reference: referenceSchema, owner: personIdSchema })),
+  }),
+);

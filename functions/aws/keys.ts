@@ -1,0 +1,86 @@
+/**
+ * Where each item lives: the keys of the one table and of its three indexes (docs/architecture.md prints them). The
+ * first part of a `pk` is the unit in which rights are granted, so state, content and keys never share one.
+ */
+import { type CalendarDay, type Instant, instant } from '../referral/calendar.ts';
+import type { Clock } from '../referral/clock.ts';
+import type { PartName } from '../referral/content.ts';
+import type { LivcId, NisCode, PersonId, TeamId } from '../referral/identifiers.ts';
+import { type Reference, reference } from '../referral/reference.ts';
+
+export type Key = { readonly pk: string; readonly sk: string };
+
+const only = '#META';
+
+export const referralKey = (of: Reference): Key => ({ pk: `REF#${of}`, sk: only });
+/** Zero-padded, so that the order of keys is the order of versions. */
+export const eventKey = (of: Reference, version: number): Key => ({ pk: `REF#${of}`, sk: `EVT#${String(version).padStart(6, '0')}` });
+export const clockKey = (of: Reference, clock: Pick<Clock, 'name' | 'hop' | 'occurrence'>): Key => ({
+  pk: `REF#${of}`,
+  sk: `CLOCK#${clock.name}#${clock.hop}#${clock.occurrence}`,
+});
+export const livcPartKey = (of: Reference, livc: LivcId): Key => ({ pk: `REF#${of}`, sk: `PART#LIVC#${livc}` });
+export const personPartKey = (of: Reference, person: PersonId): Key => ({ pk: `REF#${of}`, sk: `PART#${person}` });
+/** `key` is the mail's own (`mailKey`), which begins with `MAIL#`. */
+export const mailRowKey = (of: Reference, key: string): Key => ({ pk: `REF#${of}`, sk: key });
+export const wrappedKeyKey = (of: Reference): Key => ({ pk: `KEY#${of}`, sk: only });
+export const contentKey = (of: Reference, part: PartName, version: number): Key => ({ pk: `CONTENT#${of}`, sk: `${part}#${version}` });
+export const draftKey = (of: Reference): Key => ({ pk: `DRAFT#${of}`, sk: only });
+export const samePersonKey = (hash: string): Key => ({ pk: `SAME#${hash}`, sk: only });
+export const livcKey = (id: LivcId): Key => ({ pk: `LIVC#${id}`, sk: only });
+export const bindingKey = (municipality: NisCode, from: CalendarDay): Key => ({ pk: `BINDING#${municipality}`, sk: from });
+export const teamKey = (id: TeamId): Key => ({ pk: `TEAM#${id}`, sk: only });
+export const personKey = (id: PersonId): Key => ({ pk: `PERSONREC#${id}`, sk: only });
+
+export type IndexName = 'gsi1' | 'gsi2' | 'gsi3';
+/** What an item adds to its key to be found by an index; an item without it is not in the index. */
+export type IndexKeys = Readonly<Partial<Record<`${IndexName}pk` | `${IndexName}sk`, string>>>;
+
+const inIndex1 = (pk: string, sk: string): IndexKeys => ({ gsi1pk: pk, gsi1sk: sk });
+const inIndex2 = (pk: string, sk: string): IndexKeys => ({ gsi2pk: pk, gsi2sk: sk });
+const inIndex3 = (pk: string, sk: string): IndexKeys => ({ gsi3pk: pk, gsi3sk: sk });
+
+/** The partitions of the indexes. The `0` leaves room for shards should one partition ever be too busy. */
+export const lists = {
+  dueClocks: 'DUE#0',
+  undelivered: 'UNDELIVERED#0',
+  clocksToLookAt: 'TODO#CLOCK#0',
+  mailsToSend: 'TODO#MAIL#0',
+  livcs: 'LIVCS',
+  fallback: 'FALLBACK',
+  openOfLivc: (livc: LivcId) => `LIVC#${livc}#OPEN`,
+  closedOfLivc: (livc: LivcId) => `LIVC#${livc}#CLOSED`,
+  ofPerson: (person: PersonId) => `PERSON#${person}`,
+  draftsOf: (owner: PersonId) => `DRAFTS#${owner}`,
+  ofOrganisation: (organisation: string) => `ORG#${organisation}`,
+} as const;
+
+/** Sorts after every real instant: nothing is due. */
+export const never = instant('9999-12-31T23:59:59.999Z');
+/** Sorts before every real instant: its turn is now, by whichever clock one looks. */
+const atOnce = instant('1970-01-01T00:00:00.000Z');
+
+export const found = {
+  dueClock: (dueAt: Instant, of: Reference) => inIndex3(lists.dueClocks, `${dueAt}#${of}`),
+  undelivered: (since: Instant, of: Reference) => inIndex3(lists.undelivered, `${since}#${of}`),
+  clockToLookAt: (nextStepAt: Instant, of: Reference) => inIndex1(lists.clocksToLookAt, `${nextStepAt}#${of}`),
+  openOfLivc: (livc: LivcId, due: Instant, of: Reference) => inIndex1(lists.openOfLivc(livc), `${due}#${of}`),
+  closedOfLivc: (livc: LivcId, due: Instant, of: Reference) => inIndex1(lists.closedOfLivc(livc), `${due}#${of}`),
+  ofPerson: (person: PersonId, due: Instant, of: Reference) => inIndex2(lists.ofPerson(person), `${due}#${of}`),
+  /** Queued by the domain's clock, sent by the machine's: a new mail's turn is at once, in the order of queueing. */
+  newMail: (queuedAt: Instant, of: Reference) => inIndex1(lists.mailsToSend, `${atOnce}#${queuedAt}#${of}`),
+  draft: (owner: PersonId, savedAt: Instant, of: Reference) => inIndex2(lists.draftsOf(owner), `${savedAt}#${of}`),
+  livc: (name: string, id: LivcId) => inIndex1(lists.livcs, `${name}#${id}`),
+  fallback: (id: LivcId) => inIndex2(lists.fallback, id),
+  person: (organisation: string, name: string) => inIndex1(lists.ofOrganisation(organisation), name),
+} as const;
+
+/** The place in an index of a waiting mail's next turn. */
+export const turnAt = (at: Instant, of: Reference): string => `${at}#${of}`;
+/** Sorts after everything that was placed at this instant or before it, and before everything later. */
+export const upTo = (at: Instant): string => `${at}$`;
+
+/** The instant that a place in an index begins with. */
+export const instantOfPlace = (place: string): Instant => instant(place.slice(0, never.length));
+/** The reference that a `pk` of a referral names. */
+export const referenceOfKey = (pk: string): Reference => reference(pk.slice('REF#'.length));
