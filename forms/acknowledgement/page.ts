@@ -35,7 +35,7 @@ export const acknowledgementPage = ({ frame, reference, dueOn, days, members, ty
     failed: problems.length > 0,
     back: { href: `/referrals/${reference}`, text: words.cancel },
     body: html`${errorSummary(problems)}
-${heading1(words.heading, html`${nl.referralPage.title('')}${referenceCode(reference)}`)}
+${heading1(words.heading, html`${nl.referralPage.referral} ${referenceCode(reference)}`)}
 ${panel(html`${paragraph(html`${words.dueOn(dayInWords(dueOn))} ${termStatus(days)}`)}${paragraph(words.nothingToDecide)}`)}
 ${form({
       action: `/referrals/${reference}/acknowledge`,

@@ -32,7 +32,7 @@ export const handlerPage = ({ frame, reference, handlerName, members, typed, pro
     failed: problems.length > 0,
     back: { href: `/referrals/${reference}`, text: nl.acknowledge.cancel },
     body: html`${errorSummary(problems)}
-${heading1(words.heading, html`${nl.referralPage.title('')}${referenceCode(reference)}`)}
+${heading1(words.heading, html`${nl.referralPage.referral} ${referenceCode(reference)}`)}
 ${paragraph(handlerName === null ? words.nobody : words.now(handlerName))}
 ${form({
       action: `/referrals/${reference}/handler`,

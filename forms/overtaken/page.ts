@@ -33,7 +33,7 @@ export const overtakenPage = (view: Overtaken): Html =>
   page({
     ...view.frame,
     title: words.title,
-    body: html`${heading1(words.title, html`${nl.referralPage.title('')}${referenceCode(view.reference)}`)}
+    body: html`${heading1(words.title, html`${nl.referralPage.referral} ${referenceCode(view.reference)}`)}
 ${lead(html`${whoDidWhat(view)} ${view.what === 'changed' ? words.nothingChanged : words.nothingToDo}`)}
 ${view.what !== 'changed' && paragraph(words.nothingChanged)}
 <p class="utrecht-paragraph">${buttonLink({ href: `/referrals/${view.reference}`, text: words.look })}</p>`,

@@ -35,7 +35,7 @@ export const withdrawalPage = ({ frame, reference, livcName, typed, problems }: 
     failed: problems.length > 0,
     back: { href: `/referrals/${reference}`, text: words.cancel },
     body: html`${errorSummary(problems)}
-${heading1(words.heading, html`${nl.referralPage.title('')}${referenceCode(reference)}`)}
+${heading1(words.heading, html`${nl.referralPage.referral} ${referenceCode(reference)}`)}
 ${panel(html`${paragraph(words.what)}${bullets(words.consequences(livcName))}${paragraph(words.dateChanged)}`)}
 ${form({
       action: `/referrals/${reference}/withdraw`,

@@ -1,0 +1,97 @@
+/** One row of the desk, made of clear fields only: what happened to the mail, how late it is, whose turn, the last call, whom to phone, one main button. */
+import { buttonLink } from '../elements/button.ts';
+import { dayInWords, dayShort, timeInWords, workingDaysLateInWords, workingDaysLeftInWords } from '../elements/days.ts';
+import { type Html, html } from '../elements/html.ts';
+import type { Moment, ReleaseDay, TermDays } from '../elements/moments.ts';
+import { phoneLink } from '../elements/page.ts';
+import { referenceCode } from '../elements/reference-shown.ts';
+import { status } from '../elements/status.ts';
+import { link } from '../elements/text.ts';
+import { nl } from '../words/nl.ts';
+import type { callResults } from './call-form.ts';
+
+const words = nl.desk;
+
+export type Contact = keyof typeof words.contacts;
+
+export type PhoneNumber = { readonly contact: Contact; readonly name: string; readonly phone: string };
+
+export type DeskRow = {
+  readonly reference: string;
+  readonly livcId: string;
+  readonly livcName: string;
+  readonly province: string;
+  readonly noticeClass: 'URGENT' | 'SHORT' | 'STANDARD';
+  /** Whose mail did not arrive. */
+  readonly notDelivered: readonly Contact[];
+  readonly dueOn: string;
+  readonly days: TermDays;
+  readonly release: ReleaseDay;
+  /** null: nobody was named yet. */
+  readonly handlerName: string | null;
+  readonly lastCall: { readonly at: Moment; readonly result: (typeof callResults)[number] } | null;
+  /** null: now. */
+  readonly nextActionOn: string | null;
+  /** The three whom one can phone. */
+  readonly phones: readonly PhoneNumber[];
+  /** What was done today, so that the row sinks and says so; null: nothing yet. */
+  readonly acted: { readonly what: 'called' | 'reminded' | 'corrected'; readonly time: string } | null;
+};
+
+const daysLate = ({ days }: DeskRow): number => ('late' in days ? days.late : -1 - days.left);
+
+/** What did not arrive comes first, then the latest; what was acted on today comes last. */
+export const inDeskOrder = (rows: readonly DeskRow[]): readonly DeskRow[] =>
+  rows.toSorted(
+    (a, b) =>
+      Number(a.acted !== null) - Number(b.acted !== null) ||
+      Number(b.notDelivered.length > 0) - Number(a.notDelivered.length > 0) ||
+      daysLate(b) - daysLate(a) ||
+      (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)) ||
+      (a.reference < b.reference ? -1 : 1),
+  );
+
+const actedWords = { called: words.acted.called, reminded: words.acted.reminded, corrected: words.acted.corrected } as const;
+
+export const deskRow = (row: DeskRow): Html => html`<li class="aan-desk-row${row.acted !== null && ' aan-desk-row--acted'}">
+<article aria-labelledby="rij-${row.reference}">
+<header class="aan-desk-row__head">
+<h3 class="utrecht-heading-3" id="rij-${row.reference}">${referenceCode(row.reference)}</h3>
+<p class="aan-desk-row__badges">${row.acted !== null && status({ text: actedWords[row.acted.what](words.atTime(timeInWords(row.acted.time))), tone: 'done' })}
+${row.notDelivered.map((contact) => status({ text: words.notDelivered(words.contacts[contact]), tone: 'late' }))}
+${lateness(row)}
+${row.noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}</p>
+</header>
+<div class="aan-desk-row__columns">
+<div>${facts(row)}</div>
+<div>${phones(row)}</div>
+<div class="aan-desk-row__actions">${rowActions(row)}</div>
+</div>
+</article>
+</li>`;
+
+const lateness = ({ days }: DeskRow): Html =>
+  'late' in days
+    ? status({ text: workingDaysLateInWords(days.late), tone: 'late' })
+    : status({ text: workingDaysLeftInWords(days.left), tone: 'info' });
+
+const facts = ({ days, dueOn, release, livcName, handlerName, lastCall, nextActionOn }: DeskRow): Html => html`<dl class="aan-facts">
+<div><dt>${words.labels.turn}</dt><dd>${livcName}<br><span class="aan-quiet">${handlerName === null ? words.turn.noHandler : words.turn.handler(handlerName)}</span></dd></div>
+<div><dt>${words.labels.term}</dt><dd>${'late' in days ? words.dueOn(dayInWords(dueOn)) : words.dueStill(dayInWords(dueOn))}</dd></div>
+<div><dt>${words.labels.release}</dt><dd>${releaseWords(release)}</dd></div>
+<div><dt>${words.lastCall}</dt><dd>${lastCall === null ? words.neverCalled : html`${words.callResults[lastCall.result]}<br><span class="aan-quiet">${dayShort(lastCall.at.day)}, ${timeInWords(lastCall.at.time)}</span>`}</dd></div>
+<div><dt>${words.nextAction}</dt><dd>${nextActionOn === null ? html`<strong>${words.nextActionNow}</strong>` : words.nextActionOn(dayInWords(nextActionOn))}</dd></div>
+</dl>`;
+
+const releaseWords = ({ on, daysUntil, certainty }: ReleaseDay): string =>
+  on === null || daysUntil === null ? nl.lists.releaseUnknown : `${nl.lists.until(daysUntil)} (${nl.lists.certainty[certainty]})`;
+
+const phones = ({ phones: numbers }: DeskRow): Html => html`<p class="aan-facts__label">${words.phones}</p>
+<ul class="aan-phones">${numbers.map(({ contact, name, phone }) => html`<li>${phoneLink(phone)} <span>${name}</span> <span class="aan-quiet">${words.contacts[contact]}</span></li>`)}</ul>`;
+
+const rowActions = ({ reference, livcId }: DeskRow): Html => {
+  const about = html`<span class="aan-hidden"> ${words.about(reference)}</span>`;
+  return html`${buttonLink({ href: `/desk/${reference}/call`, text: html`${words.call}${about}` })}
+${link(`/desk/${reference}/remind`, html`${words.remind}${about}`)}
+${link(`/desk/livc/${livcId}/address?referral=${reference}`, html`${words.correct}${about}`)}`;
+};
