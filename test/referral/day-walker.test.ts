@@ -1,0 +1,125 @@
+/** Ten thousand invented referrals from 2026 to 2035, each worked out by the core and by a walker that shares no code with it. */
+import { expect, test } from 'vitest';
+import { calendarDay, instant, type WorkCalendar } from '../../functions/referral/calendar.ts';
+import type { Clock } from '../../functions/referral/clock.ts';
+import { daysLate, daysLeft, explain, noticeClassOf, openAcknowledge } from '../../functions/referral/deadlines.ts';
+import { defaultPolicy } from '../../functions/referral/policy.ts';
+import { type Release, releaseSchema, releaseTypes } from '../../functions/referral/referral.ts';
+import { stepsDue } from '../../functions/referral/steps.ts';
+import { type Chance, chanceFrom } from '../seeded.ts';
+import { datedSteps } from './dated-steps.ts';
+import { daysOn, localOf, type Question, type Walked, walk } from './day-walker.ts';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** Near midnight half of the time: that is where days go wrong. */
+function someInstant(chance: Chance): string {
+  const day = daysOn('2026-01-01', chance.between(0, 3651));
+  const [hour, minute] = chance.happens(0.5) ? [chance.between(21, 23), chance.oneOf([0, 59])] : [chance.between(0, 23), chance.between(0, 59)];
+  return `${day}T${two(hour)}:${two(minute)}:${minute === 59 ? '59.999' : '00.000'}Z`;
+}
+
+function someQuestion(chance: Chance): Question {
+  const receivedAt = someInstant(chance);
+  const { on } = localOf(receivedAt);
+  const borders = [-1, 0, 1, 12, 13, 14, 15, 16, 55, 56] as const;
+  const ahead = chance.happens(0.3) ? chance.oneOf(borders) : chance.between(-30, 130);
+  const closing = chance.happens(0.5) ? 0 : chance.between(1, 12);
+  const firstClosed = chance.between(-3, 20);
+  return {
+    receivedAt,
+    releaseType: chance.oneOf(releaseTypes),
+    releaseOn: chance.happens(0.25) ? null : daysOn(on, ahead),
+    // A week or two at a stretch, or days here and there.
+    closingDays: Array.from({ length: closing }, (_, n) => daysOn(on, closing > 6 ? firstClosed + n : chance.between(-3, 45))),
+    flemishHoliday: chance.happens(0.8),
+    today: daysOn(on, chance.happens(0.95) ? chance.between(0, 60) : chance.between(60, 400)),
+  };
+}
+
+type Worked = { readonly clock: Clock; readonly calendar: WorkCalendar; readonly answer: Omit<Walked, 'isTodayWorked'> };
+
+function work(question: Question, steps: number): Worked {
+  const policy = { ...defaultPolicy, flemishHoliday: question.flemishHoliday };
+  const closingDays = question.closingDays.map(calendarDay);
+  const calendar: WorkCalendar = { closingDays: new Set(closingDays), flemishHoliday: question.flemishHoliday };
+  const certainty = question.releaseOn === null ? 'unknown' : 'expected';
+  const release: Release = releaseSchema.parse({ type: question.releaseType, certainty, on: question.releaseOn });
+  const noticeClass = noticeClassOf(release, calendarDay(localOf(question.receivedAt).on), policy);
+  const clock = openAcknowledge({ hop: 0, arrivedAt: instant(question.receivedAt), noticeClass, closingDays, policy });
+  const { counted, skipped } = explain(clock, calendar);
+  const today = calendarDay(question.today);
+  const { countedFrom, dueOn, dueAt } = clock;
+  return {
+    clock,
+    calendar,
+    answer: {
+      noticeClass,
+      countedFrom,
+      dueOn,
+      dueAt,
+      counted,
+      skipped: skipped.map(({ day, because }) => `${day}:${because}`),
+      daysLeft: daysLeft(clock, today, calendar),
+      daysLate: daysLate(clock, today, calendar),
+      steps: datedSteps(clock, calendar, steps),
+    },
+  };
+}
+
+/** What the walker says must happen when nobody looked before `now`. */
+function expectedAfterGap({ steps, isTodayWorked }: Walked, now: string) {
+  const due = steps.filter(({ at }) => at <= now);
+  const next = steps.find(({ at }) => at > now)?.at;
+  if (due.length > 0 && (!isTodayWorked || localOf(now).hour < 8)) return { send: [], skipped: [], next: 'held' };
+  const furthest = new Map(due.flatMap(({ step, mails }) => mails.map((mail) => [mail.split(' to ')[1], step] as const)));
+  const all = due.flatMap(({ step, mails }) => mails.map((mail) => ({ step, mail })));
+  const isFurthest = ({ step, mail }: { step: string; mail: string }) => furthest.get(mail.split(' to ')[1]) === step;
+  return { send: all.filter(isFurthest), skipped: all.filter((one) => !isFurthest(one)), next };
+}
+
+test('the core and the day walker agree on 10,000 referrals: class, due day, each day counted or skipped, left, late, steps', () => {
+  const chance = chanceFrom(20_262_035);
+  const seen = { URGENT: 0, SHORT: 0, STANDARD: 0, late: 0, closingDay: 0, held: 0 };
+  for (let n = 0; n < 10_000; n += 1) {
+    const question = someQuestion(chance);
+    const { isTodayWorked, ...walked } = walk(question);
+    const { clock, calendar, answer } = work(question, walked.steps.length);
+    expect(answer, JSON.stringify(question)).toEqual(walked);
+
+    const now = `${question.today}T${two(chance.between(5, 20))}:30:00.000Z`;
+    if (answer.daysLate <= 20) {
+      const { send, skipped, next } = expectedAfterGap({ isTodayWorked, ...walked }, now);
+      const due = stepsDue(clock, instant(now), calendar);
+      const told = (mails: typeof due.send) => mails.map(({ step, kind, to }) => ({ step, mail: `${kind} to ${to}` }));
+      expect({ send: told(due.send), skipped: told(due.skipped) }, `${now} ${JSON.stringify(question)}`).toEqual({ send, skipped });
+      if (next !== undefined && next !== 'held') expect(due.nextStepAt, JSON.stringify(question)).toBe(next);
+      if (next === 'held') seen.held += 1;
+    }
+    seen[clock.workingDays === 1 ? 'URGENT' : clock.workingDays === 2 ? 'SHORT' : 'STANDARD'] += 1;
+    if (answer.daysLate > 0) seen.late += 1;
+    if (answer.skipped.some((day) => day.endsWith('closingDay'))) seen.closingDay += 1;
+  }
+  // The chance was fair enough to meet what matters.
+  for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(500);
+}, 60_000);
+
+test('the walker walks right: it knows what an almanac of 2026 and 2035 says', () => {
+  const question = { receivedAt: '2026-04-02T09:00:00.000Z', releaseType: 'endOfSentence', releaseOn: null, closingDays: [], flemishHoliday: true };
+  expect(walk({ ...question, today: '2026-04-08' })).toMatchObject({
+    noticeClass: 'URGENT',
+    dueOn: '2026-04-03',
+    dueAt: '2026-04-03T21:59:59.999Z',
+    daysLate: 2,
+    isTodayWorked: true,
+  });
+  expect(walk({ ...question, receivedAt: '2035-03-23T23:30:00.000Z', today: '2035-03-26' })).toMatchObject({
+    countedFrom: '2035-03-24',
+    skipped: ['2035-03-25:sunday', '2035-03-26:easterMonday'],
+    dueOn: '2035-03-27',
+    isTodayWorked: false,
+  });
+  expect(localOf('2026-10-25T00:59:00.000Z')).toEqual({ on: '2026-10-25', hour: 2 });
+  expect(localOf('2026-10-25T01:00:00.000Z')).toEqual({ on: '2026-10-25', hour: 2 });
+  expect(localOf('2026-12-31T23:00:00.000Z')).toEqual({ on: '2027-01-01', hour: 0 });
+});
