@@ -1,0 +1,119 @@
+/** The documentation tells the truth: what is printed matches the code, every link leads somewhere, every word and every dependency is in its list. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { stateDiagram } from '../../functions/referral/diagram.ts';
+import { edges } from '../../functions/referral/lifecycle.ts';
+import { allPaths, root, textOf } from '../house/source.ts';
+import { architectureFile, withDiagram } from './printed.ts';
+
+const documents = allPaths().filter((path) => path.endsWith('.md') && !path.startsWith('.local'));
+
+describe('the state diagram', () => {
+  test('in docs/architecture.md is the one that the lifecycle prints (npm run docs:diagram)', () => {
+    expect(withDiagram(textOf(architectureFile))).toBe(textOf(architectureFile));
+  });
+
+  test('names every command', () => {
+    const diagram = stateDiagram();
+    for (const { command } of edges) expect(diagram).toContain(command);
+  });
+
+  test('of another lifecycle would not match', () => {
+    const changed = textOf(architectureFile).replace('SUBMITTED --> ACKNOWLEDGED', 'SUBMITTED --> CLOSED');
+    expect(withDiagram(changed)).not.toBe(changed);
+  });
+});
+
+/** Every relative link of a document, as a path from the project's root. */
+function linksOf(path: string, text: string): readonly string[] {
+  return [...text.matchAll(/\]\((?<to>[^)#\s]+)(?:#[^)]*)?\)/g)]
+    .map(({ groups }) => groups?.['to'] ?? '')
+    .filter((to) => !/^[a-z]+:/.test(to))
+    .map((to) => join(dirname(path), to));
+}
+
+describe('links', () => {
+  test('lead to files that exist', () => {
+    const broken = documents.flatMap((path) =>
+      linksOf(path, textOf(path))
+        .filter((to) => !existsSync(join(root, to)))
+        .map((to) => `${path}: ${to}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('are found in whatever document they stand', () => {
+    expect(linksOf('docs/a.md', 'see [x](../forms/x.ts) and [y](https://x.example) and ![z](pictures/z.png#a)')).toEqual([
+      'forms/x.ts',
+      'docs/pictures/z.png',
+    ]);
+  });
+});
+
+test('twenty questions are answered, each by a file', () => {
+  const rows = textOf('docs/questions.md')
+    .split('\n')
+    .filter((line) => /^\| .+\? \|/.test(line));
+  expect(rows).toHaveLength(20);
+  for (const row of rows) expect(linksOf('docs/questions.md', row).length, row).toBeGreaterThan(0);
+});
+
+describe('the glossary', () => {
+  const rows = textOf('docs/glossary.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+
+  test.each([
+    ['referral', 'doorverwijzing'],
+    ['reference', 'referentie'],
+    ['release', 'vrijlating'],
+    ['expected', 'verwacht'],
+    ['Livc', 'LIVC'],
+    ['partnerTable', 'partnertafel'],
+    ['fallback', 'opvang'],
+    ['acknowledgement', 'ontvangstbevestiging'],
+    ['redirect', 'doorgeven (niet bevoegd)'],
+    ['transfer', 'overdracht (de persoon verhuist)'],
+    ['judicialFollowUp', 'opvolging door justitie'],
+    ['municipalGuide', 'trajectbegeleider'],
+    ['prisonCaseworker', 'consulent'],
+    ['arrangement', 'formele afspraak'],
+    ['lifeDomain', 'levensdomein'],
+    ['clock', 'termijn'],
+    ['due', 'uiterlijk'],
+    ['overdue', 'te laat'],
+    ['breakGlass', 'noodtoegang'],
+    ['consultant', 'consulent'],
+    ['livcCoordinator', 'LIVC-coördinator'],
+    ['livcMember', 'lid van het LIVC'],
+    ['admin', 'opvolging bij het agentschap'],
+    ['auditor', 'functionaris gegevensbescherming'],
+  ])('names %s as %s', (code, dutch) => {
+    const row = rows.find(([, words]) => words?.includes(`\`${code}\``));
+    expect(row?.[2]).toContain(dutch);
+  });
+
+  test('gives each code word one row', () => {
+    const words = rows.flatMap(([, cell]) => [...(cell ?? '').matchAll(/`([^`]+)`/g)].map(([, word]) => word));
+    expect(words.length).toBeGreaterThan(40);
+    // `backup` and `escalation` are both a contact and what is done: the words are the same in Dutch too.
+    expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual(['escalation']);
+  });
+});
+
+test('every dependency is a decision with a reason, and no reason is left of one that went', () => {
+  const manifest: unknown = JSON.parse(textOf('package.json'));
+  const namesIn = (key: string): readonly string[] => {
+    const group: unknown = typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, key) : undefined;
+    return typeof group === 'object' && group !== null ? Object.keys(group) : [];
+  };
+  const used = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap(namesIn);
+  const explained = textOf('docs/decisions/12-dependencies.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''));
+  expect(used.length).toBeGreaterThan(30);
+  expect(explained.toSorted()).toEqual(used.toSorted());
+});
