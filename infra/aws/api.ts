@@ -1,5 +1,5 @@
 /** The door: a regional REST API (TLS ends in the EU) in which every route stands as a resource of its own. No greedy path: what is not listed here is never passed on. */
-import { EndpointType, LambdaIntegration, MethodLoggingLevel, RestApi, SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
+import { EndpointType, LambdaIntegration, MethodLoggingLevel, ResponseType, RestApi, SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -21,6 +21,15 @@ export function api(scope: Construct, stage: Stage, served: readonly { readonly 
     cloudWatchRole: false,
     // A log of bodies or queries would hold personal data.
     deployOptions: { stageName: 'live', loggingLevel: MethodLoggingLevel.OFF, dataTraceEnabled: false },
+  });
+  // Where there is no route a REST API says 403; ours says what every other missing page says.
+  door.addGatewayResponse('NoSuchPage', {
+    type: ResponseType.MISSING_AUTHENTICATION_TOKEN,
+    statusCode: '404',
+    responseHeaders: { 'Content-Type': "'text/html; charset=utf-8'", 'Cache-Control': "'no-store'" },
+    templates: {
+      'text/html': '<!doctype html><html lang="nl"><meta charset="utf-8"><title>404</title><p>404 · <a href="/">Aansluiting</a></p></html>',
+    },
   });
   for (const { row, by } of served) {
     if (row.routes.length === 0) continue;

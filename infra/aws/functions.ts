@@ -2,7 +2,12 @@
 
 /** First part of an item's key, the unit in which DynamoDB can grant (`dynamodb:LeadingKeys`). */
 export type Prefix = 'REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#';
-export type Index = 'gsi1' | 'gsi2' | 'gsi3';
+/** What the partitions of each index begin with. */
+export type Lists = {
+  readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#')[];
+  readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK')[];
+  readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#')[];
+};
 
 export type Rights = {
   /** Get and query items of the table. */
@@ -10,12 +15,12 @@ export type Rights = {
   /** Put and update, alone or in a transaction. */
   readonly writes?: readonly Prefix[];
   readonly erases?: readonly Prefix[];
-  /** Query an index by the beginning of its own key. */
-  readonly asks?: Readonly<Partial<Record<Index, readonly string[]>>>;
+  /** Query the lists that the indexes are. */
+  readonly asks?: Lists;
   /** `knows`: who is signed in. `keeps`: open and end sessions too. */
   readonly sessions?: 'knows' | 'keeps';
   /** Of the key that wraps data keys. */
-  readonly dataKeys?: readonly ('GenerateDataKey' | 'Decrypt')[];
+  readonly dataKeys?: readonly ('GenerateDataKey' | 'Decrypt' | 'ReEncryptFrom' | 'ReEncryptTo')[];
   /** The keyed hash by which the same person is recognised. */
   readonly fingerprints?: true;
   readonly sendsMail?: true;
@@ -79,7 +84,7 @@ export const rows: readonly Row[] = [
     rights: {
       sessions: 'knows',
       reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'LIVC#'],
-      asks: { gsi2: ['PERSON#'] },
+      asks: { gsi2: ['PERSON#', 'DRAFTS#'] },
       dataKeys: ['Decrypt'],
     },
   },
@@ -102,6 +107,7 @@ export const rows: readonly Row[] = [
       reads: ['DRAFT#', 'KEY#', 'CONTENT#', 'LIVC#', 'BINDING#', 'TEAM#', 'PERSONREC#'],
       writes: ['DRAFT#', 'KEY#', 'CONTENT#'],
       erases: ['DRAFT#', 'KEY#', 'CONTENT#'],
+      asks: { gsi1: ['ORG#'], gsi2: ['DRAFTS#', 'FALLBACK'] },
       dataKeys: ['GenerateDataKey', 'Decrypt'],
     },
   },
@@ -114,8 +120,10 @@ export const rows: readonly Row[] = [
       sessions: 'knows',
       reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'SAME#', 'LIVC#', 'BINDING#', 'TEAM#', 'PERSONREC#'],
       writes: ['REF#', 'KEY#', 'CONTENT#', 'SAME#'],
-      erases: ['DRAFT#', 'CONTENT#'],
-      dataKeys: ['GenerateDataKey', 'Decrypt'],
+      erases: ['DRAFT#'],
+      asks: { gsi1: ['ORG#'], gsi2: ['FALLBACK'] },
+      // The draft's data key passes from its owner to the LIVC.
+      dataKeys: ['Decrypt', 'ReEncryptFrom', 'ReEncryptTo'],
       fingerprints: true,
     },
   },
@@ -178,7 +186,7 @@ export const rows: readonly Row[] = [
       sessions: 'knows',
       reads: ['REF#', 'LIVC#', 'TEAM#', 'PERSONREC#'],
       writes: ['REF#', 'LIVC#'],
-      asks: { gsi1: ['LIVC#', 'TODO#'], gsi3: ['DUE#'] },
+      asks: { gsi1: ['LIVCS'], gsi3: ['DUE#', 'UNDELIVERED#'] },
     },
   },
   {
@@ -187,7 +195,7 @@ export const rows: readonly Row[] = [
     routes: [],
     everyMinutes: 5,
     settings: ['TABLE_NAME'],
-    rights: { reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['TODO#'] } },
+    rights: { reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['TODO#CLOCK#'] } },
   },
   {
     entry: 'functions/send-mail.ts',
@@ -205,7 +213,7 @@ export const rows: readonly Row[] = [
       'HELP_PHONE',
       'HELP_HOURS',
     ],
-    rights: { reads: ['REF#', 'LIVC#', 'TEAM#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['TODO#'] }, sendsMail: true },
+    rights: { reads: ['REF#', 'LIVC#', 'TEAM#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['TODO#MAIL#'] }, sendsMail: true },
   },
   {
     entry: 'functions/record-delivery.ts',

@@ -2,7 +2,7 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { Index, Rights } from './functions.ts';
+import type { Rights } from './functions.ts';
 
 export type Resources = {
   readonly table: ITableV2;
@@ -13,7 +13,7 @@ export type Resources = {
   readonly mailArns: readonly string[];
 };
 
-const indexes: readonly Index[] = ['gsi1', 'gsi2', 'gsi3'];
+const indexes = ['gsi1', 'gsi2', 'gsi3'] as const;
 
 /** A transaction needs the right of each of its parts; a condition on an item alone is a part too. */
 const writing = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
