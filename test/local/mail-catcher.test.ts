@@ -28,7 +28,13 @@ const events: SnsEvent[] = [];
 let catcher: MailCatcher;
 let client: SESClient;
 beforeAll(async () => {
-  catcher = await startMailCatcher({ onEvent: (event) => void events.push(event), tellAfterMs: 1, now: () => '2026-12-07T08:00:00.000Z' });
+  catcher = await startMailCatcher({
+    onEvent: (event) => {
+      events.push(event);
+    },
+    tellAfterMs: 1,
+    now: () => '2026-12-07T08:00:00.000Z',
+  });
   client = clientFor(catcher.url);
 });
 afterEach(() => {
