@@ -38,9 +38,9 @@ export const acknowledgementPage = ({ frame, reference, dueOn, days, members, ty
 ${heading1(words.heading, html`${nl.referralPage.referral} ${referenceCode(reference)}`)}
 ${panel(html`${paragraph(html`${words.dueOn(dayInWords(dueOn))} ${termStatus(days)}`)}${paragraph(words.nothingToDecide)}`)}
 ${form({
-      action: `/referrals/${reference}/acknowledge`,
-      csrf: frame.csrf,
-      body: html`${handlingFields(members, typed, problems)}${actions(button({ text: words.confirm }), link(`/referrals/${reference}`, words.cancel))}`,
-    })}
+  action: `/referrals/${reference}/acknowledge`,
+  csrf: frame.csrf,
+  body: html`${handlingFields(members, typed, problems)}${actions(button({ text: words.confirm }), link(`/referrals/${reference}`, words.cancel))}`,
+})}
 ${notYours(sender, frame.help)}`,
   });

@@ -22,7 +22,10 @@ const email = z
   .check(
     z.trim(),
     z.maxLength(254, words.problems.email),
-    z.regex(/^[\w!#$%&'*+/=?^`{|}~-]{1,64}(?:\.[\w!#$%&'*+/=?^`{|}~-]{1,64}){0,8}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}$/, words.problems.email),
+    z.regex(
+      /^[\w!#$%&'*+/=?^`{|}~-]{1,64}(?:\.[\w!#$%&'*+/=?^`{|}~-]{1,64}){0,8}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}$/,
+      words.problems.email,
+    ),
   );
 
 /** `version` is the one the page was made from: who saves an older one is told. */
@@ -70,9 +73,9 @@ export const addressPage = ({ frame, livcId, livcName, version, names, notDelive
 ${heading1(words.heading(livcName), reference !== null && html`${nl.referralPage.referral} ${referenceCode(reference)}`)}
 ${paragraph(words.intro)}
 ${form({
-      action: reference === null ? action : `${action}?referral=${reference}`,
-      csrf: frame.csrf,
-      body: html`<input type="hidden" name="version" value="${version}">
+  action: reference === null ? action : `${action}?referral=${reference}`,
+  csrf: frame.csrf,
+  body: html`<input type="hidden" name="version" value="${version}">
 ${addressNames.map((name) =>
   textField({
     name,
@@ -84,6 +87,6 @@ ${addressNames.map((name) =>
   }),
 )}
 ${actions(button({ text: words.save }), link('/desk', nl.desk.back))}`,
-    })}`,
+})}`,
   });
 };

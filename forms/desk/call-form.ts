@@ -45,20 +45,20 @@ ${referenceLarge(reference)}
 ${heading2(words.say)}
 ${bullets(words.script)}
 ${form({
-      action: `/desk/${reference}/call`,
-      csrf: frame.csrf,
-      body: html`${radios({
-        name: 'result',
-        label: words.result,
-        error: problemOf(problems, 'result'),
-        value: typed,
-        choices: callResults.map((result) => ({
-          value: result,
-          label: words.results[result],
-          hint: words.next(dayInWords(nextActionOn[result])),
-        })),
-      })}
+  action: `/desk/${reference}/call`,
+  csrf: frame.csrf,
+  body: html`${radios({
+    name: 'result',
+    label: words.result,
+    error: problemOf(problems, 'result'),
+    value: typed,
+    choices: callResults.map((result) => ({
+      value: result,
+      label: words.results[result],
+      hint: words.next(dayInWords(nextActionOn[result])),
+    })),
+  })}
 ${quiet(words.stopsNothing)}
 ${actions(button({ text: words.save }), link('/desk', nl.desk.back))}`,
-    })}`,
+})}`,
   });

@@ -35,7 +35,7 @@ export const page = (view: Page): Html => html`<!doctype html>
 <meta name="format-detection" content="telephone=no">
 <title>${view.failed === true && words.page.failedPrefix}${view.title} – ${words.page.product}</title>
 <link rel="stylesheet" href="/assets/site.css?v=${stylesheetHash}">
-<link rel="icon" href="data:,">
+<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
 </head>
 <body class="utrecht-document utrecht-body aan-body">
 <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud">${words.page.skip}</a>

@@ -35,10 +35,10 @@ export const handlerPage = ({ frame, reference, handlerName, members, typed, pro
 ${heading1(words.heading, html`${nl.referralPage.referral} ${referenceCode(reference)}`)}
 ${paragraph(handlerName === null ? words.nobody : words.now(handlerName))}
 ${form({
-      action: `/referrals/${reference}/handler`,
-      csrf: frame.csrf,
-      body: html`${handlingFields(members, typed, problems)}
+  action: `/referrals/${reference}/handler`,
+  csrf: frame.csrf,
+  body: html`${handlingFields(members, typed, problems)}
 ${quiet(words.told)}
 ${actions(button({ text: words.save }), link(`/referrals/${reference}`, nl.acknowledge.cancel))}`,
-    })}`,
+})}`,
   });

@@ -8,7 +8,7 @@ import { nl } from '../words/nl.ts';
 /** Someone of the LIVC with an account. */
 export type Member = { readonly id: string; readonly name: string; readonly function: string; readonly isYou: boolean };
 
-export type Handling = { readonly handler: string; /** null: nobody yet. */ readonly backup: string | null };
+export type Handling = { readonly handler: string /** null: nobody yet. */; readonly backup: string | null };
 
 const words = nl.acknowledge;
 /** More people than this do not read well as radios. */
@@ -28,25 +28,38 @@ export const handlingSchema = (members: readonly Member[]): z.ZodMiniType<Handli
 };
 
 /** Oneself first: it is the answer of most. */
-const inOrder = (members: readonly Member[]): readonly Member[] => [...members.filter((one) => one.isYou), ...members.filter((one) => !one.isYou)];
+const inOrder = (members: readonly Member[]): readonly Member[] => [
+  ...members.filter((one) => one.isYou),
+  ...members.filter((one) => !one.isYou),
+];
 
 const named = ({ name, isYou }: Member): string => (isYou ? words.self(name) : name);
 
-export function handlingFields(members: readonly Member[], typed: { readonly handler: string; readonly backup: string }, problems: readonly Problem[]): Html {
+export function handlingFields(
+  members: readonly Member[],
+  typed: { readonly handler: string; readonly backup: string },
+  problems: readonly Problem[],
+): Html {
   const people = inOrder(members);
-  const handler = { name: 'handler', label: words.handler, hint: words.handlerHint, error: problemOf(problems, 'handler'), value: typed.handler };
+  const handler = {
+    name: 'handler',
+    label: words.handler,
+    hint: words.handlerHint,
+    error: problemOf(problems, 'handler'),
+    value: typed.handler,
+  };
   return html`${
     people.length > mostRadios
       ? select({ ...handler, choices: people.map((one) => ({ value: one.id, label: named(one) })) })
       : radios({ ...handler, choices: people.map((one) => ({ value: one.id, label: named(one), hint: one.function })) })
   }
 ${select({
-    name: 'backup',
-    label: words.backup,
-    hint: words.backupHint,
-    optional: true,
-    error: problemOf(problems, 'backup'),
-    value: typed.backup,
-    choices: [{ value: '', label: words.noBackup }, ...people.map((one) => ({ value: one.id, label: named(one) }))],
-  })}`;
+  name: 'backup',
+  label: words.backup,
+  hint: words.backupHint,
+  optional: true,
+  error: problemOf(problems, 'backup'),
+  value: typed.backup,
+  choices: [{ value: '', label: words.noBackup }, ...people.map((one) => ({ value: one.id, label: named(one) }))],
+})}`;
 }

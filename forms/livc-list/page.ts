@@ -57,7 +57,12 @@ const groups = (toConfirm: readonly ToConfirm[], confirmed: readonly Confirmed[]
 ${
   toConfirm.length === 0
     ? quiet(words.nothingToConfirm)
-    : table({ caption: words.captions.toConfirm, captionHidden: true, columns: words.columnsToConfirm, rows: toConfirm.map(toConfirmCells) })
+    : table({
+        caption: words.captions.toConfirm,
+        captionHidden: true,
+        columns: words.columnsToConfirm,
+        rows: toConfirm.map(toConfirmCells),
+      })
 }
 ${
   confirmed.length > 0 &&

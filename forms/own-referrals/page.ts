@@ -71,7 +71,16 @@ export function ownReferralsPage({ frame, rows, draftDays }: OwnReferrals): Html
     body: html`${heading1(words.heading)}
 <p class="utrecht-paragraph">${buttonLink({ href: '/referrals/new', text: words.start })}</p>
 ${keysAreDown && notice({ kind: 'info', heading: words.initialsMissing })}
-${rows.length === 0 ? emptyState(draftDays) : groups.map((group) => section(group, rows.filter((row) => groupOf(row) === group)))}`,
+${
+  rows.length === 0
+    ? emptyState(draftDays)
+    : groups.map((group) =>
+        section(
+          group,
+          rows.filter((row) => groupOf(row) === group),
+        ),
+      )
+}`,
   });
 }
 
@@ -99,15 +108,22 @@ function turn({ state, livcName, pleasePhone, isUndelivered }: OwnReferral): Par
   if (state === 'ACKNOWLEDGED') return words.acknowledged(livcName);
   if (pleasePhone !== null) return html`<strong>${words.pleasePhone(livcName)}</strong><br>${phoneLink(pleasePhone.phone)}`;
   return html`${words.toAcknowledge(livcName)}${
-    isUndelivered && html`<br>${status({ text: nl.lists.notDelivered, tone: 'late' })} <span class="aan-quiet">${words.weHandleDelivery}</span>`
+    isUndelivered &&
+    html`<br>${status({ text: nl.lists.notDelivered, tone: 'late' })} <span class="aan-quiet">${words.weHandleDelivery}</span>`
   }`;
 }
 
 function dates({ state, due, settledOn }: OwnReferral): Part {
-  if (settledOn !== null) return state === 'WITHDRAWN' ? words.withdrawnOn(dayInWords(settledOn)) : words.acknowledgedOn(dayInWords(settledOn));
+  if (settledOn !== null)
+    return state === 'WITHDRAWN' ? words.withdrawnOn(dayInWords(settledOn)) : words.acknowledgedOn(dayInWords(settledOn));
   return due !== null && html`${nl.lists.dueBy(dayInWords(due.on))}<br>${termStatus(due.days)}`;
 }
 
-const draftDates = ({ savedAt, erasedOn, expires, releaseNears }: OwnDraft): Html => html`${words.savedAt(dayInWords(savedAt.day), timeInWords(savedAt.time))}<br>
+const draftDates = ({
+  savedAt,
+  erasedOn,
+  expires,
+  releaseNears,
+}: OwnDraft): Html => html`${words.savedAt(dayInWords(savedAt.day), timeInWords(savedAt.time))}<br>
 <span class="aan-quiet">${words.erasedOn(dayInWords(erasedOn))}</span>
 ${(expires || releaseNears) && html`<br>`}${expires && status({ text: words.erasedSoon, tone: 'soon' })} ${releaseNears && status({ text: words.releaseSoon, tone: 'soon' })}`;

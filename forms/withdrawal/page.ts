@@ -38,15 +38,15 @@ export const withdrawalPage = ({ frame, reference, livcName, typed, problems }: 
 ${heading1(words.heading, html`${nl.referralPage.referral} ${referenceCode(reference)}`)}
 ${panel(html`${paragraph(words.what)}${bullets(words.consequences(livcName))}${paragraph(words.dateChanged)}`)}
 ${form({
-      action: `/referrals/${reference}/withdraw`,
-      csrf: frame.csrf,
-      body: html`${radios({
-        name: 'reason',
-        label: words.reason,
-        error: problemOf(problems, 'reason'),
-        value: typed,
-        choices: reasons.map((reason) => ({ value: reason, label: words.reasons[reason] })),
-      })}
+  action: `/referrals/${reference}/withdraw`,
+  csrf: frame.csrf,
+  body: html`${radios({
+    name: 'reason',
+    label: words.reason,
+    error: problemOf(problems, 'reason'),
+    value: typed,
+    choices: reasons.map((reason) => ({ value: reason, label: words.reasons[reason] })),
+  })}
 ${actions(button({ text: words.confirm, kind: 'danger' }), link(`/referrals/${reference}`, words.cancel))}`,
-    })}`,
+})}`,
   });

@@ -115,13 +115,6 @@ export const nl = {
       Z: 'Zola',
     },
   },
-  roles: {
-    consultant: 'consulent',
-    livcCoordinator: 'LIVC-coördinator',
-    livcMember: 'lid van het LIVC',
-    admin: 'medewerker opvolging',
-    auditor: 'functionaris voor gegevensbescherming',
-  },
   lists: {
     certainty: { certain: 'zeker', expected: 'verwacht', unknown: 'nog niet bekend' },
     releaseUnknown: 'Datum nog niet bekend',
@@ -592,10 +585,7 @@ export const nl = {
           'Krijgt een gemeente nog geen LIVC, zoek dan samen met haar een ontvanger.',
           'Een oproep stopt geen herinneringen. Alleen een bevestiging doet dat.',
         ],
-        ask: [
-          'De afzender van de doorverwijzing: het telefoonnummer staat in de rij.',
-          'De coördinator, de vervanger en het escalatiecontact van het LIVC.',
-        ],
+        ask: ['De coördinator, de vervanger en het escalatiecontact van het LIVC: hun nummers staan in de rij.'],
       },
     },
   },
@@ -1147,7 +1137,7 @@ export const nl = {
         `U komt vrij of bent net vrijgekomen. U gaat naar de gemeente ${municipality}. Wij willen dat de hulp die u nu krijgt, daar kan doorgaan. Daarom geven wij informatie over u door aan die gemeente.`,
       who: 'Wie krijgt informatie?',
       whoBody: (receiver: string) =>
-        `${receiver}. Daar werken mensen van de gemeente samen met diensten en politie. Alleen wie uw begeleiding voorbereidt, leest wat over u geschreven is. De andere leden zien een code en datums, niet uw naam.`,
+        `${receiver}. Daar overleggen diensten van de gemeente. Alleen wie uw begeleiding voorbereidt, leest wat over u geschreven is. De andere leden zien een code en datums, niet uw naam. De politie en het justitiehuis kunnen uitgenodigd worden voor een overleg, maar krijgen deze tekst niet van ons.`,
       what: 'Wat krijgen zij?',
       whatItems: [
         'uw naam en uw geboortedatum',
