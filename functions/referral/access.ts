@@ -1,11 +1,18 @@
 /** Who stands in which relation to a referral, and what each relation may read (DOMAIN §2, §8). Everything not granted here is denied. */
-import type { LivcId, PersonId } from './identifiers.ts';
+import { isPersonId, type LivcId, type PersonId } from './identifiers.ts';
 import type { Livc } from './livc.ts';
-import type { Role } from './person.ts';
+import { type Role, roles } from './person.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
 
 /** A signed-in person, acting in one role for one organisation. */
 export type Actor = { readonly person: PersonId; readonly role: Role; readonly organisation: string };
+
+/** The signed-in person of a session as an actor. Throws when the session names no role of ours: a route's own roles let nobody else in. */
+export function actorOf(session: { readonly subject: string; readonly role: string; readonly organisation: string } | null): Actor {
+  const role = roles.find((one) => one === session?.role);
+  if (session === null || role === undefined || !isPersonId(session.subject)) throw new Error('nobody of ours is signed in');
+  return { person: session.subject, role, organisation: session.organisation };
+}
 
 /**
  * `owner` includes the backup; `livcCoordinator` is the coordinator of the responsible LIVC or their backup;

@@ -78,8 +78,9 @@ const yearOf = (on: CalendarDay): number => Number(on.slice(0, 4));
 
 /** Made once, and only when a zone is asked for: building it costs more than all arithmetic of a request. */
 let brussels: Intl.DateTimeFormat | undefined;
-function inBrussels(epochMs: number): { readonly on: string; readonly time: string; readonly asUtc: number } {
-  brussels ??= new Intl.DateTimeFormat('en-GB', {
+/** `YYYY-MM-DD HH:mm:ss` as clocks in Brussels show it: Swedish writes dates as ISO 8601 does. */
+function shownInBrussels(epochMs: number): string {
+  brussels ??= new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Europe/Brussels',
     hourCycle: 'h23',
     year: 'numeric',
@@ -89,25 +90,21 @@ function inBrussels(epochMs: number): { readonly on: string; readonly time: stri
     minute: '2-digit',
     second: '2-digit',
   });
-  const part: Record<string, string> = {};
-  for (const { type, value } of brussels.formatToParts(epochMs)) part[type] = value;
-  const on = `${part['year']}-${part['month']}-${part['day']}`;
-  const time = `${part['hour']}:${part['minute']}`;
-  return { on, time, asUtc: Date.parse(`${on}T${time}:${part['second']}.000Z`) };
+  return brussels.format(epochMs);
 }
 
 /** The day it is in Brussels at that moment. */
-export const dayOf = (at: Instant): CalendarDay => calendarDay(inBrussels(Date.parse(at)).on);
+export const dayOf = (at: Instant): CalendarDay => calendarDay(shownInBrussels(Date.parse(at)).slice(0, 10));
 
 /** `HH:mm` on the clock in Brussels. */
-export const timeOf = (at: Instant): string => inBrussels(Date.parse(at)).time;
+export const timeOf = (at: Instant): string => shownInBrussels(Date.parse(at)).slice(11, 16);
 
 /**
  * The moment at which clocks in Brussels show this time. In the hour that spring skips: an hour later; in the hour
  * that autumn has twice: the second. No rule of ours asks for either.
  */
 function fromBrussels(asUtc: number): Instant {
-  const shownAhead = (epochMs: number) => inBrussels(epochMs).asUtc - Math.floor(epochMs / 1000) * 1000;
+  const shownAhead = (epochMs: number) => Date.parse(`${shownInBrussels(epochMs).replace(' ', 'T')}Z`) - Math.floor(epochMs / 1000) * 1000;
   const near = asUtc - shownAhead(asUtc);
   return instantOf(asUtc - shownAhead(near));
 }

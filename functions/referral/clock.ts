@@ -50,6 +50,8 @@ export const clockSchema = z.strictObject({
   /** Who an escalation was queued for: each is told when it is settled. */
   escalatedTo: z.array(recipientSchema),
   lastCall: z.nullable(loggedCallSchema),
+  /** When an admin last had the receiver reminded by hand. */
+  remindedAt: z.nullable(instantSchema),
   /** `workingDaysLate` is 0 when it ended in time, and also on a weekend just after the due day: ask `endedLate`. */
   ended: z.nullable(
     z.strictObject({

@@ -1,7 +1,7 @@
 /** The commands on a referral that was sent: what each needs and what it changes. Who may and from which state stands in the table of `lifecycle.ts`. */
 import type { Actor } from './access.ts';
 import { dayOf } from './calendar.ts';
-import type { CallResult, ClockName } from './clock.ts';
+import type { CallResult, Clock, ClockName } from './clock.ts';
 import { calendarOf, type Decision, decide, type Facts, type Outcome } from './decide.ts';
 import type { PersonId } from './identifiers.ts';
 import type { NewMail } from './mail.ts';
@@ -46,11 +46,13 @@ export const withdraw = (referral: Referral, by: Actor, reason: WithdrawalReason
     details: { reason },
   }));
 
-/** An admin has the receiver reminded by hand; no clock moves, no step is spared. */
-export const remind = (referral: Referral, by: Actor, clock: ClockName, facts: Facts): Decision =>
-  decide('remind', referral, by, facts, (now) =>
-    openClock(now, clock) === undefined ? { refusal: { why: 'noOpenClock' } } : { next: now, details: { clock } },
-  );
+/** An admin has the receiver reminded by hand; no term moves, no step is spared. */
+export const remind = (referral: Referral, by: Actor, about: ClockName, facts: Facts): Decision =>
+  decide('remind', referral, by, facts, (now) => {
+    const reminded = openClock(now, about);
+    if (reminded === undefined) return { refusal: { why: 'noOpenClock' } };
+    return { next: withClock(now, reminded, { remindedAt: facts.now }), details: { clock: about } };
+  });
 
 /** An admin phoned about an open term: the result sets the row's next action and stops no step. */
 export const logCall = (
@@ -68,9 +70,13 @@ export const logCall = (
       result: call.result,
       nextActionOn: nextActionOn(call.result, dayOf(facts.now), facts.policy),
     };
-    const clocks = now.clocks.map((clock) => (clock === about ? { ...clock, lastCall } : clock));
-    return { next: { ...now, clocks }, details: { clock: call.clock, result: call.result, nextActionOn: lastCall.nextActionOn } };
+    return { next: withClock(now, about, { lastCall }), details: { clock: call.clock, result: call.result, nextActionOn: lastCall.nextActionOn } };
   });
+
+const withClock = (referral: Referral, one: Clock, change: Partial<Clock>): Referral => ({
+  ...referral,
+  clocks: referral.clocks.map((clock) => (clock === one ? { ...clock, ...change } : clock)),
+});
 
 const openClock = (referral: Referral, name: ClockName) => referral.clocks.find((clock) => clock.name === name && clock.ended === null);
 

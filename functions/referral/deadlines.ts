@@ -81,6 +81,7 @@ function open(name: ClockName, opening: Opening): Clock {
     nextStepAt: firstStepAt(clock, ofLivc),
     escalatedTo: [],
     lastCall: null,
+    remindedAt: null,
     ended: null,
   };
 }

@@ -206,6 +206,7 @@ export const clearFields = {
     possibleDuplicate: clear('avoidDoubles'),
     clocks: clear('countTerms'),
     undelivered: clear('deliverMail'),
+    addressCorrectedAt: clear('deliverMail'),
     formVersion: clear('readLater'),
     basisVersion: clear('proveHistory'),
     parts: clear('readLater'),

@@ -96,6 +96,8 @@ export const referralSchema = z.strictObject({
   possibleDuplicate: z.boolean(),
   clocks: z.array(clockSchema),
   undelivered: z.array(undeliveredSchema),
+  /** When an address that did not work was last corrected for this referral. */
+  addressCorrectedAt: z.nullable(instantSchema),
   formVersion: z.int(),
   /** Version of the text on the lawful basis (§8) that applied at sending. */
   basisVersion: z.int(),

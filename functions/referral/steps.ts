@@ -67,28 +67,28 @@ const mostMails = 60;
 
 type Dated = Step & { readonly on: CalendarDay };
 
-/** The day of a step. The due day itself, should it have become a closing day since, is anticipated: nothing is sent on a day off. */
-function dayOfStep(after: number, dueOn: CalendarDay, calendar: WorkCalendar): CalendarDay {
-  if (after > 0) return workingDayAfter(dueOn, after, calendar);
-  if (after < 0) return workingDayBefore(dueOn, -after, calendar);
-  return isWorkingDay(dueOn, calendar) ? dueOn : workingDayBefore(dueOn, 1, calendar);
+/** The rows of a clock in order; one that repeats goes on for ever. */
+function* rowsOf(name: ClockName): Generator<Step> {
+  const rows = stepsOf[name];
+  yield* rows;
+  const last = rows.at(-1);
+  if (last?.again === undefined) return;
+  for (let after = last.after + last.again; ; after += last.again) yield { ...last, after };
 }
 
-/** The steps not yet dealt with, with their days, in order; those on or before the day this version was made are left out. Has no end where a step repeats. */
+/**
+ * The steps not yet dealt with, with their days, in order; those on or before the day this version was made are left
+ * out. Should the due day have become a closing day since, its own step is taken the working day before: nothing is
+ * sent on a day off.
+ */
 function* stepsAhead(clock: StepClock, calendar: WorkCalendar): Generator<Dated> {
-  const table = stepsOf[clock.name];
-  for (const row of table) {
-    const on = dayOfStep(row.after, clock.dueOn, calendar);
-    if ((clock.lastStep === null || row.after > clock.lastStep) && on > clock.madeOn) yield { ...row, on };
-  }
-  const last = table.at(-1);
-  if (last?.again === undefined) return;
-  let { after } = last;
-  let on = dayOfStep(after, clock.dueOn, calendar);
-  for (;;) {
-    after += last.again;
-    on = workingDayAfter(on, last.again, calendar);
-    if ((clock.lastStep === null || after > clock.lastStep) && on > clock.madeOn) yield { ...last, after, on };
+  const isStillWorked = isWorkingDay(clock.dueOn, calendar);
+  let last = { after: 0, on: clock.dueOn };
+  for (const row of rowsOf(clock.name)) {
+    const { after } = row;
+    if (after > 0) last = { after, on: workingDayAfter(last.on, after - last.after, calendar) };
+    const on = after > 0 ? last.on : workingDayBefore(clock.dueOn, after === 0 && !isStillWorked ? 1 : -after, calendar);
+    if ((clock.lastStep === null || after > clock.lastStep) && on > clock.madeOn) yield { ...row, on };
   }
 }
 

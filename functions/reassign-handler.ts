@@ -1,0 +1,79 @@
+/** The coordinator of an LIVC names someone else to handle a referral. It reads clear fields only and cannot decrypt. */
+import * as z from 'zod/mini';
+import { frameOf } from '../forms/elements/frame.ts';
+import { readForm, typedIn } from '../forms/elements/read-form.ts';
+import { handlerPage, unchangedProblem } from '../forms/handler/page.ts';
+import { handlingSchema, type Member } from '../forms/handler/who-handles.ts';
+import { overtakenPage } from '../forms/overtaken/page.ts';
+import { readEnvironment } from './aws/environment.ts';
+import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
+import { type HttpServices, pageHandler } from './http/handler.ts';
+import { notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { actorOf } from './referral/access.ts';
+import type { Instant } from './referral/calendar.ts';
+import { carryOut, type Ports } from './referral/carry-out.ts';
+import { reassignHandler } from './referral/commands.ts';
+import { personId } from './referral/identifiers.ts';
+import { lifecycle } from './referral/lifecycle.ts';
+import { type Found, lookUp, membersOf, whoWasFirst } from './referral/look-up.ts';
+import { defaultPolicy as policy } from './referral/policy.ts';
+
+// Its environment.
+const environment = z.object(referralPageEnvironment);
+
+// Its services, wired on cold start.
+export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+const wire = () => referralPageServices(readEnvironment(environment));
+
+// Its routes.
+const view = (request: Request, services: Services, { referral }: Found, members: readonly Member[]) => ({
+  frame: frameOf(request.session, services.help),
+  reference: referral.reference,
+  handlerName: members.find(({ id }) => id === referral.handler)?.name ?? null,
+  members,
+  typed:
+    request.method === 'GET'
+      ? { handler: referral.handler ?? '', backup: referral.handlerBackup ?? '' }
+      : { handler: typedIn(request.form, 'handler'), backup: typedIn(request.form, 'backup') },
+});
+
+async function ask(request: Request, services: Services) {
+  const actor = actorOf(request.session);
+  const found = await lookUp(request.params['reference'], actor, lifecycle.reassignHandler.who, services);
+  if (found === null) return notFound;
+  if (!lifecycle.reassignHandler.from.includes(found.referral.state)) return seeOther(`/referrals/${found.referral.reference}`);
+  const members = await membersOf(found.livc, actor, services.directory);
+  return show(handlerPage({ ...view(request, services, found, members), problems: [] }));
+}
+
+async function name(request: Request, services: Services) {
+  const actor = actorOf(request.session);
+  const found = await lookUp(request.params['reference'], actor, lifecycle.reassignHandler.who, services);
+  if (found === null) return notFound;
+  const { reference } = found.referral;
+  const members = await membersOf(found.livc, actor, services.directory);
+  const again = view(request, services, found, members);
+  const read = readForm(handlingSchema(members), request.form);
+  if (!read.ok) return show(handlerPage({ ...again, problems: read.problems }), 422);
+
+  const now = services.now();
+  const handling = {
+    handler: personId(read.value.handler),
+    backup: read.value.backup === null ? null : personId(read.value.backup),
+    members: members.map(({ id }) => personId(id)),
+  };
+  const done = await carryOut(reference, services, { now, policy }, (fresh, facts) => reassignHandler(fresh, actor, handling, facts));
+  if (done.kind === 'done') return seeOther(`/referrals/${reference}`);
+  if (done.refusal.why === 'unchanged') return show(handlerPage({ ...again, problems: [unchangedProblem] }), 422);
+  if (done.refusal.why !== 'notNow') return notFound;
+  const first = await whoWasFirst(done.refusal, actor, services.directory, now);
+  return show(overtakenPage({ frame: frameOf(request.session, services.help), reference, ...first }), 409);
+}
+
+export const routes: readonly Route<Services>[] = [
+  { method: 'GET', path: '/referrals/{reference}/handler', who: ['livcCoordinator'], run: ask },
+  { method: 'POST', path: '/referrals/{reference}/handler', who: ['livcCoordinator'], run: name },
+];
+
+/** Called by API Gateway. */
+export const handler = pageHandler(routes, wire);

@@ -1,0 +1,57 @@
+/** Every five minutes: queues each reminder and escalation whose time has come, once. It sends nothing and reads nothing of what was written about a person. */
+import * as z from 'zod/mini';
+import { domainNow } from './aws/clock.ts';
+import { dynamoClient } from './aws/dynamo-client.ts';
+import { dynamoDirectory } from './aws/dynamo-directory.ts';
+import { dynamoReferrals } from './aws/dynamo-referrals.ts';
+import { readEnvironment } from './aws/environment.ts';
+import { errorName, log } from './aws/log.ts';
+import type { Instant } from './referral/calendar.ts';
+import { carryOut, type Ports } from './referral/carry-out.ts';
+import { takeSteps } from './referral/commands.ts';
+import { defaultPolicy } from './referral/policy.ts';
+
+// Its environment.
+const environment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
+
+// Its services, wired on cold start.
+type Services = Ports & { readonly now: () => Instant };
+
+function wire(): Services {
+  const { TABLE_NAME } = readEnvironment(environment);
+  const client = dynamoClient();
+  return { referrals: dynamoReferrals(client, TABLE_NAME), directory: dynamoDirectory(client, TABLE_NAME), now: domainNow };
+}
+
+/** Looked at per query: far more than a busy day has, and one query of the index (a page of 1 MB holds thousands). */
+const batch = 200;
+
+/**
+ * What happens at each tick. One referral that fails holds up no other: it is told and stays due, so the next tick
+ * tries again. Answers how many were looked at and how many failed.
+ */
+export async function run(services: Services): Promise<{ readonly done: number; readonly failed: number }> {
+  const now = services.now();
+  const due = await services.referrals.stepsToLookAt(now, batch);
+  let failed = 0;
+  for (const reference of due) {
+    try {
+      const outcome = await carryOut(reference, services, { now, policy: defaultPolicy }, takeSteps);
+      if (outcome.kind === 'done') log.info('stepsTaken', { reference });
+    } catch (error) {
+      failed += 1;
+      log.error('sweepFailed', { reference, errorName: errorName(error) });
+    }
+  }
+  log.info('sweepCompleted', { count: due.length });
+  return { done: due.length - failed, failed };
+}
+
+let services: Services | undefined;
+
+/** Called by the schedule. Throws when anything failed, so that the failure is counted and alarmed, after all the others were done. */
+export async function handler(): Promise<void> {
+  services ??= wire();
+  const { failed } = await run(services);
+  if (failed > 0) throw new Error(`${failed} referrals could not be swept`);
+}

@@ -1,0 +1,63 @@
+/** The sender takes a referral back, with one coded reason. It reads clear fields only and cannot decrypt. */
+import * as z from 'zod/mini';
+import { frameOf } from '../forms/elements/frame.ts';
+import { readForm, typedIn } from '../forms/elements/read-form.ts';
+import { overtakenPage } from '../forms/overtaken/page.ts';
+import { withdrawalPage, withdrawalSchema } from '../forms/withdrawal/page.ts';
+import { readEnvironment } from './aws/environment.ts';
+import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
+import { type HttpServices, pageHandler } from './http/handler.ts';
+import { notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { actorOf } from './referral/access.ts';
+import type { Instant } from './referral/calendar.ts';
+import { carryOut, type Ports } from './referral/carry-out.ts';
+import { withdraw } from './referral/commands.ts';
+import { lifecycle } from './referral/lifecycle.ts';
+import { type Found, lookUp, whoWasFirst } from './referral/look-up.ts';
+import { defaultPolicy as policy } from './referral/policy.ts';
+
+// Its environment.
+const environment = z.object(referralPageEnvironment);
+
+// Its services, wired on cold start.
+export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+const wire = () => referralPageServices(readEnvironment(environment));
+
+// Its routes.
+const withdrawing = (request: Request, services: Services, { referral, livc }: Found) => ({
+  frame: frameOf(request.session, services.help),
+  reference: referral.reference,
+  livcName: livc.name,
+  typed: typedIn(request.form, 'reason'),
+});
+
+async function ask(request: Request, services: Services) {
+  const found = await lookUp(request.params['reference'], actorOf(request.session), lifecycle.withdraw.who, services);
+  if (found === null) return notFound;
+  if (!lifecycle.withdraw.from.includes(found.referral.state)) return seeOther(`/referrals/${found.referral.reference}`);
+  return show(withdrawalPage({ ...withdrawing(request, services, found), problems: [] }));
+}
+
+async function takeBack(request: Request, services: Services) {
+  const actor = actorOf(request.session);
+  const found = await lookUp(request.params['reference'], actor, lifecycle.withdraw.who, services);
+  if (found === null) return notFound;
+  const read = readForm(withdrawalSchema, request.form);
+  if (!read.ok) return show(withdrawalPage({ ...withdrawing(request, services, found), problems: read.problems }), 422);
+
+  const now = services.now();
+  const { reference } = found.referral;
+  const done = await carryOut(reference, services, { now, policy }, (fresh, facts) => withdraw(fresh, actor, read.value.reason, facts));
+  if (done.kind === 'done') return seeOther(`/referrals/${reference}`);
+  if (done.refusal.why !== 'notNow') return notFound;
+  const first = await whoWasFirst(done.refusal, actor, services.directory, now);
+  return show(overtakenPage({ frame: frameOf(request.session, services.help), reference, ...first }), 409);
+}
+
+export const routes: readonly Route<Services>[] = [
+  { method: 'GET', path: '/referrals/{reference}/withdraw', who: ['consultant'], run: ask },
+  { method: 'POST', path: '/referrals/{reference}/withdraw', who: ['consultant'], run: takeBack },
+];
+
+/** Called by API Gateway. */
+export const handler = pageHandler(routes, wire);
