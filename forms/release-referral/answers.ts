@@ -1,0 +1,132 @@
+/** Reads what was posted for a section and keeps it as typed, after NFC and with one kind of line end. What is no part of the form, or cannot be kept as text, is refused; what is merely wrong or missing is kept. */
+import * as z from 'zod/mini';
+import { dayBoxes } from '../elements/date-field.ts';
+import type { Problem } from '../elements/problem.ts';
+import type { Posted } from '../elements/read-form.ts';
+import { nl } from '../words/nl.ts';
+import type { Question } from './question.ts';
+import { questionsOf, type SectionName } from './sections.ts';
+
+/** A field's answer as typed: a text, the three boxes of a day, or several. What was left empty is not in it. */
+export type Answers = Readonly<Record<string, string | readonly string[]>>;
+export type AllAnswers = Readonly<Partial<Record<SectionName, Answers>>>;
+
+/** Which button was pressed; `search` looks a municipality up. */
+export type Pressed = 'continue' | 'stop' | 'search';
+
+/** `refused` still holds all that was typed, to be shown again; it must not be stored. */
+export type Read =
+  | { readonly kind: 'read'; readonly answers: Answers; readonly pressed: Pressed }
+  | { readonly kind: 'refused'; readonly answers: Answers; readonly problems: readonly Problem[] };
+
+/** A colleague's id never begins with a hyphen. */
+export const teamMailbox = '-team';
+
+/** The names of a question's boxes: one, three for a day, one per line. */
+export function boxesOf(question: Question): readonly string[] {
+  if (question.asks === 'day' || question.asks === 'birthDay') return dayBoxes.map((box) => `${question.field}-${box}`);
+  if (question.asks === 'texts') return Array.from({ length: question.count }, (_, at) => `${question.field}-${at + 1}`);
+  return [question.field];
+}
+
+const words = nl.releaseReferral.problems;
+/** Control signs but tab and line feed; the sign for "unreadable", so that what was refused once does not slip in as that; signs without meaning. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const unreadable = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFD\uFFFE\uFFFF]/u;
+const kept = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n');
+
+/** Shown in the place of what cannot be shown, so that it can be found and taken away. */
+const shownAgain = (text: string): string => text.replace(new RegExp(unreadable.source, 'gu'), '\uFFFD');
+
+const readable = z.string().check(z.refine((value) => !unreadable.test(value)));
+const oneLine = readable.check(z.refine((value) => !value.includes('\n')));
+
+/** What a box may hold at all, however wrong the answer. */
+function boxSchema(question: Question): z.ZodMiniType<string | string[]> {
+  switch (question.asks) {
+    case 'text':
+      return question.lines > 1 ? readable : oneLine;
+    case 'choice':
+      return z.enum(['', ...question.choices.map(({ value }) => value)]);
+    case 'choices': {
+      const one = z.enum(question.choices.map(({ value }) => value));
+      return z.union([one, z.array(one).check(z.maxLength(question.choices.length))]);
+    }
+    case 'directory':
+      return z.string().check(z.regex(/^(?:-?[A-Za-z0-9][A-Za-z0-9_-]{0,63})?$/));
+    default:
+      return oneLine;
+  }
+}
+
+/** Everything a section may post: a box that is not in it, or given twice where one is asked, is refused. */
+const postedSchema = (section: SectionName) =>
+  z.strictObject({
+    ...Object.fromEntries(
+      questionsOf(section).flatMap((question) => boxesOf(question).map((box) => [box, z.optional(boxSchema(question))] as const)),
+    ),
+    action: z.optional(z.enum(['continue', 'stop', 'search'])),
+  });
+
+const schemas = new Map<SectionName, ReturnType<typeof postedSchema>>();
+/** Built when a section is first posted, not at cold start. */
+function schemaOf(section: SectionName) {
+  const made = schemas.get(section) ?? postedSchema(section);
+  schemas.set(section, made);
+  return made;
+}
+
+const isPressed = (value: unknown): value is Pressed => value === 'continue' || value === 'stop' || value === 'search';
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The boxes of one question as one answer; null when nothing was filled in. */
+function answerOf(question: Question, posted: Posted): string | readonly string[] | null {
+  if (question.asks === 'choices') {
+    const given = posted[question.field] ?? [];
+    const all = typeof given === 'string' ? [given] : given;
+    return all.length === 0 ? null : question.choices.map(({ value }) => value).filter((value) => all.includes(value));
+  }
+  const boxes = boxesOf(question)
+    .map((box) => posted[box])
+    .map((given) => (isText(given) ? given : ''));
+  if (boxes.every((given) => given === '')) return null;
+  return boxes.length === 1 ? (boxes[0] ?? '') : boxes;
+}
+
+const answersIn = (section: SectionName, posted: Posted): Answers =>
+  Object.fromEntries(
+    questionsOf(section).flatMap((question) => {
+      const answer = answerOf(question, posted);
+      return answer === null ? [] : [[question.field, answer] as const];
+    }),
+  );
+
+const everyText = (posted: Posted, change: (text: string) => string): Posted =>
+  Object.fromEntries(Object.entries(posted).map(([box, given]) => [box, isText(given) ? change(given) : given.map(change)]));
+
+export function readSection(section: SectionName, posted: Posted): Read {
+  const normal = everyText(posted, kept);
+  const parsed = schemaOf(section).safeParse(normal);
+  if (parsed.success) {
+    const { action } = normal;
+    return { kind: 'read', answers: answersIn(section, normal), pressed: isPressed(action) ? action : 'continue' };
+  }
+  const faultyBoxes = new Set(parsed.error.issues.map(({ code, path }) => (code === 'unrecognized_keys' ? '' : String(path[0]))));
+  const problems = questionsOf(section)
+    .filter((question) => boxesOf(question).some((box) => faultyBoxes.has(box)))
+    .map((question) => ({ field: question.field, message: refusal(question) }));
+  return {
+    kind: 'refused',
+    answers: answersIn(section, everyText(normal, shownAgain)),
+    problems: problems.length > 0 ? problems : [{ field: 'inhoud', message: nl.readForm.outdated }],
+  };
+}
+
+const refusal = ({ asks, words: { label } }: Question): string =>
+  asks === 'choice' || asks === 'choices' || asks === 'directory' ? words.notAChoice(label) : words.control(label);
+
+/** What is filled in before a section was ever saved. */
+export function presetAnswers(section: SectionName, account: { readonly phone: string }): Answers {
+  if (section === 'sender') return account.phone === '' ? {} : { senderPhone: account.phone };
+  return section === 'person' ? { reach: 'throughSender' } : {};
+}

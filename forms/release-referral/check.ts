@@ -1,0 +1,185 @@
+/** What is still missing or wrong in the answers. It never stops anyone from keeping what they typed: only sending waits for it. */
+import type { Problem } from '../elements/problem.ts';
+import { type ReadDay, readDay, typedDay } from '../elements/typed-day.ts';
+import { nl } from '../words/nl.ts';
+import { type AllAnswers, type Answers, teamMailbox } from './answers.ts';
+import type { Question } from './question.ts';
+import { questionsOf, type SectionName, sectionOrder } from './sections.ts';
+
+export type Option = { readonly value: string; readonly label: string };
+/** Who would receive the referral of the municipality that was chosen. */
+export type Destination = {
+  readonly nis: string;
+  /** As people say it, such as "Bergen (Mons)". */
+  readonly municipality: string;
+  readonly receiver: string;
+  /** Nobody answers for this municipality yet: the fallback receives it. */
+  readonly isFallback: boolean;
+};
+/** What the answers are held against. */
+export type Surroundings = {
+  readonly today: string;
+  readonly prisons: readonly Option[];
+  readonly justiceHouses: readonly Option[];
+  readonly colleagues: readonly Option[];
+  /** For the saved answer; null when none was chosen or it does not exist. */
+  readonly destination: Destination | null;
+};
+
+/** `missing` is said at the check page only; `faulty` at once. */
+export type AnswerProblem = Problem & { readonly kind: 'missing' | 'faulty' };
+
+const words = nl.releaseReferral.problems;
+const texts = (answer: string | readonly string[] | undefined): readonly string[] =>
+  answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer;
+const firstText = (answers: Answers, field: string): string => texts(answers[field])[0] ?? '';
+/** Blank is no answer. */
+const isGiven = (answers: Answers, field: string): boolean => texts(answers[field]).some((text) => text.trim() !== '');
+
+/** All answers together: a field's name is used once in the whole form. */
+export const together = (all: AllAnswers): Answers => Object.assign({}, ...sectionOrder.map((section) => all[section] ?? {}));
+
+/** Whether a question is asked, given the other answers of its section. */
+export function isAsked(question: Question, answers: Answers, questions: readonly Question[]): boolean {
+  const { when } = question;
+  if (when === null) return true;
+  const parent = questions.find(({ field }) => field === when.field);
+  return parent !== undefined && isAsked(parent, answers, questions) && texts(answers[when.field]).some((value) => when.is.includes(value));
+}
+
+/** Signs, not bytes: what a person would count. */
+const length = (text: string): number => [...text].length;
+
+const optionsOf = (from: 'prisons' | 'justiceHouses' | 'colleagues' | 'municipalities', around: Surroundings): readonly string[] => {
+  switch (from) {
+    case 'municipalities':
+      return around.destination === null ? [] : [around.destination.nis];
+    case 'colleagues':
+      return [teamMailbox, ...around.colleagues.map(({ value }) => value)];
+    default:
+      return around[from].map(({ value }) => value);
+  }
+};
+
+/** Up to 15 digits (E.164) and how people write them; the only typed text that ever reaches a mail. */
+export const isPhone = (text: string): boolean => /^\+?[\d ./()-]+$/.test(text.trim()) && /^\d{8,15}$/.test(text.replaceAll(/\D/g, ''));
+
+const yearOf = (day: string): number => Number(day.slice(0, 4));
+
+type Rules = { readonly rule: string | null; readonly today: string; readonly releaseOn: string | null };
+/** Days are written so that they compare as text. A sentence can be long, but a slip of the year shows. */
+function dayFault(day: string, { rule, today, releaseOn }: Rules): string | null {
+  if (rule === 'notPast' && day < today) return words.inPast;
+  if (rule === 'notEnded' && day < today) return words.judicialEnded;
+  if (rule === 'notFuture' && day > today) return words.inFuture;
+  if (rule === 'notBeforeRelease' && releaseOn !== null && day < releaseOn) return words.beforeRelease;
+  const years = yearOf(day) - yearOf(today);
+  return years < -2 || years > 30 ? words.far : null;
+}
+
+/** The day that was read, or null; faulty and missing days are told elsewhere. */
+export const dayIn = (answers: Answers, field: string): string | null => {
+  const read = readDay(typedDay(answers[field]));
+  return read.kind === 'day' ? read.day : null;
+};
+
+function birthFault(read: ReadDay, today: string): string | null {
+  const born = read.kind === 'day' ? read.day : read.kind === 'month' ? read.month : null;
+  if (born === null) return null;
+  const age = yearOf(today) - yearOf(born);
+  return age < 12 || age > 110 ? words.tooYoung : null;
+}
+
+const textFault = (question: Question & { readonly asks: 'text' | 'texts' }, answers: Answers): string | null => {
+  const longest = Math.max(0, ...texts(answers[question.field]).map(length));
+  return longest > question.limit ? words.tooLong(question.words.label, question.limit, longest) : null;
+};
+
+/** What is wrong with an answer that was given; null when nothing is. */
+function faultOf(question: Question, all: Answers, around: Surroundings): string | null {
+  const { field } = question;
+  switch (question.asks) {
+    case 'text':
+    case 'texts':
+      return textFault(question, all);
+    case 'phone':
+      return isPhone(firstText(all, field)) ? null : words.phone;
+    case 'directory':
+      return optionsOf(question.from, around).includes(firstText(all, field)) ? null : words.unknown(question.words.label);
+    case 'choices':
+      return texts(all[field]).length > 1 && texts(all[field]).includes(question.alone)
+        ? (question.words.alone ?? question.words.label)
+        : null;
+    case 'birthDay': {
+      const read = readDay(typedDay(all[field]), { dayOptional: true });
+      return read.kind === 'faulty' ? read.message : birthFault(read, around.today);
+    }
+    case 'day': {
+      const read = readDay(typedDay(all[field]));
+      if (read.kind === 'faulty') return read.message;
+      return read.kind === 'day'
+        ? dayFault(read.day, { rule: question.rule, today: around.today, releaseOn: dayIn(all, 'releaseOn') })
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** The release day and its certainty speak of one thing: it is needed unless it is unknown. */
+function aboutReleaseDay(question: Question, answers: Answers): 'needed' | 'notNeeded' | 'contradicted' | null {
+  if (question.field !== 'releaseOn') return null;
+  if (answers['releaseCertainty'] !== 'unknown') return 'needed';
+  return isGiven(answers, 'releaseOn') ? 'contradicted' : 'notNeeded';
+}
+
+function problemOf(question: Question, all: Answers, around: Surroundings): AnswerProblem | null {
+  const { field } = question;
+  const release = aboutReleaseDay(question, all);
+  if (release === 'contradicted') return { kind: 'faulty', field, message: words.certaintyUnknown };
+  if (!isGiven(all, field)) {
+    const isNeeded = !question.optional && release !== 'notNeeded';
+    return isNeeded ? { kind: 'missing', field, message: question.words.missing ?? question.words.label } : null;
+  }
+  const fault = faultOf(question, all, around);
+  return fault === null ? null : { kind: 'faulty', field, message: fault };
+}
+
+/** In the order of the questions; `all` are the answers of the other sections, which some days are held against. */
+export function checkSection(
+  section: SectionName,
+  answers: Answers,
+  around: Surroundings & { readonly all: AllAnswers },
+): readonly AnswerProblem[] {
+  const questions = questionsOf(section);
+  const everything = { ...together({ ...around.all, [section]: {} }), ...answers };
+  return questions
+    .filter((question) => isAsked(question, answers, questions))
+    .map((question) => problemOf(question, everything, around))
+    .filter((problem) => problem !== null);
+}
+
+export type Progress = 'notBegun' | 'done' | { readonly questionsLeft: number };
+
+/** `answers` is undefined for a section that was never saved. */
+export function progress(
+  section: SectionName,
+  answers: Answers | undefined,
+  around: Surroundings & { readonly all: AllAnswers },
+): Progress {
+  if (answers === undefined || Object.keys(answers).length === 0) return 'notBegun';
+  const questionsLeft = checkSection(section, answers, around).length;
+  return questionsLeft === 0 ? 'done' : { questionsLeft };
+}
+
+export type Missing = { readonly section: SectionName; readonly notBegun: boolean; readonly problems: readonly AnswerProblem[] };
+
+/** What keeps the referral from being sent, per section; empty when it is complete. */
+export const missing = (all: AllAnswers, around: Surroundings): readonly Missing[] =>
+  sectionOrder
+    .map((section) => ({
+      section,
+      notBegun: progress(section, all[section], { ...around, all }) === 'notBegun',
+      problems: checkSection(section, all[section] ?? {}, { ...around, all }),
+    }))
+    .filter(({ problems }) => problems.length > 0);
