@@ -1,0 +1,18 @@
+/** The real stores on empty tables of their own. */
+import { dynamoContent } from '../functions/aws/dynamo-content.ts';
+import { dynamoDirectory } from '../functions/aws/dynamo-directory.ts';
+import { dynamoDrafts } from '../functions/aws/dynamo-drafts.ts';
+import { dynamoOutbox } from '../functions/aws/dynamo-outbox.ts';
+import { dynamoReferrals } from '../functions/aws/dynamo-referrals.ts';
+import type { Stores } from './fakes/stores.ts';
+import { type FreshTables, freshTables } from './fresh-tables.ts';
+
+export const storesOn = ({ client, table }: Pick<FreshTables, 'client' | 'table'>): Stores => ({
+  referrals: dynamoReferrals(client, table),
+  content: dynamoContent(client, table),
+  drafts: dynamoDrafts(client, table),
+  outbox: dynamoOutbox(client, table),
+  directory: dynamoDirectory(client, table),
+});
+
+export const dynamoStores = async (): Promise<Stores> => storesOn(await freshTables());

@@ -1,0 +1,24 @@
+/** All stores, in memory or on DynamoDB, as one bundle: what a contract is run against and what a test of a Lambda is given. */
+import type { ContentStore, DirectoryStore, DraftStore, Outbox, ReferralStore } from '../../functions/referral/ports.ts';
+import { fakeDirectory } from './fake-directory.ts';
+import { fakeContent, fakeDrafts } from './fake-drafts.ts';
+import { fakeOutbox } from './fake-outbox.ts';
+import { fakeReferrals } from './fake-referrals.ts';
+import { emptyMemory, type Memory } from './memory.ts';
+
+export type Stores = {
+  readonly referrals: ReferralStore;
+  readonly content: ContentStore;
+  readonly drafts: DraftStore;
+  readonly outbox: Outbox;
+  readonly directory: DirectoryStore;
+};
+
+/** Stores that share one memory, so that what one writes the others see. */
+export const fakeStores = (memory: Memory = emptyMemory()): Stores => ({
+  referrals: fakeReferrals(memory),
+  content: fakeContent(memory),
+  drafts: fakeDrafts(memory),
+  outbox: fakeOutbox(memory),
+  directory: fakeDirectory(memory),
+});
