@@ -5,14 +5,13 @@ import router from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { errorPage } from '../../forms/elements/error-page.ts';
 import { visitorOf } from '../../forms/elements/visitor.ts';
+import { admit, type Visit } from './admission.ts';
 import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
-import { cookiesOf, fieldsOf, formBody, headerOf, type Middleware, paramsOf, plainRequest, queryOf, requestIdOf } from './incoming.ts';
+import { cookiesOf, fieldsOf, formBody, type Middleware, paramsOf, pathAndQuery, plainRequest, queryOf, requestIdOf } from './incoming.ts';
 import { page, response } from './response.ts';
-import { signInPath } from './return-path.ts';
-import { type FormFields, type Request, type Route, type Session, seeOther } from './route.ts';
-import { hasToken, isSameOrigin, tokenField } from './same-origin.ts';
+import type { Request, Route, Session } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
-import { presentSession, type SessionSettings } from './session.ts';
+import { presentSession, type SessionSettings, withoutSession } from './session.ts';
 
 /** What was wrong, for whoever looks after the system: coded, and the route's pattern instead of the path. */
 export type HttpLog = {
@@ -38,37 +37,11 @@ export function pageHandler<Services>(routes: readonly Route<Services>[], wire: 
 
   const visit = async (route: Route<Services>, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const has = services();
-    const cookies = cookiesOf(event);
-    const form = fieldsOf(event.body);
-    const posts = route.method === 'POST';
     const here: Visit = { pattern: route.path, session: null, again: null };
     visits.set(event, here);
-    if (posts && !isSameOrigin({ origin: headerOf(event, 'origin'), fetchSite: headerOf(event, 'sec-fetch-site') }, has.publicUrl)) {
-      throw new Failure('origin');
-    }
-    const typed = withoutToken(form);
-    if (posts) here.again = { action: event.path, fields: typed };
-    if (route.withoutSession === undefined) here.session = await presentSession(cookies, has);
-    const { session } = here;
-    if (route.who !== 'anyone') {
-      if (session === null && posts) throw new Failure('signInFirst');
-      if (session === null) return response(seeOther(signInPath(pathAndQuery(event))), cookies, has);
-      if (!route.who.includes(session.role)) throw new Failure('notFound');
-    }
-    if (posts && session !== null && !hasToken(form, session)) throw new Failure('token');
-    const request: Request = {
-      method: route.method,
-      path: event.path,
-      params: paramsOf(event),
-      query: queryOf(event),
-      form: typed,
-      session,
-      cookies,
-      requestId: requestIdOf(event),
-    };
-    const answer = await route.run(request, has);
+    const answer = (await admit(route, event, here, has)) ?? (await route.run(requestTo(route, event, here), has));
     if (answer.status >= 400 && answer.html === undefined) throw failureWithStatus(answer.status, answer.retryAfterSeconds);
-    return response(answer, cookies, has);
+    return response(answer, cookiesOf(event), has);
   };
 
   const served = routes.map((route) => ({
@@ -112,11 +85,16 @@ export function pageHandler<Services>(routes: readonly Route<Services>[], wire: 
     .handler(router({ routes: [...served, ...refused(routes)], notFoundResponse: () => fail('notFound') }));
 }
 
-type Visit = {
-  readonly pattern: string | undefined;
-  session: Session | null;
-  again: { readonly action: string; readonly fields: FormFields } | null;
-};
+const requestTo = ({ method }: Route<never>, event: APIGatewayProxyEvent, { session, again }: Visit): Request => ({
+  method,
+  path: event.path,
+  params: paramsOf(event),
+  query: queryOf(event),
+  form: again?.fields ?? fieldsOf(null),
+  session,
+  cookies: withoutSession(cookiesOf(event)),
+  requestId: requestIdOf(event),
+});
 
 const fail = (kind: 'notFound'): never => {
   throw new Failure(kind);
@@ -153,15 +131,4 @@ async function sessionOrNone(event: APIGatewayProxyEvent, settings: SessionSetti
   } catch {
     return null;
   }
-}
-
-function withoutToken(form: FormFields): FormFields {
-  const fields: Record<string, string | readonly string[]> = Object.create(null);
-  for (const [name, value] of Object.entries(form)) if (name !== tokenField) fields[name] = value;
-  return fields;
-}
-
-function pathAndQuery(event: APIGatewayProxyEvent): string {
-  const query = new URLSearchParams(queryOf(event)).toString();
-  return query === '' ? event.path : `${event.path}?${query}`;
 }

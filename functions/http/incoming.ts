@@ -116,3 +116,8 @@ export function requestIdOf({ requestContext }: APIGatewayProxyEvent): string {
   const id: unknown = requestContext?.requestId;
   return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : 'unknown';
 }
+
+export function pathAndQuery(event: APIGatewayProxyEvent): string {
+  const query = new URLSearchParams(queryOf(event)).toString();
+  return query === '' ? event.path : `${event.path}?${query}`;
+}

@@ -47,6 +47,13 @@ const idIn = (cookies: Readonly<Record<string, string>>, publicUrl: string): str
   return isId(id) ? id : null;
 };
 
+/** The cookies that a route may see: the id of the session stays here. */
+export function withoutSession(cookies: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const others: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(cookies)) if (!name.endsWith(sessionCookie)) others[name] = value;
+  return others;
+}
+
 /** Whose request it is, and half an hour more from now on; one read, and a write at most once a minute. */
 export async function presentSession(
   cookies: Readonly<Record<string, string>>,

@@ -1,0 +1,31 @@
+/** A session store without a database, which keeps the same contract as the real one. */
+import type { Kept, SessionStore } from '../../functions/http/session.ts';
+
+export function sessionsInMemory() {
+  const kept = new Map<string, Kept>();
+  const writes: string[] = [];
+  const alive = (key: string, now: string): Kept | null => {
+    const found = kept.get(key);
+    return found !== undefined && found.expiresAt > now ? found : null;
+  };
+  const store: SessionStore = {
+    get: async (key, now) => alive(key, now),
+    put: async (key, value) => {
+      writes.push('put');
+      kept.set(key, structuredClone(value));
+    },
+    touch: async (key, expiresAt) => {
+      writes.push('touch');
+      const found = kept.get(key);
+      if (found !== undefined) kept.set(key, { ...found, expiresAt });
+    },
+    take: async (key, now) => {
+      writes.push('take');
+      const found = alive(key, now);
+      kept.delete(key);
+      return found;
+    },
+  };
+  /** `writes` in the order they came, `keys` as they stand. */
+  return { store, writes, keys: () => [...kept.keys()] };
+}
