@@ -8,7 +8,11 @@ import { status, type Tone } from './status.ts';
 export type Moment = { readonly day: string; readonly time: string };
 
 /** `on` is null when the day is not known. */
-export type ReleaseDay = { readonly on: string | null; readonly certainty: 'certain' | 'expected' | 'unknown'; readonly daysUntil: number | null };
+export type ReleaseDay = {
+  readonly on: string | null;
+  readonly certainty: 'certain' | 'expected' | 'unknown';
+  readonly daysUntil: number | null;
+};
 
 /** Where a term stands today, in working days: exactly one of both. */
 export type TermDays = { readonly left: number } | { readonly late: number };

@@ -211,7 +211,6 @@ export const nl = {
         withdrawn: (day: string) => `U trok deze doorverwijzing in op ${day}.`,
         withdraw: 'Trek de doorverwijzing in',
         letter: 'Brief aan de persoon (om af te drukken)',
-        sent: 'Bekijk wat er na het verzenden gebeurt',
       },
     },
     notDelivered: {
@@ -222,13 +221,9 @@ export const nl = {
       heading: 'Vrijlating',
       when: 'Wanneer',
       received: 'Ontvangen op',
-      noticeClass: 'Termijn',
     },
     judicial: {
       heading: 'Opvolging door justitie',
-      followUp: 'Is er opvolging door justitie?',
-      answer: { yes: 'Ja', no: 'Nee', unknown: 'Nog niet bekend' },
-      ends: 'Loopt tot',
       yes: 'De justitieassistent en de politie komen mee aan tafel: samen spreekt u af hoe de gemeente hen ondersteunt.',
       no: 'De gemeente duidt een vaste trajectbegeleider aan, die aanklampend en vrijwillig begeleiding aanbiedt.',
       unknown: 'Vraag het na bij de afzender: het antwoord bepaalt wie u uitnodigt.',
@@ -236,7 +231,6 @@ export const nl = {
     firstNight: 'Waar slaapt de persoon de eerste nacht?',
     sender: {
       heading: 'Wie belt u met een vraag?',
-      own: 'Hoe de ontvanger u bereikt',
       name: 'Afzender',
       phone: 'Telefoon',
       hours: 'Bereikbaar',
@@ -260,10 +254,6 @@ export const nl = {
       unavailable: {
         heading: 'De inhoud is nu even niet leesbaar',
         body: 'De inhoud is bewaard en veilig. Probeer het over enkele minuten opnieuw. Bevestigen kan wel.',
-      },
-      former: {
-        heading: 'Deze doorverwijzing ligt niet meer bij u',
-        body: 'Een ander LIVC is nu verantwoordelijk. U ziet alleen nog de referentie en de stand.',
       },
     },
     notYours: {

@@ -1,0 +1,65 @@
+/** What happened to a referral, in words, and who read it. Coded events become sentences; there is no free text in them. */
+import { dayInWords, timeInWords } from '../elements/days.ts';
+import { type Html, html } from '../elements/html.ts';
+import type { Moment } from '../elements/moments.ts';
+import { table } from '../elements/table.ts';
+import { heading2, paragraph, quiet } from '../elements/text.ts';
+import { nl } from '../words/nl.ts';
+
+export type HistoryRow = {
+  readonly at: Moment;
+  /** null: the system, by a rule; or someone whose name is not for who looks. */
+  readonly by: string | null;
+} & (
+  | { readonly what: 'submitted' | 'reminded' | 'stepsTaken' | 'mailNotDelivered' | 'mailDelivered' | 'addressCorrected' }
+  | { readonly what: 'acknowledged' | 'handlerReassigned'; readonly handler: string | null }
+  /** null: why is not for who looks. */
+  | { readonly what: 'withdrawn'; readonly reason: keyof typeof nl.withdraw.reasons | null }
+  | { readonly what: 'callLogged'; readonly result: keyof typeof nl.desk.callResults | null }
+);
+
+export type Reading = { readonly by: string; readonly at: Moment };
+
+const words = nl.referralPage.history;
+
+function sentence(row: HistoryRow): string {
+  const by = row.by ?? words.someone;
+  switch (row.what) {
+    case 'acknowledged':
+    case 'handlerReassigned':
+      return words[row.what](by, row.handler);
+    case 'withdrawn':
+      return words.withdrawn(by, row.reason === null ? null : nl.withdraw.reasons[row.reason].toLowerCase());
+    case 'callLogged':
+      return words.callLogged(by, row.result === null ? null : nl.desk.callResults[row.result]);
+    case 'submitted':
+    case 'reminded':
+    case 'addressCorrected':
+      return words[row.what](by);
+    default:
+      return words[row.what];
+  }
+}
+
+const moment = ({ day, time }: Moment): string => words.at(dayInWords(day), timeInWords(time));
+
+/** Oldest first, as it happened. */
+export const historyList = (rows: readonly HistoryRow[]): Html => html`<section aria-labelledby="gebeurd">
+${heading2(words.heading, 'gebeurd')}
+<ol class="aan-history">${rows.map((row) => html`<li><span class="aan-history__at">${moment(row.at)}</span> ${sentence(row)}</li>`)}</ol>
+</section>`;
+
+/** Who read the content, latest first; shown to the sender and the coordinator (DOMAIN §8). */
+export const readersList = (readings: readonly Reading[]): Html => html`<section aria-labelledby="gelezen">
+${heading2(nl.referralPage.readers.heading, 'gelezen')}
+${
+  readings.length === 0
+    ? paragraph(nl.referralPage.readers.none)
+    : html`${quiet(nl.referralPage.readers.more)}${table({
+        caption: nl.referralPage.readers.heading,
+        captionHidden: true,
+        columns: nl.referralPage.readers.columns,
+        rows: readings.map(({ by, at }) => [by, moment(at)]),
+      })}`
+}
+</section>`;

@@ -1,0 +1,133 @@
+/** One referral as its receiver and its sender see it, in the order in which a receiver needs it. Who may not read the content gets the clear fields and whom to ask, never a hint of what is written. */
+import { actions, buttonLink } from '../elements/button.ts';
+import { dayInWords } from '../elements/days.ts';
+import type { Frame } from '../elements/frame.ts';
+import { type Html, html, type Part } from '../elements/html.ts';
+import { summaryList } from '../elements/lists.ts';
+import { type ReleaseDay, releaseInWords } from '../elements/moments.ts';
+import { notice } from '../elements/notice.ts';
+import { page, phoneLink } from '../elements/page.ts';
+import { referenceLarge } from '../elements/reference-shown.ts';
+import { status, type Tone } from '../elements/status.ts';
+import { heading1, heading2, paragraph } from '../elements/text.ts';
+import type { AsShown } from '../release-referral/as-shown.ts';
+import { nl } from '../words/nl.ts';
+import { type Block, shownBlock, shownRest } from './content.ts';
+import { type HistoryRow, historyList, type Reading, readersList } from './history.ts';
+import { nextStep, type Standing } from './next-step.ts';
+import { notYours } from './not-yours.ts';
+
+export type ReferralView = Standing & {
+  readonly frame: Frame;
+  readonly state: keyof typeof nl.referralPage.state;
+  readonly release: ReleaseDay;
+  readonly receivedOn: string;
+  readonly noticeClass: keyof typeof nl.lists.noticeClass;
+  readonly judicialFollowUp: 'yes' | 'no' | 'unknown';
+  readonly sender: {
+    readonly name: string;
+    readonly organisation: string;
+    readonly phone: string;
+    readonly hours: string;
+    /** A colleague, or the team's mailbox. */
+    readonly backup: { readonly name: string; readonly phone: string };
+  };
+  /** What the sender wrote, or why it is not shown. */
+  readonly content: AsShown | 'notAdmitted' | 'fallback' | 'unavailable';
+  readonly coordinatorName: string;
+  /** Oldest first. */
+  readonly history: readonly HistoryRow[];
+  /** Latest first; null for who may not see it. */
+  readonly readings: readonly Reading[] | null;
+  /** What was just done, after a post. */
+  readonly done: 'acknowledged' | 'reassigned' | 'withdrawn' | null;
+};
+
+const words = nl.referralPage;
+const tones: Readonly<Record<ReferralView['state'], Tone>> = { SUBMITTED: 'busy', ACKNOWLEDGED: 'done', WITHDRAWN: 'neutral' };
+const doneWords = { acknowledged: words.acknowledgedNow, reassigned: words.reassignedNow, withdrawn: words.withdrawnNow } as const;
+
+export function referralPage(view: ReferralView): Html {
+  const { frame, reference, viewer, done, isUndelivered, sender, history, readings } = view;
+  const isLivc = viewer === 'livc';
+  return page({
+    ...frame,
+    title: words.title(reference),
+    back: isLivc ? { href: '/livc', text: words.backLivc } : { href: '/my-referrals', text: words.backOwn },
+    body: html`${done !== null && notice({ kind: 'ok', heading: doneWords[done].heading, body: paragraph(doneWords[done].body) })}
+${heading1(html`${words.referral} <span class="aan-reference">${reference}</span>`)}
+<p class="utrecht-paragraph">${status({ text: words.state[view.state], tone: tones[view.state] })} ${view.noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}</p>
+${nextStep(view)}
+${isLivc && isUndelivered && notice({ kind: 'warning', heading: words.notDelivered.heading, body: paragraph(words.notDelivered.body) })}
+${blocks(view)}
+${isLivc && view.state !== 'WITHDRAWN' && notYours(sender, frame.help)}
+${!isLivc && senderLinks(view)}
+${historyList(history)}
+${readings !== null && readersList(readings)}
+${referenceLarge(reference)}`,
+  });
+}
+
+const section = (heading: string, id: string, body: Part): Html =>
+  html`<section aria-labelledby="${id}">${heading2(heading, id)}${body}</section>`;
+
+function blocks(view: ReferralView): Html {
+  const { content } = view;
+  const people = view.viewer === 'livc' ? senderBlock(view) : receiverBlock(view);
+  if (typeof content === 'string') return html`${releaseBlock(view, null)}${people}${closed(content, view.coordinatorName)}`;
+  const block = (name: Block, heading: string) => {
+    const shown = shownBlock(content, name);
+    return shown !== null && section(heading, `deel-${name}`, shown);
+  };
+  return html`${releaseBlock(view, shownBlock(content, 'release'))}
+${block('firstNight', words.firstNight)}
+${section(words.judicial.heading, 'deel-judicial', html`${shownBlock(content, 'judicial')}${view.viewer === 'livc' && paragraph(words.judicial[view.judicialFollowUp])}`)}
+${people}
+${block('continuity', words.continuity)}
+${block('firstWeek', words.firstWeek)}
+${block('person', words.person)}
+${section(words.rest, 'deel-rest', shownRest(content))}`;
+}
+
+const releaseBlock = ({ release, receivedOn }: ReferralView, more: Html | null): Html =>
+  section(
+    words.release.heading,
+    'vrijlating',
+    html`${summaryList([
+      { question: words.release.when, answer: releaseInWords(release) },
+      { question: words.release.received, answer: dayInWords(receivedOn) },
+    ])}${more}`,
+  );
+
+const senderBlock = ({ sender }: ReferralView): Html =>
+  section(
+    words.sender.heading,
+    'afzender',
+    summaryList([
+      { question: words.sender.name, answer: html`${sender.name}<br><span class="aan-quiet">${sender.organisation}</span>` },
+      { question: words.sender.phone, answer: phoneLink(sender.phone) },
+      { question: words.sender.hours, answer: sender.hours },
+      { question: words.sender.backup, answer: html`${sender.backup.name}<br>${phoneLink(sender.backup.phone)}` },
+    ]),
+  );
+
+const receiverBlock = ({ receiver }: ReferralView): Html =>
+  section(
+    words.receiver.heading,
+    'ontvanger',
+    summaryList([
+      { question: words.receiver.name, answer: receiver.name },
+      { question: words.receiver.phone, answer: phoneLink(receiver.phone) },
+    ]),
+  );
+
+const closed = (why: 'notAdmitted' | 'fallback' | 'unavailable', coordinatorName: string): Html => {
+  const { heading, body } = words.closed[why];
+  return notice({ kind: 'info', heading, body: paragraph(typeof body === 'string' ? body : body(coordinatorName)) });
+};
+
+const senderLinks = ({ reference, may }: ReferralView): Html =>
+  actions(
+    buttonLink({ href: `/referrals/${reference}/letter`, text: words.next.owner.letter, kind: 'secondary' }),
+    may.withdraw && buttonLink({ href: `/referrals/${reference}/withdraw`, text: words.next.owner.withdraw, kind: 'secondary' }),
+  );
