@@ -24,8 +24,8 @@ export type DeskRow = {
   readonly noticeClass: 'URGENT' | 'SHORT' | 'STANDARD';
   /** Whose mail did not arrive. */
   readonly notDelivered: readonly Contact[];
-  readonly dueOn: string;
-  readonly days: TermDays;
+  /** null: no term runs any more, only a mail went astray. */
+  readonly term: { readonly dueOn: string; readonly days: TermDays } | null;
   readonly release: ReleaseDay;
   /** null: nobody was named yet. */
   readonly handlerName: string | null;
@@ -38,7 +38,13 @@ export type DeskRow = {
   readonly acted: { readonly what: 'called' | 'reminded' | 'corrected'; readonly time: string } | null;
 };
 
-const daysLate = ({ days }: DeskRow): number => ('late' in days ? days.late : -1 - days.left);
+/** What still has time comes after what is late, earliest due first; what has no term comes last. */
+const daysLate = ({ term }: DeskRow): number => {
+  if (term === null) return Number.NEGATIVE_INFINITY;
+  return 'late' in term.days ? term.days.late : -1 - term.days.left;
+};
+const byLateness = (a: DeskRow, b: DeskRow): number => (daysLate(a) === daysLate(b) ? 0 : daysLate(b) - daysLate(a));
+const dueOn = ({ term }: DeskRow): string => term?.dueOn ?? '9999';
 
 /** What did not arrive comes first, then the latest; what was acted on today comes last. */
 export const inDeskOrder = (rows: readonly DeskRow[]): readonly DeskRow[] =>
@@ -46,8 +52,8 @@ export const inDeskOrder = (rows: readonly DeskRow[]): readonly DeskRow[] =>
     (a, b) =>
       Number(a.acted !== null) - Number(b.acted !== null) ||
       Number(b.notDelivered.length > 0) - Number(a.notDelivered.length > 0) ||
-      daysLate(b) - daysLate(a) ||
-      (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)) ||
+      byLateness(a, b) ||
+      (dueOn(a) < dueOn(b) ? -1 : Number(dueOn(a) > dueOn(b))) ||
       (a.reference < b.reference ? -1 : 1),
   );
 
@@ -70,14 +76,20 @@ ${row.noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, to
 </article>
 </li>`;
 
-const lateness = ({ days }: DeskRow): Html =>
-  'late' in days
-    ? status({ text: workingDaysLateInWords(days.late), tone: 'late' })
-    : status({ text: workingDaysLeftInWords(days.left), tone: 'info' });
+const lateness = ({ term }: DeskRow): Html | false =>
+  term !== null &&
+  ('late' in term.days
+    ? status({ text: workingDaysLateInWords(term.days.late), tone: 'late' })
+    : status({ text: workingDaysLeftInWords(term.days.left), tone: 'info' }));
 
-const facts = ({ days, dueOn, release, livcName, handlerName, lastCall, nextActionOn }: DeskRow): Html => html`<dl class="aan-facts">
+const termWords = (term: DeskRow['term']): string => {
+  if (term === null) return words.noTerm;
+  return 'late' in term.days ? words.dueOn(dayInWords(term.dueOn)) : words.dueStill(dayInWords(term.dueOn));
+};
+
+const facts = ({ term, release, livcName, handlerName, lastCall, nextActionOn }: DeskRow): Html => html`<dl class="aan-facts">
 <div><dt>${words.labels.turn}</dt><dd>${livcName}<br><span class="aan-quiet">${handlerName === null ? words.turn.noHandler : words.turn.handler(handlerName)}</span></dd></div>
-<div><dt>${words.labels.term}</dt><dd>${'late' in days ? words.dueOn(dayInWords(dueOn)) : words.dueStill(dayInWords(dueOn))}</dd></div>
+<div><dt>${words.labels.term}</dt><dd>${termWords(term)}</dd></div>
 <div><dt>${words.labels.release}</dt><dd>${releaseWords(release)}</dd></div>
 <div><dt>${words.lastCall}</dt><dd>${lastCall === null ? words.neverCalled : html`${words.callResults[lastCall.result]}<br><span class="aan-quiet">${dayShort(lastCall.at.day)}, ${timeInWords(lastCall.at.time)}</span>`}</dd></div>
 <div><dt>${words.nextAction}</dt><dd>${nextActionOn === null ? html`<strong>${words.nextActionNow}</strong>` : words.nextActionOn(dayInWords(nextActionOn))}</dd></div>
@@ -89,9 +101,12 @@ const releaseWords = ({ on, daysUntil, certainty }: ReleaseDay): string =>
 const phones = ({ phones: numbers }: DeskRow): Html => html`<p class="aan-facts__label">${words.phones}</p>
 <ul class="aan-phones">${numbers.map(({ contact, name, phone }) => html`<li>${phoneLink(phone)} <span>${name}</span> <span class="aan-quiet">${words.contacts[contact]}</span></li>`)}</ul>`;
 
-const rowActions = ({ reference, livcId }: DeskRow): Html => {
+const rowActions = ({ reference, livcId, term }: DeskRow): Html => {
   const about = html`<span class="aan-hidden"> ${words.about(reference)}</span>`;
-  return html`${buttonLink({ href: `/desk/${reference}/call`, text: html`${words.call}${about}` })}
-${link(`/desk/${reference}/remind`, html`${words.remind}${about}`)}
+  return html`${
+    term !== null &&
+    html`${buttonLink({ href: `/desk/${reference}/call`, text: html`${words.call}${about}` })}
+${link(`/desk/${reference}/remind`, html`${words.remind}${about}`)}`
+  }
 ${link(`/desk/livc/${livcId}/address?referral=${reference}`, html`${words.correct}${about}`)}`;
 };

@@ -371,6 +371,7 @@ export const nl = {
     atTime: (time: string) => `om ${time}`,
     dueOn: (day: string) => `Moest bevestigd zijn op ${day}`,
     dueStill: (day: string) => `Te bevestigen uiterlijk ${day}`,
+    noTerm: 'Er loopt geen termijn',
     turn: { noHandler: 'nog niemand behandelt dit', handler: (name: string) => `behandeld door ${name}` },
     notDelivered: (contact: string) => `niet bezorgd: ${contact}`,
     contacts: {
@@ -988,6 +989,7 @@ export const nl = {
       senderIs: (name: string, organisation: string) => `U verzendt als ${name}, ${organisation}.`,
       teamMailbox: 'De mailbox van mijn team',
       choose: 'Kies',
+      notKnown: 'Niet bekend',
       numbered: (label: string, n: number) => `${label} (${n})`,
     },
     municipality: {
