@@ -68,11 +68,12 @@ export function addMonths(on: CalendarDay, n: number): CalendarDay {
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 /** 1 January 1970 was a Thursday. */
 const fromThursday = [4, 5, 6, 7, 1, 2, 3] as const;
-export function weekdayOf(on: CalendarDay): Weekday {
-  const weekday = fromThursday[((numberOf(on) % 7) + 7) % 7];
+function weekdayNumbered(n: number): Weekday {
+  const weekday = fromThursday[((n % 7) + 7) % 7];
   if (weekday === undefined) throw new RangeError('not a calendar day');
   return weekday;
 }
+export const weekdayOf = (on: CalendarDay): Weekday => weekdayNumbered(numberOf(on));
 
 const yearOf = (on: CalendarDay): number => Number(on.slice(0, 4));
 
@@ -195,14 +196,18 @@ export function notWorkingBecause(on: CalendarDay, calendar: WorkCalendar): NotW
 
 export const isWorkingDay = (on: CalendarDay, calendar: WorkCalendar): boolean => notWorkingBecause(on, calendar) === null;
 
-function nthWorkingDay(from: CalendarDay, n: number, step: 1 | -1, calendar: WorkCalendar): CalendarDay {
-  if (!Number.isInteger(n) || n < 0) throw new RangeError('not a number of working days');
-  let on = from;
-  for (let counted = 0; counted < n; ) {
-    on = addDays(on, step);
-    if (isWorkingDay(on, calendar)) counted += 1;
+/** The same by day number, for counting: most days are decided before they are written out. */
+const isWorkingDayNumbered = (n: number, calendar: WorkCalendar): boolean =>
+  weekdayNumbered(n) < 6 && isWorkingDay(dayNumbered(n), calendar);
+
+function nthWorkingDay(from: CalendarDay, nth: number, step: 1 | -1, calendar: WorkCalendar): CalendarDay {
+  if (!Number.isInteger(nth) || nth < 0) throw new RangeError('not a number of working days');
+  let n = numberOf(from);
+  for (let counted = 0; counted < nth; ) {
+    n += step;
+    if (isWorkingDayNumbered(n, calendar)) counted += 1;
   }
-  return on;
+  return dayNumbered(n);
 }
 
 /** The n-th working day later than the day (DOMAIN §6); the day itself for 0. */
@@ -213,10 +218,10 @@ export const workingDayBefore = (on: CalendarDay, n: number, calendar: WorkCalen
 
 /** How many working days come after the one day, up to and including the other; 0 when the other is not later. */
 export function workingDaysBetween(afterDay: CalendarDay, uptoDay: CalendarDay, calendar: WorkCalendar): number {
+  const last = numberOf(uptoDay);
   let counted = 0;
-  for (let on = afterDay; on < uptoDay; ) {
-    on = addDays(on, 1);
-    if (isWorkingDay(on, calendar)) counted += 1;
+  for (let n = numberOf(afterDay) + 1; n <= last; n += 1) {
+    if (isWorkingDayNumbered(n, calendar)) counted += 1;
   }
   return counted;
 }

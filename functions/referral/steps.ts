@@ -6,6 +6,7 @@ import {
   dayOf,
   type Instant,
   isWorkingDay,
+  timeOf,
   type WorkCalendar,
   withoutClosingDays,
   workingDayAfter,
@@ -122,7 +123,7 @@ export function stepsDue(clock: StepClock & Pick<Clock, 'ended'>, now: Instant, 
 
   const calendar = ownCalendar(clock, ofLivc);
   const today = dayOf(now);
-  const isBeforeHour = now < atHour(today, sendingHour);
+  const isBeforeHour = Number(timeOf(now).slice(0, 2)) < sendingHour;
   const lookedUpTo = isBeforeHour ? addDays(today, -1) : today;
   const due: Dated[] = [];
   let next: Dated | undefined;

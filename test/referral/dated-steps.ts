@@ -13,7 +13,8 @@ export function datedSteps(opened: Clock, calendar: WorkCalendar, count: number)
     const at = clock.nextStepAt;
     const { send, skipped, nextStepAt, lastStep } = stepsDue(clock, instant(at), calendar);
     const steps = new Set(send.map(({ step }) => step));
-    if (steps.size !== 1 || skipped.length > 0) throw new Error(`one step is due at ${at}, not ${[...steps]} and ${skipped.length} skipped`);
+    if (steps.size !== 1 || skipped.length > 0)
+      throw new Error(`one step is due at ${at}, not ${[...steps]} and ${skipped.length} skipped`);
     taken.push({ step: [...steps].join(), at, mails: send.map(({ kind, to }) => `${kind} to ${to}`) });
     clock = { ...clock, nextStepAt, lastStep };
   }

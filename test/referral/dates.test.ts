@@ -28,7 +28,9 @@ const columns = [
 type Column = (typeof columns)[number];
 type Case = (column: Column) => string;
 
-const [head, ...lines] = readFileSync(new URL('dates.csv', import.meta.url), 'utf8').trimEnd().split('\n');
+const [head, ...lines] = readFileSync(new URL('dates.csv', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n');
 const cases: readonly Case[] = lines.map((line) => {
   const cells = line.split(',');
   return (column) => cells[columns.indexOf(column)] ?? '';

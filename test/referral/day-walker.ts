@@ -108,7 +108,7 @@ export type Question = {
 
 export type WalkedStep = { readonly step: string; readonly at: string; readonly mails: readonly string[] };
 export type Walked = {
-  readonly noticeClass: string;
+  readonly noticeClass: 'URGENT' | 'SHORT' | 'STANDARD';
   readonly countedFrom: string;
   readonly dueOn: string;
   readonly dueAt: string;
@@ -118,13 +118,13 @@ export type Walked = {
   readonly daysLate: number;
   /** Each step in order until 21 working days after the due day. */
   readonly steps: readonly WalkedStep[];
-  /** Whether mail goes out on that day of `today`'s calendar. */
-  readonly isTodayWorked: boolean;
 };
+/** When mail may go out: from eight o'clock of that working day until midnight. The first two that are not over on `today`. */
+export type Opening = { readonly on: string; readonly at: string };
 
 type Off = (place: number) => string | null;
 
-function classOf({ releaseType, releaseOn }: Question, from: number, off: Off): 'URGENT' | 'SHORT' | 'STANDARD' {
+function classOf({ releaseType, releaseOn }: Question, from: number, off: Off): Walked['noticeClass'] {
   if (releaseOn === null) return releaseType === 'endOfSentence' ? 'URGENT' : 'STANDARD';
   const release = placeOf(releaseOn);
   let working = 0;
@@ -141,7 +141,7 @@ function mailsOf(step: number): readonly string[] {
 }
 
 /** Walks from the day of receipt, day by day. */
-export function walk(question: Question): Walked {
+export function walk(question: Question): { readonly walked: Walked; readonly openings: readonly Opening[] } {
   const general: Off = (place) => {
     const { off } = dayAt(place);
     return off === 'flemishCommunityDay' && !question.flemishHoliday ? null : off;
@@ -168,7 +168,11 @@ export function walk(question: Question): Walked {
   let daysLate = 0;
   for (let place = due + 1; place <= today; place += 1) if (own(place) === null) daysLate += 1;
 
-  return {
+  const openings: Opening[] = [];
+  for (let place = today; openings.length < 2; place += 1)
+    if (own(place) === null) openings.push({ on: dayAt(place).text, at: eight(place) });
+
+  const walked = {
     noticeClass,
     countedFrom: dayAt(from).text,
     dueOn: dayAt(due).text,
@@ -178,8 +182,8 @@ export function walk(question: Question): Walked {
     daysLeft,
     daysLate,
     steps: stepsOf(from, due, own),
-    isTodayWorked: own(today) === null,
   };
+  return { walked, openings };
 }
 
 function stepsOf(from: number, due: number, own: Off): WalkedStep[] {
