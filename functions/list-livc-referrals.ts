@@ -1,0 +1,34 @@
+/** What waits for an LIVC, earliest term first. It reads clear fields only and cannot decrypt. */
+import * as z from 'zod/mini';
+import { frameOf } from '../forms/elements/frame.ts';
+import { livcListPage } from '../forms/livc-list/page.ts';
+import { readEnvironment } from './aws/environment.ts';
+import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
+import { type HttpServices, pageHandler } from './http/handler.ts';
+import { notFound, type Request, type Route, show } from './http/route.ts';
+import { actorOf } from './referral/access.ts';
+import type { Instant } from './referral/calendar.ts';
+import type { Ports } from './referral/carry-out.ts';
+import { isLivcId } from './referral/identifiers.ts';
+import { livcList } from './referral/livc-list.ts';
+import { defaultPolicy as policy } from './referral/policy.ts';
+
+// Its environment.
+const environment = z.object(referralPageEnvironment);
+
+// Its services, wired on cold start.
+export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+const wire = () => referralPageServices(readEnvironment(environment));
+
+// Its routes.
+async function list({ session }: Request, services: Services) {
+  const actor = actorOf(session);
+  if (!isLivcId(actor.organisation)) return notFound;
+  const shown = await livcList(actor.organisation, actor, services, { now: services.now(), policy });
+  return shown === null ? notFound : show(livcListPage({ frame: frameOf(session, services.help), ...shown }));
+}
+
+export const routes: readonly Route<Services>[] = [{ method: 'GET', path: '/livc', who: ['livcCoordinator', 'livcMember'], run: list }];
+
+/** Called by API Gateway. */
+export const handler = pageHandler(routes, wire);

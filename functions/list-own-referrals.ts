@@ -1,0 +1,30 @@
+/** A consultant's start: their drafts and referrals. Of what is encrypted it opens the initials, nothing else. */
+import * as z from 'zod/mini';
+import { frameOf } from '../forms/elements/frame.ts';
+import { ownReferralsPage } from '../forms/own-referrals/page.ts';
+import { contentEnvironment, contentServices } from './aws/content-services.ts';
+import { readEnvironment } from './aws/environment.ts';
+import { referralPageEnvironment } from './aws/page-services.ts';
+import { pageHandler } from './http/handler.ts';
+import { type Request, type Route, show } from './http/route.ts';
+import { actorOf } from './referral/access.ts';
+import { ownList } from './referral/own-list.ts';
+import { defaultPolicy as policy } from './referral/policy.ts';
+
+// Its environment.
+const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment });
+
+// Its services, wired on cold start.
+const wire = () => contentServices(readEnvironment(environment));
+export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'drafts' | 'directory' | 'content' | 'keys' | 'help' | 'now'>;
+
+// Its routes.
+async function list({ session }: Request, services: Services) {
+  const rows = await ownList(actorOf(session), services, { now: services.now(), policy });
+  return show(ownReferralsPage({ frame: frameOf(session, services.help), rows, draftDays: policy.draftDays }));
+}
+
+export const routes: readonly Route<Services>[] = [{ method: 'GET', path: '/my-referrals', who: ['consultant'], run: list }];
+
+/** Called by API Gateway. */
+export const handler = pageHandler(routes, wire);

@@ -1,0 +1,96 @@
+/** A consultant's own list as plain data: drafts and referrals, each with the dates that matter. Initials are the only thing in it that says anything of a person; without keys they are absent and the list goes on. */
+import type { Actor } from './access.ts';
+import { type CalendarDay, dayOf, daysBetween, type Instant, workingDaysBetween, withoutClosingDays } from './calendar.ts';
+import { clockOf } from './commands.ts';
+import { calendarOf } from './decide.ts';
+import type { Draft } from './draft.ts';
+import type { LivcId } from './identifiers.ts';
+import type { Livc } from './livc.ts';
+import { momentOf, releaseDay, termDays } from './plain-view.ts';
+import type { Policy } from './policy.ts';
+import { type ContentStore, type DirectoryStore, type DraftStore, type KeyService, type ReferralStore, Unavailable } from './ports.ts';
+import type { Reference } from './reference.ts';
+import { type Referral, responsibleLivc } from './referral.ts';
+
+type Ports = {
+  readonly referrals: ReferralStore;
+  readonly drafts: DraftStore;
+  readonly directory: DirectoryStore;
+  readonly content: ContentStore;
+  readonly keys: KeyService;
+};
+type When = { readonly now: Instant; readonly policy: Policy };
+
+/** A draft is marked from this many days before it is erased (DOMAIN §7), and when its release is fewer working days away than that. */
+const expiresWithinDays = 5;
+const releaseNearsBelow = 20;
+
+/** Drafts first, newest first; then referrals, earliest term first. Five round trips, and one per row to the key service, side by side. */
+export async function ownList(actor: Actor, ports: Ports, when: When) {
+  const [drafts, references] = await Promise.all([ports.drafts.ofOwner(actor.person), ports.referrals.ofPerson(actor.person)]);
+  const referrals = await ports.referrals.loadMany(references);
+  const [livcs, initials] = await Promise.all([
+    ports.directory.livcs([...new Set(referrals.map(responsibleLivc))]),
+    Promise.all([...drafts, ...referrals].map((one) => initialsOf(one, ports))),
+  ]);
+  const livcById = new Map(livcs.map((livc) => [livc.id, livc]));
+  return [
+    ...drafts.map((draft, at) => ownDraft(draft, initials[at] ?? null, when)),
+    ...referrals.flatMap((one, at) => ownReferral(one, initials[drafts.length + at] ?? null, livcById, when)),
+  ];
+}
+
+/** Only the part `initials` is ever opened here; a key service out of reach leaves the place empty. */
+async function initialsOf({ reference, parts }: { readonly reference: Reference; readonly parts: Readonly<Record<string, number>> }, ports: Ports) {
+  const version = parts['initials'];
+  if (version === undefined) return null;
+  try {
+    const [stored, sealed] = await Promise.all([ports.content.key(reference), ports.content.parts(reference, { initials: version })]);
+    if (stored === null) return null;
+    const opened = await (await ports.keys.unwrap(reference, stored)).open(sealed);
+    return opened[0]?.text ?? null;
+  } catch (error) {
+    if (error instanceof Unavailable && error.what === 'keys') return null;
+    throw error;
+  }
+}
+
+const ownDraft = ({ reference, savedAt, erasedOn, releaseOn }: Draft, initials: string | null, { now, policy }: When) => {
+  const today = dayOf(now);
+  return {
+    kind: 'draft' as const,
+    reference,
+    initials,
+    savedAt: momentOf(savedAt),
+    erasedOn,
+    expires: daysBetween(today, erasedOn) <= expiresWithinDays,
+    release: releaseOn === null ? null : { on: releaseOn, certainty: 'expected' as const, daysUntil: daysBetween(today, releaseOn) },
+    releaseNears: releaseOn !== null && nears(today, releaseOn, policy),
+  };
+};
+
+const nears = (today: CalendarDay, releaseOn: CalendarDay, policy: Policy): boolean =>
+  releaseOn <= today || workingDaysBetween(today, releaseOn, withoutClosingDays(policy)) < releaseNearsBelow;
+
+function ownReferral(referral: Referral, initials: string | null, livcs: ReadonlyMap<LivcId, Livc>, { now, policy }: When) {
+  const livc = livcs.get(responsibleLivc(referral));
+  if (livc === undefined) return [];
+  const clock = clockOf(referral, 'acknowledge');
+  const runs = clock !== undefined && clock.ended === null;
+  const settledAt = referral.withdrawal?.at ?? referral.acknowledgedAt;
+  const isAskedToPhone = runs && clock.escalatedTo.some((to) => to.kind === 'person' && to.person === referral.owner);
+  return [
+    {
+      kind: 'referral' as const,
+      reference: referral.reference,
+      initials,
+      state: referral.state,
+      release: releaseDay(referral.release, dayOf(now)),
+      livcName: livc.name,
+      due: runs ? { on: clock.dueOn, days: termDays(clock, now, calendarOf(livc, policy)) } : null,
+      pleasePhone: isAskedToPhone ? { phone: livc.phone } : null,
+      isUndelivered: referral.undelivered.some(({ to }) => 'livc' in to),
+      settledOn: settledAt === null ? null : dayOf(settledAt),
+    },
+  ];
+}
