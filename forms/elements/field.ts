@@ -5,6 +5,8 @@ import { type Html, html, type Part } from './html.ts';
 export type Field = {
   /** Also the id of the (first) box, where the error summary leads. */
   readonly name: string;
+  /** Only where several boxes of one question each have a name of their own. */
+  readonly id?: string | undefined;
   readonly label: string;
   /** The official term, shown small under the plain one. */
   readonly term?: string | undefined;
@@ -12,6 +14,8 @@ export type Field = {
   readonly error?: string | undefined;
   readonly optional?: boolean | undefined;
 };
+
+export const idOf = ({ id, name }: Field): string => id ?? name;
 
 export const labelText = ({ label, optional }: Field): Html =>
   html`${label}${optional === true && html` <span class="aan-optional">${nl.elements.fields.optional}</span>`}`;

@@ -1,6 +1,6 @@
 /** Boxes to type in: one line, or several with a limit that is said beforehand. What was typed comes back as it was. */
 import { nl } from '../words/nl.ts';
-import { describedBy, type Field, fieldClass, invalid, labelText, notes } from './field.ts';
+import { describedBy, type Field, fieldClass, idOf, invalid, labelText, notes } from './field.ts';
 import { type Html, html } from './html.ts';
 
 export type TextField = Field & {
@@ -14,15 +14,15 @@ export type TextField = Field & {
 };
 
 export const textField = (field: TextField): Html => html`<div class="${fieldClass(field)}">
-<label class="utrecht-form-label" for="${field.name}">${labelText(field)}</label>
+<label class="utrecht-form-label" for="${idOf(field)}">${labelText(field)}</label>
 ${notes(field)}
-<input class="utrecht-textbox utrecht-textbox--html-input aan-width-${field.width ?? 'medium'}${field.error !== undefined && ' utrecht-textbox--invalid'}" type="${field.kind ?? 'text'}" id="${field.name}" name="${field.name}" value="${field.value}" autocomplete="${field.autocomplete ?? 'off'}"${describedBy(field)}${invalid(field)}>
+<input class="utrecht-textbox utrecht-textbox--html-input aan-width-${field.width ?? 'medium'}${field.error !== undefined && ' utrecht-textbox--invalid'}" type="${field.kind ?? 'text'}" id="${idOf(field)}" name="${field.name}" value="${field.value}" autocomplete="${field.autocomplete ?? 'off'}"${describedBy(field)}${invalid(field)}>
 </div>`;
 
 export const textArea = (field: TextField & { readonly rows?: number }): Html => html`<div class="${fieldClass(field)}">
-<label class="utrecht-form-label" for="${field.name}">${labelText(field)}</label>
+<label class="utrecht-form-label" for="${idOf(field)}">${labelText(field)}</label>
 ${notes(field)}
-<textarea class="utrecht-textarea utrecht-textarea--html-textarea${field.error !== undefined && ' utrecht-textarea--invalid'}" id="${field.name}" name="${field.name}" rows="${field.rows ?? 5}" autocomplete="off"${describedBy(field, field.limit === undefined ? undefined : `${field.name}-limit`)}${invalid(field)}>
+<textarea class="utrecht-textarea utrecht-textarea--html-textarea${field.error !== undefined && ' utrecht-textarea--invalid'}" id="${idOf(field)}" name="${field.name}" rows="${field.rows ?? 5}" autocomplete="off"${describedBy(field, field.limit === undefined ? undefined : `${field.name}-limit`)}${invalid(field)}>
 ${field.value}</textarea>
 ${field.limit !== undefined && html`<div class="aan-limit" id="${field.name}-limit">${nl.elements.fields.limit(field.limit)}</div>`}
 </div>`;

@@ -12,7 +12,10 @@ export type ReadDay =
 const words = nl.elements.dayProblems;
 const faulty = (message: string): ReadDay => ({ kind: 'faulty', message });
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-const daysIn = (year: number, month: number): number => (month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+function daysIn(year: number, month: number): number {
+  if (month === 2) return isLeap(year) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
 const two = (n: number): string => String(n).padStart(2, '0');
 
 export function readDay(typed: TypedDay, { dayOptional = false }: { readonly dayOptional?: boolean } = {}): ReadDay {

@@ -22,6 +22,12 @@ export type Read =
 /** A colleague's id never begins with a hyphen. */
 export const teamMailbox = '-team';
 
+/** An answer as a list, whatever way it was given. */
+export function textsOf(answer: string | readonly string[] | undefined): readonly string[] {
+  if (answer === undefined) return [];
+  return typeof answer === 'string' ? [answer] : answer;
+}
+
 /** The names of a question's boxes: one, three for a day, one per line. */
 export function boxesOf(question: Question): readonly string[] {
   if (question.asks === 'day' || question.asks === 'birthDay') return dayBoxes.map((box) => `${question.field}-${box}`);
@@ -46,6 +52,8 @@ function boxSchema(question: Question): z.ZodMiniType<string | string[]> {
   switch (question.asks) {
     case 'text':
       return question.lines > 1 ? readable : oneLine;
+    case 'texts':
+      return readable;
     case 'choice':
       return z.enum(['', ...question.choices.map(({ value }) => value)]);
     case 'choices': {
@@ -82,8 +90,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 /** The boxes of one question as one answer; null when nothing was filled in. */
 function answerOf(question: Question, posted: Posted): string | readonly string[] | null {
   if (question.asks === 'choices') {
-    const given = posted[question.field] ?? [];
-    const all = typeof given === 'string' ? [given] : given;
+    const all = textsOf(posted[question.field]);
     return all.length === 0 ? null : question.choices.map(({ value }) => value).filter((value) => all.includes(value));
   }
   const boxes = boxesOf(question)

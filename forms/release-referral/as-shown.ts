@@ -6,7 +6,7 @@ import { type SummaryRow, summaryList } from '../elements/lists.ts';
 import { heading2, typedLines } from '../elements/text.ts';
 import { readDay, typedDay } from '../elements/typed-day.ts';
 import { nl } from '../words/nl.ts';
-import { type AllAnswers, type Answers, teamMailbox } from './answers.ts';
+import { type AllAnswers, type Answers, teamMailbox, textsOf } from './answers.ts';
 import { isAsked, type Option, type Surroundings } from './check.ts';
 import type { Choice, Question } from './question.ts';
 import { formVersion, groupsOf, type SectionName, sectionOrder, sectionWords } from './sections.ts';
@@ -24,10 +24,10 @@ const sectionSchema = z.strictObject({ section: z.string(), title: z.string(), g
 export const asShownSchema = z.strictObject({ form: z.literal('release-referral'), version: z.int(), sections: z.array(sectionSchema) });
 
 export type ShownItem = z.infer<typeof itemSchema>;
+/** A question that is asked, answered or not. */
+export type AskedItem = ShownItem & { readonly isOptional: boolean };
 export type AsShown = z.infer<typeof asShownSchema>;
 
-const texts = (answer: string | readonly string[] | undefined): readonly string[] =>
-  answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer;
 const labelIn = (options: readonly Option[], value: string): string => options.find((option) => option.value === value)?.label ?? value;
 
 function inDirectory(from: 'prisons' | 'justiceHouses' | 'colleagues' | 'municipalities', value: string, around: Surroundings): string {
@@ -40,7 +40,7 @@ function dayShown(answer: string | readonly string[] | undefined, isBirthDay: bo
   const read = readDay(typedDay(answer), { dayOptional: isBirthDay });
   if (read.kind === 'month') return dateInWords(read.month);
   if (read.kind === 'day') return isBirthDay ? dateInWords(read.day) : dayInWords(read.day);
-  return texts(answer).join(' ');
+  return textsOf(answer).join(' ');
 }
 
 /** A choice as it was worded, with its official term. */
@@ -51,7 +51,7 @@ function choiceShown(choices: readonly Choice[], value: string): string {
 }
 
 function answersShown(question: Question, answers: Answers, around: Surroundings): readonly string[] {
-  const given = texts(answers[question.field]).filter((text) => text.trim() !== '');
+  const given = textsOf(answers[question.field]).filter((text) => text.trim() !== '');
   if (given.length === 0) return [];
   switch (question.asks) {
     case 'choice':
@@ -71,7 +71,7 @@ function answersShown(question: Question, answers: Answers, around: Surroundings
 const isAnswer = ({ field }: Question): boolean => field !== 'municipalitySearch';
 
 /** The questions that are asked, in groups; without an answer the item has none. */
-export const shownGroups = (section: SectionName, answers: Answers, around: Surroundings): readonly (readonly ShownItem[])[] =>
+export const shownGroups = (section: SectionName, answers: Answers, around: Surroundings): readonly (readonly AskedItem[])[] =>
   groupsOf[section].map(({ questions, more }) =>
     [...questions, ...(more?.questions ?? [])]
       .filter((question) => isAnswer(question) && isAsked(question, answers, questions))
@@ -80,6 +80,7 @@ export const shownGroups = (section: SectionName, answers: Answers, around: Surr
         question: question.words.label,
         term: question.words.term ?? null,
         answers: [...answersShown(question, answers, around)],
+        isOptional: question.optional,
       })),
   );
 
@@ -88,7 +89,7 @@ export function asShown(all: AllAnswers, around: Surroundings, someoneElseBecaus
   const { label } = nl.releaseReferral.questions.someoneElseBecause;
   const sections = sectionOrder.map((section) => {
     const groups = shownGroups(section, all[section] ?? {}, around)
-      .map((items) => items.filter(({ answers }) => answers.length > 0))
+      .map((items) => items.filter(({ answers }) => answers.length > 0).map(({ isOptional: _, ...kept }) => kept))
       .filter((items) => items.length > 0);
     const reason =
       section === 'person' && someoneElseBecause !== null

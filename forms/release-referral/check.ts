@@ -2,7 +2,7 @@
 import type { Problem } from '../elements/problem.ts';
 import { type ReadDay, readDay, typedDay } from '../elements/typed-day.ts';
 import { nl } from '../words/nl.ts';
-import { type AllAnswers, type Answers, teamMailbox } from './answers.ts';
+import { type AllAnswers, type Answers, teamMailbox, textsOf } from './answers.ts';
 import type { Question } from './question.ts';
 import { questionsOf, type SectionName, sectionOrder } from './sections.ts';
 
@@ -30,11 +30,9 @@ export type Surroundings = {
 export type AnswerProblem = Problem & { readonly kind: 'missing' | 'faulty' };
 
 const words = nl.releaseReferral.problems;
-const texts = (answer: string | readonly string[] | undefined): readonly string[] =>
-  answer === undefined ? [] : typeof answer === 'string' ? [answer] : answer;
-const firstText = (answers: Answers, field: string): string => texts(answers[field])[0] ?? '';
+const firstText = (answers: Answers, field: string): string => textsOf(answers[field])[0] ?? '';
 /** Blank is no answer. */
-const isGiven = (answers: Answers, field: string): boolean => texts(answers[field]).some((text) => text.trim() !== '');
+const isGiven = (answers: Answers, field: string): boolean => textsOf(answers[field]).some((text) => text.trim() !== '');
 
 /** All answers together: a field's name is used once in the whole form. */
 export const together = (all: AllAnswers): Answers => Object.assign({}, ...sectionOrder.map((section) => all[section] ?? {}));
@@ -44,7 +42,9 @@ export function isAsked(question: Question, answers: Answers, questions: readonl
   const { when } = question;
   if (when === null) return true;
   const parent = questions.find(({ field }) => field === when.field);
-  return parent !== undefined && isAsked(parent, answers, questions) && texts(answers[when.field]).some((value) => when.is.includes(value));
+  return (
+    parent !== undefined && isAsked(parent, answers, questions) && textsOf(answers[when.field]).some((value) => when.is.includes(value))
+  );
 }
 
 /** Signs, not bytes: what a person would count. */
@@ -84,14 +84,13 @@ export const dayIn = (answers: Answers, field: string): string | null => {
 };
 
 function birthFault(read: ReadDay, today: string): string | null {
-  const born = read.kind === 'day' ? read.day : read.kind === 'month' ? read.month : null;
-  if (born === null) return null;
-  const age = yearOf(today) - yearOf(born);
+  if (read.kind !== 'day' && read.kind !== 'month') return null;
+  const age = yearOf(today) - yearOf(read.kind === 'day' ? read.day : read.month);
   return age < 12 || age > 110 ? words.tooYoung : null;
 }
 
 const textFault = (question: Question & { readonly asks: 'text' | 'texts' }, answers: Answers): string | null => {
-  const longest = Math.max(0, ...texts(answers[question.field]).map(length));
+  const longest = Math.max(0, ...textsOf(answers[question.field]).map(length));
   return longest > question.limit ? words.tooLong(question.words.label, question.limit, longest) : null;
 };
 
@@ -107,7 +106,7 @@ function faultOf(question: Question, all: Answers, around: Surroundings): string
     case 'directory':
       return optionsOf(question.from, around).includes(firstText(all, field)) ? null : words.unknown(question.words.label);
     case 'choices':
-      return texts(all[field]).length > 1 && texts(all[field]).includes(question.alone)
+      return textsOf(all[field]).length > 1 && textsOf(all[field]).includes(question.alone)
         ? (question.words.alone ?? question.words.label)
         : null;
     case 'birthDay': {

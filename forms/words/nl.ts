@@ -323,8 +323,8 @@ export const nl = {
     title: (reference: string) => `Trek doorverwijzing ${reference} in`,
     heading: 'Trek de doorverwijzing in',
     what: 'Dit gebeurt er:',
-    consequences: (livc: string) => [
-      `${livc} krijgt bericht dat er niets meer nodig is. De reden staat niet in die mail.`,
+    told: (livc: string) => `${livc} krijgt bericht dat er niets meer nodig is. De reden staat niet in die mail.`,
+    consequences: [
       'De termijnen stoppen. Er gaan geen herinneringen meer weg.',
       'U kunt dit niet zelf terugdraaien. Bel ons als het een vergissing was.',
     ],
@@ -990,18 +990,15 @@ export const nl = {
       teamMailbox: 'De mailbox van mijn team',
       choose: 'Kies',
       notKnown: 'Niet bekend',
-      numbered: (label: string, n: number) => `${label} (${n})`,
     },
     municipality: {
       search: 'Zoek',
-      searchAgain: 'Zoek een andere gemeente',
       found: (n: number) => (n === 1 ? '1 gemeente gevonden.' : `${n} gemeenten gevonden.`),
       many: 'Er zijn er nog meer. Zoek met meer letters of met de postcode.',
       none: (searched: string) => `Geen gemeente gevonden voor "${searched}".`,
       tryPostalCode: 'Kijk de schrijfwijze na, of probeer de postcode.',
       typeSomething: 'Typ minstens twee letters of een postcode.',
       because: {
-        name: '',
         formerName: (matched: string, now: string) => `${matched}, nu gemeente ${now}`,
         postalCode: (matched: string) => `Postcode ${matched}`,
         locality: (matched: string, now: string) => `Deelgemeente ${matched}, nu gemeente ${now}`,
@@ -1043,7 +1040,7 @@ export const nl = {
       done: 'Klaar',
       check: 'Controleer en verzend',
       discard: 'Wis dit concept',
-      minutes: 'Alles samen duurt ongeveer 25 minuten.',
+      back: 'Mijn doorverwijzingen',
     },
     start: {
       heading: 'Is deze doorverwijzing de juiste weg?',
@@ -1089,7 +1086,7 @@ export const nl = {
       lastLookBody:
         'Staan er namen van anderen in die dat niet weten? Een diagnose, feiten uit het dossier, een dreigingsniveau? Haal ze weg. De persoon mag alles lezen.',
       send: (receiver: string) => `Verzend naar ${receiver}`,
-      sendUnknown: 'Verzend',
+      receiver: 'de ontvanger',
       samePerson: 'U hebt al een doorverwijzing voor deze persoon',
       samePersonBody: 'De naam en de geboortedatum zijn dezelfde als bij een doorverwijzing van u die nog loopt.',
       samePersonLook: (reference: string) => `Ga naar doorverwijzing ${reference}`,
@@ -1108,7 +1105,6 @@ export const nl = {
       reminds: 'Komt er geen bevestiging? Dan herinneren wij de ontvanger en hoort u van ons.',
       changes: 'Verandert er iets, of is het dringend? Bel de ontvanger of bel ons. Noem alleen de referentie.',
       fallback: (receiver: string) => `Voor deze gemeente kennen we nog geen LIVC. ${receiver} zoekt de juiste mensen.`,
-      already: 'Deze doorverwijzing was al verzonden. Er is niets dubbel verstuurd.',
       letterHeading: 'Vertel het aan de persoon',
       letter: 'Print de brief voor de persoon',
       letterWhy: 'De brief zegt wie wat krijgt, waarom, hoe lang en welke rechten de persoon heeft. Neem hem mee naar uw gesprek.',
@@ -1123,7 +1119,6 @@ export const nl = {
     letter: {
       title: (reference: string) => `Brief bij doorverwijzing ${reference}`,
       tip: 'Print deze brief en geef hem aan de persoon. Lees hem samen. Is er een tolk nodig, neem die dan mee.',
-      printed: (day: string) => day,
       dear: (name: string) => `Beste ${name}`,
       opening: (municipality: string) =>
         `U komt vrij of bent net vrijgekomen. U gaat naar de gemeente ${municipality}. Wij willen dat de hulp die u nu krijgt, daar kan doorgaan. Daarom geven wij informatie over u door aan die gemeente.`,
@@ -1154,10 +1149,9 @@ export const nl = {
         'U krijgt antwoord binnen een maand.',
       ],
       contact: (name: string, organisation: string) => `Vraag het aan ${name}, ${organisation}`,
-      contactPhone: (hours: string) => `(${hours})`,
       complaint:
         'Bent u het niet eens met het antwoord? Dan kunt u klacht indienen bij de Vlaamse Toezichtcommissie of bij de Gegevensbeschermingsautoriteit.',
-      reference: (reference: string) => `Zeg erbij dat het gaat over brief ${reference}.`,
+      reference: 'Zeg erbij dat het gaat over brief',
       greeting: 'Met vriendelijke groet',
       back: 'Terug',
     },
