@@ -1,0 +1,138 @@
+/** Faults in days, terms and steps (DOMAIN §6). The hand-worked table and the day walker share no code with what is broken here. */
+import type { Fault } from '../fault.ts';
+
+const calendar = 'functions/referral/calendar.ts';
+const deadlines = 'functions/referral/deadlines.ts';
+const steps = 'functions/referral/steps.ts';
+const walker = { file: 'test/referral/day-walker.test.ts', test: 'the core and the day walker agree on 10,000 referrals' };
+
+export const dates: readonly Fault[] = [
+  {
+    name: 'A day begins at midnight in Greenwich',
+    rule: 'DOMAIN §6 Europe/Brussels',
+    file: calendar,
+    find: "timeZone: 'Europe/Brussels'",
+    replace: "timeZone: 'UTC'",
+    killedBy: { file: 'test/referral/calendar.test.ts', test: 'shows every hour of two years of changes as the EU rule says' },
+  },
+  {
+    name: 'Easter Monday is a day late',
+    rule: 'DOMAIN §6 holidays by rule',
+    file: calendar,
+    find: "[1, 'easterMonday']",
+    replace: "[2, 'easterMonday']",
+    killedBy: { file: 'test/referral/calendar.test.ts', test: 'are, from 2024 to 2030, exactly those of the directory' },
+  },
+  {
+    name: '11 July is a day off whatever the policy',
+    rule: 'DOMAIN §6 11 July is policy',
+    file: calendar,
+    find: "(holiday !== 'flemishCommunityDay' || calendar.flemishHoliday)",
+    replace: "(holiday !== 'flemishCommunityDay' || calendar.closingDays !== undefined)",
+    killedBy: { file: 'test/referral/calendar.test.ts', test: 'may be 11 July when policy says so' },
+  },
+  {
+    name: 'A closing day counts as a working day',
+    rule: 'DOMAIN §6 closing days',
+    file: calendar,
+    find: "return calendar.closingDays.has(on) ? 'closingDay' : null;",
+    replace: 'return null;',
+    killedBy: { file: 'test/referral/calendar.test.ts', test: 'is skipped in both directions when the receiver is closed' },
+  },
+  {
+    name: 'A month after 31 August runs over into March',
+    rule: 'DOMAIN §6 months clamp',
+    file: calendar,
+    find: 'Math.min(first / msPerDay + Number(on.slice(8)) - 1, last / msPerDay)',
+    replace: 'Math.max(first / msPerDay + Number(on.slice(8)) - 1, first / last)',
+    killedBy: { file: 'test/referral/calendar.test.ts', test: 'arithmetic of days' },
+  },
+  {
+    name: 'The day of receipt counts',
+    rule: 'DOMAIN §6 receipt is day 0',
+    file: calendar,
+    find: '    n += step;\n    if (isWorkingDayNumbered(n, calendar)) counted += 1;',
+    replace: '    if (isWorkingDayNumbered(n, calendar)) counted += 1;\n    if (counted < nth) n += step;',
+    killedBy: walker,
+  },
+  {
+    name: 'Due ends a minute before midnight',
+    rule: 'DOMAIN §6 due at end of day',
+    file: calendar,
+    find: 'T23:59:59.999Z`',
+    replace: 'T23:58:59.999Z`',
+    killedBy: { file: 'test/referral/calendar.test.ts', test: 'ends at' },
+  },
+  {
+    name: 'Exactly ten working days until release is urgent',
+    rule: 'DOMAIN §6 notice class',
+    file: deadlines,
+    find: 'release.on < workingDayAfter(receivedOn',
+    replace: 'release.on <= workingDayAfter(receivedOn',
+    killedBy: walker,
+  },
+  {
+    name: 'Exactly 56 days until release is short',
+    rule: 'DOMAIN §6 notice class',
+    file: deadlines,
+    find: 'daysBetween(receivedOn, release.on) < policy.shortBelowCalendarDays',
+    replace: 'daysBetween(receivedOn, release.on) <= policy.shortBelowCalendarDays',
+    killedBy: walker,
+  },
+  {
+    name: 'The end of a sentence on an unknown day is not urgent',
+    rule: 'DOMAIN §6 notice class',
+    file: deadlines,
+    find: "return release.type === 'endOfSentence' ? 'URGENT' : 'STANDARD';",
+    replace: "return 'STANDARD';",
+    killedBy: walker,
+  },
+  {
+    name: 'Closing days stretch an urgent term',
+    rule: 'DOMAIN §6 never for URGENT',
+    file: deadlines,
+    find: "countsClosingDays: ({ noticeClass }) => noticeClass !== 'URGENT'",
+    replace: "countsClosingDays: ({ noticeClass }) => noticeClass !== 'SHORT'",
+    killedBy: walker,
+  },
+  {
+    name: 'Late days count weekends and holidays',
+    rule: 'DOMAIN §6 working days late',
+    file: deadlines,
+    find: 'workingDaysBetween(clock.dueOn, today, ownCalendar(clock, ofLivc))',
+    replace: 'Math.max(0, daysBetween(clock.dueOn, today))',
+    killedBy: walker,
+  },
+  {
+    name: 'The days left count today',
+    rule: 'DOMAIN §6 days left',
+    file: deadlines,
+    find: 'workingDaysBetween(today, clock.dueOn, ownCalendar(clock, ofLivc))',
+    replace: 'workingDaysBetween(addDays(today, -1), clock.dueOn, ownCalendar(clock, ofLivc))',
+    killedBy: walker,
+  },
+  {
+    name: 'The explanation hides why a day was skipped',
+    rule: 'DOMAIN §6 each date is explained',
+    file: deadlines,
+    find: 'if (because === null) counted.push(day);',
+    replace: "if (because === null || because === 'closingDay') counted.push(day);",
+    killedBy: walker,
+  },
+  {
+    name: 'A step on the day a term was made is sent',
+    rule: 'DOMAIN §6 steps skipped',
+    file: steps,
+    find: 'after > clock.lastStep) && on > clock.madeOn)',
+    replace: 'after > clock.lastStep) && on >= clock.madeOn)',
+    killedBy: walker,
+  },
+  {
+    name: 'Steps count calendar days',
+    rule: 'DOMAIN §6 steps in own calendar',
+    file: steps,
+    find: 'workingDayAfter(last.on, after - last.after, calendar)',
+    replace: 'addDays(last.on, after - last.after)',
+    killedBy: walker,
+  },
+];
