@@ -1,5 +1,6 @@
 /** Drafts and content in memory. */
 import { partNames } from '../../functions/referral/content.ts';
+import { draftSchema } from '../../functions/referral/draft.ts';
 import type { ContentStore, DraftStore } from '../../functions/referral/ports.ts';
 import { byText, copy, keyed, type Memory } from './memory.ts';
 
@@ -23,7 +24,7 @@ export const fakeDrafts = ({ drafts, keys, content }: Memory): DraftStore => ({
     ),
   create: async (draft, key) => {
     if (drafts.has(draft.reference) || keys.has(draft.reference)) return 'conflict';
-    drafts.set(draft.reference, copy(draft));
+    drafts.set(draft.reference, copy(draftSchema.parse(draft)));
     keys.set(draft.reference, copy(key));
     return 'committed';
   },
@@ -39,7 +40,7 @@ export const fakeDrafts = ({ drafts, keys, content }: Memory): DraftStore => ({
       if (old !== undefined && old !== after.parts[part]) content.delete(keyed(after.reference, part, old));
     }
     for (const part of parts) content.set(keyed(after.reference, part.part, part.version), copy(part));
-    drafts.set(after.reference, copy(after));
+    drafts.set(after.reference, copy(draftSchema.parse(after)));
     return 'committed';
   },
   discard: async ({ reference, version }) => {

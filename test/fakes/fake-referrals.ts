@@ -1,8 +1,9 @@
 /** The referral store in memory. It works everything out from the records each time it is asked: no index that could be wrong. */
+import { historyEventSchema } from '../../functions/referral/history.ts';
 import { mailKey, type NewMail } from '../../functions/referral/mail.ts';
 import type { Change, Committed, ReferralStore } from '../../functions/referral/ports.ts';
 import type { Reference } from '../../functions/referral/reference.ts';
-import { type Referral, responsibleLivc } from '../../functions/referral/referral.ts';
+import { type Referral, referralSchema, responsibleLivc } from '../../functions/referral/referral.ts';
 import { byText, copy, keyed, type Memory } from './memory.ts';
 
 const never = '9999-12-31T23:59:59.999Z';
@@ -61,6 +62,9 @@ const inOrder = <T extends { readonly reference: Reference }>(found: readonly T[
 
 /** Every condition first, then every write. */
 function commit(memory: Memory, change: Change): Committed {
+  // As the real store does: what is not on the closed list cannot be written.
+  referralSchema.parse(change.after);
+  historyEventSchema.parse(change.event);
   if (!holds(memory, change)) return 'conflict';
   const { after, event, samePerson, takesDraft, wrappedKey } = change;
   const { reference } = after;

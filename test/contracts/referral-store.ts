@@ -1,0 +1,358 @@
+/** What every referral store must do: run against the fake and against DynamoDB, so that a test on the fake says something about the real one. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { instant } from '../../functions/referral/calendar.ts';
+import { livcId, personId } from '../../functions/referral/identifiers.ts';
+import { toMailbox, toPerson } from '../../functions/referral/recipient.ts';
+import type { Referral } from '../../functions/referral/referral.ts';
+import { aNewMail, anEvent, changing, submitting } from '../builders/changes.ts';
+import { aDraft, aKeyOfLivc, aKeyOfOwner, aSavedDraft, aSealedPart } from '../builders/drafts.ts';
+import { aReference } from '../builders/references.ts';
+import { aMetClock, anAcknowledgedReferral, anOpenClock, anOverdueReferral, aSubmittedReferral } from '../builders/referrals.ts';
+import type { Stores } from '../fakes/stores.ts';
+
+const newMailKey = 'MAIL#1#newReferral#mailbox.livc-zilverbeke';
+const acknowledged: Partial<Referral> = { state: 'ACKNOWLEDGED', handler: personId('mo-lid'), clocks: [aMetClock()] };
+
+export function referralStoreContract(makeStores: () => Promise<Stores> | Stores): void {
+  let stores: Stores;
+  beforeEach(async () => {
+    stores = await makeStores();
+  });
+
+  describe('a commit', () => {
+    test('stores a new referral whole, with its history, its mail, its key and its content', async () => {
+      const change = submitting();
+      expect(await stores.referrals.commit(change)).toBe('committed');
+
+      const { reference } = change.after;
+      expect(await stores.referrals.load(reference)).toEqual(change.after);
+      expect(await stores.referrals.history(reference)).toEqual([change.event]);
+      expect(await stores.content.key(reference)).toEqual(aKeyOfLivc());
+      expect(await stores.content.parts(reference, { asShown: 1 })).toEqual([aSealedPart('asShown')]);
+      expect(await stores.outbox.load(reference, newMailKey)).toEqual({
+        ...change.mails[0],
+        schema: 1,
+        attempts: 0,
+        leaseUntil: null,
+        sentAt: null,
+        providerId: null,
+        statusAt: change.after.submittedAt,
+      });
+    });
+
+    test('refuses a second referral under the same reference and leaves the first as it was', async () => {
+      await stores.referrals.commit(submitting());
+      const second = aSubmittedReferral({ owner: personId('iemand-anders') });
+      expect(await stores.referrals.commit(submitting(second, { parts: [] }))).toBe('conflict');
+      expect((await stores.referrals.load(second.reference))?.owner).toBe('noor-consulent');
+    });
+
+    test('moves a referral on, once from each version', async () => {
+      const first = aSubmittedReferral();
+      await stores.referrals.commit(submitting(first));
+      const change = changing(first, acknowledged);
+      expect(await stores.referrals.commit(change)).toBe('committed');
+      expect(await stores.referrals.commit(change)).toBe('conflict');
+      expect(await stores.referrals.load(first.reference)).toEqual(change.after);
+      expect((await stores.referrals.history(first.reference)).map(({ version }) => version)).toEqual([1, 2]);
+    });
+
+    test('of a referral that does not exist is a conflict', async () => {
+      expect(await stores.referrals.commit(changing(aSubmittedReferral(), acknowledged))).toBe('conflict');
+      expect(await stores.referrals.load(aReference(1))).toBeNull();
+    });
+
+    test('with one condition that fails writes nothing of anything', async () => {
+      const first = aSubmittedReferral();
+      await stores.referrals.commit(submitting(first));
+      const change = changing(first, acknowledged, {
+        // The same mail and the same part exist already.
+        mails: [aNewMail(first), aNewMail(first, { kind: 'withdrawn' })],
+        parts: [aSealedPart('person', 2)],
+        wrappedKey: aKeyOfOwner(),
+      });
+      expect(await stores.referrals.commit(change)).toBe('conflict');
+      expect(await stores.referrals.load(first.reference)).toEqual(first);
+      expect(await stores.referrals.history(first.reference)).toHaveLength(1);
+      expect(await stores.outbox.ofReferral(first.reference)).toHaveLength(1);
+      expect(await stores.content.key(first.reference)).toEqual(aKeyOfLivc());
+      expect(await stores.content.parts(first.reference, { person: 2 })).toEqual([]);
+      expect(await stores.referrals.openOfLivc(livcId('livc-zilverbeke'))).toEqual([first.reference]);
+    });
+
+    test('never writes a part over another of the same version', async () => {
+      const first = aSubmittedReferral();
+      await stores.referrals.commit(submitting(first));
+      const change = changing(first, {}, { parts: [aSealedPart('asShown', 1, 'sealed otherwise')] });
+      expect(await stores.referrals.commit(change)).toBe('conflict');
+      expect(await stores.content.parts(first.reference, { asShown: 1 })).toEqual([aSealedPart('asShown')]);
+    });
+
+    test('never queues the mail of one step twice', async () => {
+      const first = aSubmittedReferral();
+      await stores.referrals.commit(submitting(first));
+      const cause = { by: 'step', clock: 'acknowledge', hop: 0, occurrence: 1, clockVersion: 1, step: '-1', round: 1 } as const;
+      const reminder = aNewMail(first, { cause, kind: 'reminder' });
+      const reminded = changing(first, {}, { mails: [reminder] });
+      expect(await stores.referrals.commit(reminded)).toBe('committed');
+      expect(await stores.referrals.commit(changing(reminded.after, {}, { mails: [reminder] }))).toBe('conflict');
+    });
+
+    test('stores a skipped step for the record and lets nobody send it', async () => {
+      const first = aSubmittedReferral();
+      const skipped = aNewMail(first, { status: 'SKIPPED' });
+      await stores.referrals.commit(submitting(first, { mails: [skipped] }));
+      expect((await stores.outbox.load(first.reference, newMailKey))?.status).toBe('SKIPPED');
+      expect(await stores.outbox.waiting(instant('2030-01-01T00:00:00.000Z'), 10)).toEqual([]);
+    });
+
+    test('queues a mail that stands with another referral there', async () => {
+      const [mine, theirs] = [aSubmittedReferral(), aSubmittedReferral({ reference: aReference(2), owner: personId('an-consulent') })];
+      await stores.referrals.commit(submitting(theirs));
+      const cause = { by: 'sameness', other: mine.reference, round: 1 } as const;
+      const hears = aNewMail(theirs, { cause, kind: 'possibleDuplicate', to: toPerson(theirs.owner) });
+      await stores.referrals.commit(submitting(mine, { mails: [aNewMail(mine), hears] }));
+      const key = `MAIL#same#${mine.reference}#possibleDuplicate#person.an-consulent`;
+      expect((await stores.outbox.load(theirs.reference, key))?.reference).toBe(theirs.reference);
+      expect(await stores.outbox.load(mine.reference, key)).toBeNull();
+    });
+
+    test('moves a mail in the same write, and not at all when the mail has moved already', async () => {
+      const first = aSubmittedReferral();
+      await stores.referrals.commit(submitting(first));
+      const at = instant('2026-11-23T09:20:00.000Z');
+      const bounced = { key: newMailKey, from: ['QUEUED', 'SENT'], to: 'BOUNCED', at } as const;
+      const undelivered = [{ to: toMailbox(livcId('livc-zilverbeke')), why: 'BOUNCED', since: at } as const];
+      const change = changing(first, { undelivered }, { mailMoves: [bounced] });
+      expect(await stores.referrals.commit(change)).toBe('committed');
+      expect(await stores.outbox.load(first.reference, newMailKey)).toMatchObject({ status: 'BOUNCED', statusAt: at });
+      expect(await stores.outbox.waiting(instant('2030-01-01T00:00:00.000Z'), 10)).toEqual([]);
+
+      expect(await stores.referrals.commit(changing(change.after, {}, { mailMoves: [bounced] }))).toBe('conflict');
+      expect((await stores.referrals.load(first.reference))?.version).toBe(2);
+    });
+
+    test('refuses a record with an attribute that is not on the list', async () => {
+      const talkative = { ...aSubmittedReferral(), nameOfPerson: 'Piet' };
+      const change = submitting(talkative);
+      await expect(async () => stores.referrals.commit(change)).rejects.toThrow();
+      await expect(async () => stores.referrals.commit(change)).rejects.not.toThrow(/Piet/);
+      expect(await stores.referrals.load(talkative.reference)).toBeNull();
+    });
+  });
+
+  describe('submitting a draft', () => {
+    const draft = aDraft();
+    const saved = aSavedDraft(draft, { person: 1 });
+    const sent = aSubmittedReferral({ submittedDraftVersion: 2, parts: { person: 1, asShown: 1 } });
+    const takesDraft = { version: saved.version, owner: saved.owner };
+    beforeEach(async () => {
+      await stores.drafts.create(draft, aKeyOfOwner());
+      await stores.drafts.save(saved, [aSealedPart('person')]);
+    });
+
+    test('takes the draft away, keeps its content and wraps its key for the receiver, at once', async () => {
+      expect(await stores.referrals.commit(submitting(sent, { takesDraft }))).toBe('committed');
+      expect(await stores.drafts.load(draft.reference)).toBeNull();
+      expect(await stores.drafts.ofOwner(draft.owner)).toEqual([]);
+      expect(await stores.content.key(draft.reference)).toEqual(aKeyOfLivc());
+      expect(await stores.content.parts(draft.reference, sent.parts)).toEqual([aSealedPart('person'), aSealedPart('asShown')]);
+    });
+
+    test('that was saved again meanwhile changes nothing', async () => {
+      await stores.drafts.save(aSavedDraft(saved, { person: 2 }), [aSealedPart('person', 2)]);
+      expect(await stores.referrals.commit(submitting(sent, { takesDraft }))).toBe('conflict');
+      expect(await stores.referrals.load(sent.reference)).toBeNull();
+      expect((await stores.drafts.load(draft.reference))?.version).toBe(3);
+      expect(await stores.content.key(draft.reference)).toEqual(aKeyOfOwner());
+    });
+
+    test('of someone else changes nothing', async () => {
+      const stolen = { ...takesDraft, owner: personId('iemand-anders') };
+      expect(await stores.referrals.commit(submitting(sent, { takesDraft: stolen }))).toBe('conflict');
+      expect(await stores.referrals.load(sent.reference)).toBeNull();
+    });
+
+    test('ten times at once makes one referral, one history row and one mail', async () => {
+      const answers = await Promise.all(Array.from({ length: 10 }, () => stores.referrals.commit(submitting(sent, { takesDraft }))));
+      expect(answers.toSorted()).toEqual(['committed', ...Array.from({ length: 9 }, () => 'conflict')]);
+      expect(await stores.referrals.history(sent.reference)).toHaveLength(1);
+      expect(await stores.outbox.ofReferral(sent.reference)).toHaveLength(1);
+      expect(await stores.referrals.load(sent.reference)).toEqual(sent);
+    });
+
+    test('cannot be undone by a late save or a late discard', async () => {
+      await stores.referrals.commit(submitting(sent, { takesDraft }));
+      expect(await stores.drafts.save(aSavedDraft(saved, { person: 2 }), [aSealedPart('person', 2)])).toBe('conflict');
+      expect(await stores.drafts.discard(saved)).toBe('conflict');
+      expect(await stores.content.key(sent.reference)).toEqual(aKeyOfLivc());
+      expect(await stores.content.parts(sent.reference, { person: 1 })).toEqual([aSealedPart('person')]);
+    });
+  });
+
+  test('of ten different commands at once on one version exactly one is accepted', async () => {
+    const first = aSubmittedReferral();
+    await stores.referrals.commit(submitting(first));
+    const people = Array.from({ length: 10 }, (_, index) => personId(`lid-${index}`));
+    const answers = await Promise.all(people.map((handler) => stores.referrals.commit(changing(first, { ...acknowledged, handler }))));
+    expect(answers.filter((answer) => answer === 'committed')).toHaveLength(1);
+    const winner = people[answers.indexOf('committed')];
+    expect((await stores.referrals.load(first.reference))?.handler).toBe(winner);
+    expect(await stores.referrals.history(first.reference)).toHaveLength(2);
+  });
+
+  describe('the same person', () => {
+    const row = (version: number, count: number) => ({
+      hash: 'c0ffee',
+      version,
+      referrals: Array.from({ length: count }, (_, index) => ({ reference: aReference(index + 1), owner: personId('noor-consulent') })),
+    });
+
+    test('is remembered with the referral, conditional on what was known', async () => {
+      expect(await stores.referrals.samePerson('c0ffee')).toBeNull();
+      await stores.referrals.commit(submitting(aSubmittedReferral(), { samePerson: { before: 0, after: row(1, 1) } }));
+      expect(await stores.referrals.samePerson('c0ffee')).toEqual(row(1, 1));
+
+      const second = aSubmittedReferral({ reference: aReference(2) });
+      const blind = submitting(second, { samePerson: { before: 0, after: row(1, 2) } });
+      expect(await stores.referrals.commit(blind)).toBe('conflict');
+      expect(await stores.referrals.load(second.reference)).toBeNull();
+      expect(await stores.referrals.commit(submitting(second, { samePerson: { before: 1, after: row(2, 2) } }))).toBe('committed');
+      expect(await stores.referrals.samePerson('c0ffee')).toEqual(row(2, 2));
+    });
+
+    test('sent by ten at once is known to all but the first', async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          stores.referrals.commit(
+            submitting(aSubmittedReferral({ reference: aReference(index + 1) }), { samePerson: { before: 0, after: row(1, 1) } }),
+          ),
+        ),
+      );
+      expect(answers.filter((answer) => answer === 'committed')).toHaveLength(1);
+    });
+  });
+
+  test('several are loaded at once, in the order asked, without those that do not exist', async () => {
+    const [one, two] = [aSubmittedReferral(), aSubmittedReferral({ reference: aReference(2) })];
+    await stores.referrals.commit(submitting(one));
+    await stores.referrals.commit(submitting(two));
+    expect(await stores.referrals.loadMany([aReference(3), two.reference, one.reference, two.reference])).toEqual([two, one]);
+    expect(await stores.referrals.loadMany([])).toEqual([]);
+  });
+
+  test('history is read oldest first, past version nine', async () => {
+    let now = aSubmittedReferral();
+    await stores.referrals.commit(submitting(now));
+    for (let turn = 0; turn < 10; turn += 1) {
+      const change = changing(now, {}, { event: anEvent({ ...now, version: now.version + 1 }, { what: 'callLogged' }) });
+      await stores.referrals.commit(change);
+      now = change.after;
+    }
+    expect((await stores.referrals.history(now.reference)).map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  describe('lists', () => {
+    const zilverbeke = livcId('livc-zilverbeke');
+    const other = livcId('livc-goudmeer');
+    const due = (day: string) => ({ dueAt: instant(`${day}T22:59:59.999Z`), nextStepAt: instant(`${day}T07:00:00.000Z`) });
+    const dueOn = (number: number, day: string) => aSubmittedReferral({ reference: aReference(number), clocks: [anOpenClock(due(day))] });
+
+    test("an LIVC's open referrals come earliest unmet term first, those without one last", async () => {
+      const late = dueOn(1, '2026-12-04');
+      const early = dueOn(2, '2026-12-01');
+      const taken = anAcknowledgedReferral({ reference: aReference(3), version: 1 });
+      const elsewhere = aSubmittedReferral({ reference: aReference(4), chain: [{ livc: other, arrivedAt: late.submittedAt }] });
+      for (const referral of [taken, late, elsewhere, early]) await stores.referrals.commit(submitting(referral));
+      expect(await stores.referrals.openOfLivc(zilverbeke)).toEqual([early.reference, late.reference, taken.reference]);
+      expect(await stores.referrals.openOfLivc(other)).toEqual([elsewhere.reference]);
+    });
+
+    test('a referral changes its place when its term is met, and leaves the list when it is withdrawn', async () => {
+      const [first, second] = [dueOn(1, '2026-12-01'), dueOn(2, '2026-12-04')];
+      for (const referral of [first, second]) await stores.referrals.commit(submitting(referral));
+      const met = changing(first, { state: 'ACKNOWLEDGED', clocks: [aMetClock(due('2026-12-01'))] });
+      await stores.referrals.commit(met);
+      expect(await stores.referrals.openOfLivc(zilverbeke)).toEqual([second.reference, first.reference]);
+
+      const at = instant('2026-11-26T09:00:00.000Z');
+      await stores.referrals.commit(changing(met.after, { state: 'WITHDRAWN', withdrawal: { reason: 'error', at } }));
+      expect(await stores.referrals.openOfLivc(zilverbeke)).toEqual([second.reference]);
+    });
+
+    test('a referral that moves to another LIVC leaves the list of the first', async () => {
+      const first = aSubmittedReferral();
+      await stores.referrals.commit(submitting(first));
+      const at = instant('2026-11-26T09:00:00.000Z');
+      const ended = anOpenClock({ nextStepAt: null, ended: { how: 'passedOn', at, workingDaysLate: 0 } });
+      const opened = anOpenClock({ hop: 1, ...due('2026-12-03') });
+      const moved = changing(first, { chain: [...first.chain, { livc: other, arrivedAt: at }], clocks: [ended, opened] });
+      await stores.referrals.commit(moved);
+      expect(await stores.referrals.openOfLivc(zilverbeke)).toEqual([]);
+      expect(await stores.referrals.openOfLivc(other)).toEqual([first.reference]);
+      expect(await stores.referrals.nextDue(at)).toBe('2026-12-03T22:59:59.999Z');
+    });
+
+    test('the sending side is owner, backup and colleagues, each once, and nobody else', async () => {
+      const [noor, wim, an, mo] = ['noor-consulent', 'wim-consulent', 'an-consulent', 'mo-lid'].map(personId);
+      const first = aSubmittedReferral({ colleagues: [an, noor].filter((one) => one !== undefined), handler: mo ?? null });
+      await stores.referrals.commit(submitting(first));
+      for (const person of [noor, wim, an]) expect(person && (await stores.referrals.ofPerson(person))).toEqual([first.reference]);
+      expect(mo && (await stores.referrals.ofPerson(mo))).toEqual([]);
+
+      await stores.referrals.commit(changing(first, { colleagues: [] }));
+      expect(an && (await stores.referrals.ofPerson(an))).toEqual([]);
+      expect(noor && (await stores.referrals.ofPerson(noor))).toEqual([first.reference]);
+    });
+
+    test('overdue begins with the first instant after the due instant and ends when the term ends', async () => {
+      const [first, second] = [dueOn(1, '2026-12-04'), dueOn(2, '2026-12-01')];
+      for (const referral of [first, second]) await stores.referrals.commit(submitting(referral));
+      expect(await stores.referrals.overdue(instant('2026-12-01T22:59:59.999Z'))).toEqual([]);
+      expect(await stores.referrals.overdue(instant('2026-12-01T23:00:00.000Z'))).toEqual([second.reference]);
+      expect(await stores.referrals.overdue(instant('2026-12-31T23:00:00.000Z'))).toEqual([second.reference, first.reference]);
+
+      await stores.referrals.commit(changing(second, { state: 'ACKNOWLEDGED', clocks: [aMetClock(due('2026-12-01'))] }));
+      expect(await stores.referrals.overdue(instant('2026-12-31T23:00:00.000Z'))).toEqual([first.reference]);
+    });
+
+    test('the next due instant is the earliest that has not passed', async () => {
+      expect(await stores.referrals.nextDue(instant('2026-11-23T09:00:00.000Z'))).toBeNull();
+      for (const referral of [dueOn(1, '2026-12-04'), dueOn(2, '2026-12-01')]) await stores.referrals.commit(submitting(referral));
+      expect(await stores.referrals.nextDue(instant('2026-11-23T09:00:00.000Z'))).toBe('2026-12-01T22:59:59.999Z');
+      expect(await stores.referrals.nextDue(instant('2026-12-01T22:59:59.999Z'))).toBe('2026-12-01T22:59:59.999Z');
+      expect(await stores.referrals.nextDue(instant('2026-12-01T23:00:00.000Z'))).toBe('2026-12-04T22:59:59.999Z');
+      expect(await stores.referrals.nextDue(instant('2027-01-01T00:00:00.000Z'))).toBeNull();
+    });
+
+    test('steps to look at come by their instant, that instant included, and anew after the clock was looked at', async () => {
+      const [first, second] = [dueOn(1, '2026-12-04'), dueOn(2, '2026-12-01')];
+      for (const referral of [first, second]) await stores.referrals.commit(submitting(referral));
+      const at = (day: string) => instant(`${day}T07:00:00.000Z`);
+      expect(await stores.referrals.stepsToLookAt(instant('2026-12-01T06:59:59.999Z'), 10)).toEqual([]);
+      expect(await stores.referrals.stepsToLookAt(at('2026-12-01'), 10)).toEqual([second.reference]);
+      expect(await stores.referrals.stepsToLookAt(at('2026-12-31'), 10)).toEqual([second.reference, first.reference]);
+      expect(await stores.referrals.stepsToLookAt(at('2026-12-31'), 1)).toEqual([second.reference]);
+
+      const [clock] = second.clocks;
+      await stores.referrals.commit(changing(second, { clocks: clock === undefined ? [] : [{ ...clock, nextStepAt: at('2026-12-08') }] }));
+      expect(await stores.referrals.stepsToLookAt(at('2026-12-04'), 10)).toEqual([first.reference]);
+      expect(await stores.referrals.stepsToLookAt(at('2026-12-31'), 10)).toEqual([first.reference, second.reference]);
+
+      await stores.referrals.commit(changing(first, { state: 'ACKNOWLEDGED', clocks: [aMetClock(due('2026-12-04'))] }));
+      expect(await stores.referrals.stepsToLookAt(at('2026-12-31'), 10)).toEqual([second.reference]);
+    });
+
+    test('what did not arrive is listed oldest first until it is mended', async () => {
+      const since = (day: string) => instant(`${day}T10:00:00.000Z`);
+      const failed = (day: string) => ({ to: toMailbox(zilverbeke), why: 'BOUNCED', since: since(day) }) as const;
+      const newer = anOverdueReferral({ version: 1, undelivered: [failed('2026-11-25')] });
+      const older = aSubmittedReferral({ reference: aReference(2), undelivered: [failed('2026-11-26'), failed('2026-11-24')] });
+      const fine = aSubmittedReferral({ reference: aReference(3) });
+      for (const referral of [newer, older, fine]) await stores.referrals.commit(submitting(referral));
+      expect(await stores.referrals.undelivered()).toEqual([older.reference, newer.reference]);
+      await stores.referrals.commit(changing(older, { undelivered: [] }));
+      expect(await stores.referrals.undelivered()).toEqual([newer.reference]);
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { referralStoreContract } from '../contracts/referral-store.ts';
+import { fakeStores } from './stores.ts';
+
+referralStoreContract(() => fakeStores());
