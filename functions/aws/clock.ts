@@ -12,6 +12,11 @@ export const machineNow = (): Instant => instantOf(Date.now());
 /** Everything that a person would call "now" or "today". */
 export const domainNow = (): Instant => instantOf(Date.now() + aheadMs);
 
+/** Sets the domain's clock on a day of one's choice, an earlier one too: for a local run whose store is still empty. */
+export function beginAt(instant: Instant): void {
+  aheadMs = Date.parse(instant) - Date.now();
+}
+
 /**
  * Moves the domain's clock to that instant; it goes on ticking from there. Imported by local runs only.
  * Throws a RangeError when it would go back: history never runs backwards.

@@ -36,7 +36,9 @@ export async function readStream(wired: WiredStream, tableName: string, clients:
   const positions = new Map<string, string | undefined>();
   const givenUp: unknown[] = [];
   let stopped = false;
-  let rounds = 0;
+  let wake = Promise.withResolvers<void>();
+  /** Who wants to know when a round that has yet to begin is over. */
+  const waiting: (() => void)[] = [];
 
   await findShards('LATEST');
   const reading = read();
@@ -52,10 +54,13 @@ export async function readStream(wired: WiredStream, tableName: string, clients:
 
   async function read(): Promise<void> {
     while (!stopped) {
+      const toTell = waiting.splice(0);
       const found = await readOnce().catch(() => false);
-      rounds += 1;
-      if (!found) await sleep(pause);
+      for (const tell of toTell) tell();
+      if (!found && waiting.length === 0 && !stopped) await Promise.race([sleep(pause), wake.promise]);
+      wake = Promise.withResolvers<void>();
     }
+    for (const tell of waiting.splice(0)) tell();
   }
 
   async function readOnce(): Promise<boolean> {
@@ -109,13 +114,15 @@ export async function readStream(wired: WiredStream, tableName: string, clients:
 
   return {
     givenUp,
-    settled: async () => {
-      // Two whole rounds: the one under way may have looked already.
-      const until = rounds + 2;
-      while (rounds < until && !stopped) await sleep(20);
-    },
+    settled: () =>
+      new Promise((resolve) => {
+        if (stopped) return resolve();
+        waiting.push(resolve);
+        wake.resolve();
+      }),
     stop: async () => {
       stopped = true;
+      wake.resolve();
       await reading;
     },
   };
