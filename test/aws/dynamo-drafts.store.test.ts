@@ -1,0 +1,4 @@
+import { draftStoreContract } from '../contracts/draft-store.ts';
+import { dynamoStores } from '../dynamo-stores.ts';
+
+draftStoreContract(dynamoStores);

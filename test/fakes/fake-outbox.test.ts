@@ -1,0 +1,4 @@
+import { outboxContract } from '../contracts/outbox.ts';
+import { fakeStores } from './stores.ts';
+
+outboxContract(() => fakeStores());
