@@ -22,7 +22,7 @@ const textRules: readonly TextRule[] = [
   },
   {
     name: 'the address of a package registry',
-    pattern: /registry[.]\w+|"resol[v]ed"|artifactory/i,
+    pattern: /registry[.]\w+|"resol[v]ed"|artifact[o]ry/i,
     breaks: [`https://${'registry'}.npmjs.org/zod`, `"${'resolved'}": "x"`],
     passes: ['a package registry', 'the registry of people'],
   },
@@ -41,9 +41,10 @@ const textRules: readonly TextRule[] = [
   },
   {
     name: 'an address at a real mail provider, where invented ones end in .example',
-    pattern: /[\w.+-]+@(?!\w[\w.-]*\.example\b)[a-z][\w-]*(?:\.[\w-]+)*\.(?:be|com|org|net|eu|nl)\b/i,
+    pattern: /[\w.+-]+@(?!\w[\w.-]*\.example\b)[a-z][\w-]+(?:\.[\w-]+)*\.(?:be|com|org|net|eu|nl)\b/i,
     breaks: [`livc@${'stad'}.be`, `jan.peeters@${'mail'}.com`],
-    passes: ['livc@gent.example', '@aws-sdk/client-ses', 'biome@2.5.15'],
+    // One letter is a shape, not an address.
+    passes: ['livc@gent.example', 'a@b.be', '@aws-sdk/client-ses', 'biome@2.5.15'],
   },
 ];
 
