@@ -1,28 +1,33 @@
 /** Sending a draft: the one command that makes a referral. Everything that must be true from then on is in the one change it returns. */
+import * as z from 'zod/mini';
 import type { Actor } from './access.ts';
 import { dayOf } from './calendar.ts';
 import type { SealedPart } from './content.ts';
 import { noticeClassOf, openAcknowledge } from './deadlines.ts';
 import { type Decision, type Facts, historyOf, mailsFor, refused } from './decide.ts';
 import type { Draft } from './draft.ts';
-import type { NisCode, PersonId } from './identifiers.ts';
+import { nisCodeSchema, personIdSchema } from './identifiers.ts';
 import type { NewMail } from './mail.ts';
 import { noticesOf } from './notices.ts';
 import type { SamePerson, WrappedKey } from './ports.ts';
 import { toPerson } from './recipient.ts';
-import type { JudicialFollowUp, Referral, Release, ToldPerson } from './referral.ts';
+import { judicialFollowUpSchema, type Referral, releaseSchema, toldPersonSchema } from './referral.ts';
 
-/** The clear facts of a complete form: what terms, lists, mails and rights need (DOMAIN §8). */
-export type ClearFacts = {
-  readonly release: Release;
-  readonly municipality: NisCode;
-  readonly judicialFollowUp: JudicialFollowUp;
-  readonly toldPerson: ToldPerson;
-  readonly phone: string;
-  readonly hours: string;
-  /** A colleague, or null for the team's mailbox. */
-  readonly backup: PersonId | null;
-};
+/** The clear facts of a complete form: what terms, lists, mails and rights need (DOMAIN §8). `backup`: a colleague, or null for the team's mailbox. */
+const clearFactsSchema = z.strictObject({
+  release: releaseSchema,
+  municipality: nisCodeSchema,
+  judicialFollowUp: judicialFollowUpSchema,
+  toldPerson: toldPersonSchema,
+  phone: z.string(),
+  hours: z.string(),
+  backup: z.nullable(personIdSchema),
+});
+
+export type ClearFacts = z.infer<typeof clearFactsSchema>;
+
+/** The clear facts of a checked form as the core's own types. Throws when they are not what the form promised. */
+export const clearFactsOf = (facts: unknown): ClearFacts => clearFactsSchema.parse(facts);
 
 export type Submission = {
   readonly draft: Draft;

@@ -1,0 +1,116 @@
+/** One section of a draft: shown, and kept as typed at every save, faulty or not. Only its sender gets there. */
+import * as z from 'zod/mini';
+import { frameOf } from '../forms/elements/frame.ts';
+import { draftAt, onwardFrom, sectionAt } from '../forms/release-referral/addresses.ts';
+import { type Answers, presetAnswers, readSection } from '../forms/release-referral/answers.ts';
+import { checkSection } from '../forms/release-referral/check.ts';
+import { initials, releaseDayOf } from '../forms/release-referral/facts.ts';
+import type { Search } from '../forms/release-referral/municipality-choice.ts';
+import { type SectionView, sectionPage } from '../forms/release-referral/section-page.ts';
+import { isSection, type SectionName } from '../forms/release-referral/sections.ts';
+import { contentEnvironment, contentServices } from './aws/content-services.ts';
+import { readEnvironment } from './aws/environment.ts';
+import { referralPageEnvironment } from './aws/page-services.ts';
+import { fullName, mostMatches, searchMunicipalities } from './directory/municipalities.ts';
+import { places } from './directory/places.ts';
+import { pageHandler } from './http/handler.ts';
+import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { actorOf } from './referral/access.ts';
+import { dayOf, isCalendarDay } from './referral/calendar.ts';
+import { type OpenedDraft, openDraft, ownDraft, saveSection } from './referral/drafting.ts';
+import { defaultPolicy as policy } from './referral/policy.ts';
+import { destinationOf, surroundings } from './referral/surroundings.ts';
+
+// Its environment.
+const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment });
+
+// Its services, wired on cold start.
+const wire = () => contentServices(readEnvironment(environment));
+export type Services = Pick<ReturnType<typeof wire>, 'drafts' | 'directory' | 'content' | 'keys' | 'help' | 'now'>;
+
+/** Each municipality that was found, with who would receive the referral. */
+async function searched(answers: Answers, services: Services): Promise<Search> {
+  const text = answers['municipalitySearch'];
+  if (typeof text !== 'string') return null;
+  const matches = searchMunicipalities(text);
+  const today = dayOf(services.now());
+  const found = await Promise.all(
+    matches.map(async ({ municipality, because, matched }) => {
+      const destination = await destinationOf(municipality.nis, services, places, today);
+      return destination === null ? [] : [{ ...destination, municipality: fullName(municipality), because, matched }];
+    }),
+  );
+  return { text, found: found.flat(), isMore: matches.length >= mostMatches };
+}
+
+type Shown = Pick<SectionView, 'section' | 'answers' | 'problems' | 'isKept'>;
+
+async function view(request: Request, services: Services, { draft, answers: saved }: OpenedDraft, shown: Shown): Promise<SectionView> {
+  const { session } = request;
+  const answers = { ...saved, [shown.section]: shown.answers };
+  const around = await surroundings(answers, actorOf(session), services, places, services.now());
+  const search = shown.section === 'municipality' ? await searched(shown.answers, services) : null;
+  const sender = { name: session?.name ?? '', organisation: session?.organisationName ?? '' };
+  return { frame: frameOf(session, services.help), reference: draft.reference, ...shown, around, search, sender };
+}
+
+const sectionOf = ({ params }: Request): SectionName | null => {
+  const section = params['section'] ?? '';
+  return isSection(section) ? section : null;
+};
+
+async function open(request: Request, services: Services): Promise<OpenedDraft | null> {
+  const draft = await ownDraft(request.params['reference'], actorOf(request.session), services, services.now());
+  return draft === null ? null : openDraft(draft, services);
+}
+
+// Its routes.
+async function fillIn(request: Request, services: Services): Promise<Answer> {
+  const section = sectionOf(request);
+  const opened = section === null ? null : await open(request, services);
+  if (section === null || opened === null) return notFound;
+  const account = await services.directory.person(actorOf(request.session).person);
+  const answers = opened.answers[section] ?? presetAnswers(section, { phone: account?.phone ?? '' });
+  return show(sectionPage(await view(request, services, opened, { section, answers, problems: [], isKept: false })));
+}
+
+async function keep(request: Request, services: Services): Promise<Answer> {
+  const section = sectionOf(request);
+  if (section === null) return notFound;
+  const read = readSection(section, request.form);
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const opened = await open(request, services);
+    if (opened === null) return notFound;
+    if (read.kind === 'refused') {
+      const { answers, problems } = read;
+      return show(sectionPage(await view(request, services, opened, { section, answers, problems, isKept: false })), 422);
+    }
+    const all = { ...opened.answers, [section]: read.answers };
+    const releaseOn = releaseDayOf(all.release);
+    const saving = {
+      section,
+      answers: read.answers,
+      ...(section === 'person' && { initials: initials(all) }),
+      ...(section === 'release' && { releaseOn: isCalendarDay(releaseOn) ? releaseOn : null }),
+    };
+    const when = { now: services.now(), policy };
+    // Another window of the same sender was quicker with another section: both are kept.
+    if ((await saveSection(opened, saving, services, when)) === 'conflict') continue;
+    const { reference } = opened.draft;
+    if (read.pressed === 'search') return seeOther(sectionAt(reference, section));
+    if (read.pressed === 'stop') return seeOther(draftAt(reference));
+    const kept = await view(request, services, opened, { section, answers: read.answers, problems: [], isKept: true });
+    const problems = checkSection(section, read.answers, { ...kept.around, all }).filter(({ kind }) => kind === 'faulty');
+    return problems.length === 0 ? seeOther(onwardFrom(reference, section)) : show(sectionPage({ ...kept, problems }), 422);
+  }
+  return { status: 503 };
+}
+
+const path = '/drafts/{reference}/sections/{section}';
+export const routes: readonly Route<Services>[] = [
+  { method: 'GET', path, who: ['consultant'], run: fillIn },
+  { method: 'POST', path, who: ['consultant'], run: keep },
+];
+
+/** Called by API Gateway. */
+export const handler = pageHandler(routes, wire);

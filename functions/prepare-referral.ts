@@ -1,0 +1,118 @@
+/** Preparing a referral: where it begins, how far it is, everything once more before sending, and throwing it away. Only its sender gets there. */
+import * as z from 'zod/mini';
+import { frameOf } from '../forms/elements/frame.ts';
+import { draftAt } from '../forms/release-referral/addresses.ts';
+import { progress } from '../forms/release-referral/check.ts';
+import { type CheckView, checkPage } from '../forms/release-referral/check-page.ts';
+import { discardPage } from '../forms/release-referral/discard-page.ts';
+import { clearFacts } from '../forms/release-referral/facts.ts';
+import { sectionOrder } from '../forms/release-referral/sections.ts';
+import { startPage } from '../forms/release-referral/start-page.ts';
+import { taskListPage } from '../forms/release-referral/task-list-page.ts';
+import { contentEnvironment, contentServices } from './aws/content-services.ts';
+import { readEnvironment } from './aws/environment.ts';
+import { referralPageEnvironment } from './aws/page-services.ts';
+import { random } from './aws/random.ts';
+import { places } from './directory/places.ts';
+import { pageHandler } from './http/handler.ts';
+import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { actorOf } from './referral/access.ts';
+import { beginDraft, openDraft, ownDraft } from './referral/drafting.ts';
+import { lookUp } from './referral/look-up.ts';
+import { momentOf } from './referral/plain-view.ts';
+import { defaultPolicy as policy } from './referral/policy.ts';
+import { referenceBytes } from './referral/reference.ts';
+import { dueIfSent, surroundings } from './referral/surroundings.ts';
+
+// Its environment.
+const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment });
+
+// Its services, wired on cold start.
+const wire = () => ({ ...contentServices(readEnvironment(environment)), random });
+export type Services = Pick<
+  ReturnType<typeof wire>,
+  'referrals' | 'drafts' | 'directory' | 'content' | 'keys' | 'help' | 'now' | 'random'
+>;
+
+const draftOf = ({ params, session }: Request, services: Services) =>
+  ownDraft(params['reference'], actorOf(session), services, services.now());
+
+/** A draft that is no more: sent, then the referral under the same reference is what was meant; or gone. */
+async function sentOrGone({ params, session }: Request, services: Services): Promise<Answer> {
+  const found = await lookUp(params['reference'], actorOf(session), ['owner', 'colleague'], services);
+  return found === null ? notFound : seeOther(`/referrals/${found.referral.reference}`);
+}
+
+// Its routes.
+const start = async ({ session }: Request, { help }: Services): Promise<Answer> => show(startPage({ frame: frameOf(session, help) }));
+
+async function begin({ session }: Request, services: Services): Promise<Answer> {
+  const bytes = services.random(referenceBytes);
+  return seeOther(draftAt(await beginDraft(actorOf(session), bytes, services, { now: services.now(), policy })));
+}
+
+async function tasks(request: Request, services: Services): Promise<Answer> {
+  const draft = await draftOf(request, services);
+  if (draft === null) return sentOrGone(request, services);
+  const { answers: all } = await openDraft(draft, services);
+  const around = { ...(await surroundings(all, actorOf(request.session), services, places, services.now())), all };
+  const progresses = sectionOrder.map((section) => ({ [section]: progress(section, all[section], around) }));
+  return show(
+    taskListPage({
+      frame: frameOf(request.session, services.help),
+      reference: draft.reference,
+      progress: Object.assign({}, ...progresses),
+      savedAt: momentOf(draft.savedAt),
+      erasedOn: draft.erasedOn,
+    }),
+  );
+}
+
+async function check(request: Request, services: Services): Promise<Answer> {
+  const draft = await draftOf(request, services);
+  if (draft === null) return sentOrGone(request, services);
+  const { answers: all } = await openDraft(draft, services);
+  const now = services.now();
+  const around = await surroundings(all, actorOf(request.session), services, places, now);
+  const view: CheckView = {
+    frame: frameOf(request.session, services.help),
+    reference: draft.reference,
+    version: draft.version,
+    all,
+    around,
+    due: dueIfSent(clearFacts(all)?.release, around.destination, now, policy),
+    samePerson: null,
+    someoneElseBecause: '',
+    problems: [],
+    notSent: null,
+  };
+  return show(checkPage(view));
+}
+
+async function askDiscard(request: Request, services: Services): Promise<Answer> {
+  const draft = await draftOf(request, services);
+  if (draft === null) return sentOrGone(request, services);
+  return show(discardPage({ frame: frameOf(request.session, services.help), reference: draft.reference }));
+}
+
+async function discard(request: Request, services: Services): Promise<Answer> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const draft = await draftOf(request, services);
+    if (draft === null) return sentOrGone(request, services);
+    if ((await services.drafts.discard(draft)) === 'committed') return seeOther('/my-referrals');
+  }
+  return { status: 503 };
+}
+
+const who = ['consultant'];
+export const routes: readonly Route<Services>[] = [
+  { method: 'GET', path: '/referrals/new', who, run: start },
+  { method: 'POST', path: '/drafts', who, run: begin },
+  { method: 'GET', path: '/drafts/{reference}', who, run: tasks },
+  { method: 'GET', path: '/drafts/{reference}/check', who, run: check },
+  { method: 'GET', path: '/drafts/{reference}/discard', who, run: askDiscard },
+  { method: 'POST', path: '/drafts/{reference}/discard', who, run: discard },
+];
+
+/** Called by API Gateway. */
+export const handler = pageHandler(routes, wire);

@@ -1,0 +1,87 @@
+/** Working on a draft: opened with its own data key, saved part by part, gone when its time is over. Only its sender ever gets it; to anyone else it does not exist. */
+import type { Actor } from './access.ts';
+import { addDays, dayOf, type CalendarDay, type Instant } from './calendar.ts';
+import { type Answers, answersSchema, type OpenPart, type PartName, type SectionName, sectionNames } from './content.ts';
+import type { Draft } from './draft.ts';
+import { teamId } from './identifiers.ts';
+import type { Policy } from './policy.ts';
+import type { Committed, ContentStore, DraftStore, KeyService, PartKey, WrappedKey } from './ports.ts';
+import { isReference, type Reference, referenceFrom } from './reference.ts';
+
+export type DraftPorts = { readonly drafts: DraftStore; readonly content: ContentStore; readonly keys: KeyService };
+type When = { readonly now: Instant; readonly policy: Policy };
+type AllAnswers = Readonly<Partial<Record<SectionName, Answers>>>;
+
+export type OpenedDraft = { readonly draft: Draft; readonly stored: WrappedKey; readonly key: PartKey; readonly answers: AllAnswers };
+
+/** A new, empty draft under a reference of its own. Two round trips: its data key, and the write. */
+export async function beginDraft(actor: Actor, random: Uint8Array, { drafts, keys }: DraftPorts, { now, policy }: When): Promise<Reference> {
+  const reference = referenceFrom(random);
+  const { stored } = await keys.create(reference, { kind: 'owner', person: actor.person });
+  const draft: Draft = {
+    schema: 1,
+    reference,
+    version: 1,
+    owner: actor.person,
+    ownerTeam: teamId(actor.organisation),
+    createdAt: now,
+    savedAt: now,
+    erasedOn: erasedOn(now, policy),
+    releaseOn: null,
+    parts: {},
+  };
+  // Five hundred billion references: the same one twice means that the randomness is broken, and that is no one's to try again.
+  if ((await drafts.create(draft, stored)) === 'conflict') throw new Error('a new reference was not new');
+  return reference;
+}
+
+const erasedOn = (now: Instant, policy: Policy): CalendarDay => addDays(dayOf(now), policy.draftDays);
+
+/** The draft itself, without its content; null when it is not this person's, does not exist, or its time is over. One round trip. */
+export async function ownDraft(text: string | undefined, actor: Actor, { drafts }: Pick<DraftPorts, 'drafts'>, now: Instant): Promise<Draft | null> {
+  if (!isReference(text)) return null;
+  const draft = await drafts.load(text);
+  return draft === null || draft.owner !== actor.person || draft.erasedOn < dayOf(now) ? null : draft;
+}
+
+/** The draft with all its answers. Two more round trips: content beside the wrapped key, then the key service. */
+export async function openDraft(draft: Draft, { content, keys }: Omit<DraftPorts, 'drafts'>): Promise<OpenedDraft> {
+  const wanted = Object.fromEntries(sectionNames.flatMap((section) => wantedPart(draft, section)));
+  const [stored, sealed] = await Promise.all([content.key(draft.reference), content.parts(draft.reference, wanted)]);
+  if (stored === null) throw new Error('a draft without its key');
+  const key = await keys.unwrap(draft.reference, stored);
+  if (sealed.length !== Object.keys(wanted).length) throw new Error('a draft without all its parts');
+  const opened = await key.open(sealed);
+  return { draft, stored, key, answers: Object.fromEntries(opened.map(({ part, text }) => [part, answersSchema.parse(JSON.parse(text))])) };
+}
+
+const wantedPart = (draft: Draft, part: PartName): readonly (readonly [PartName, number])[] => {
+  const version = draft.parts[part];
+  return version === undefined ? [] : [[part, version]];
+};
+
+/** What a saved section changes besides its answers. */
+export type Saving = {
+  readonly section: SectionName;
+  readonly answers: Answers;
+  /** Given when the section says who it is about. */
+  readonly initials?: string;
+  /** Given when the section says when. */
+  readonly releaseOn?: CalendarDay | null;
+};
+
+/** Keeps a section as typed, faulty or not. `conflict`: the draft was changed or sent meanwhile, nothing was written. */
+export async function saveSection({ draft, key }: OpenedDraft, saving: Saving, { drafts }: Pick<DraftPorts, 'drafts'>, { now, policy }: When): Promise<Committed> {
+  const version = draft.version + 1;
+  const open: OpenPart[] = [{ part: saving.section, version, text: JSON.stringify(saving.answers) }];
+  if (saving.initials !== undefined) open.push({ part: 'initials', version, text: saving.initials });
+  const after: Draft = {
+    ...draft,
+    version,
+    savedAt: now,
+    erasedOn: erasedOn(now, policy),
+    releaseOn: saving.releaseOn === undefined ? draft.releaseOn : saving.releaseOn,
+    parts: { ...draft.parts, ...Object.fromEntries(open.map(({ part }) => [part, version])) },
+  };
+  return drafts.save(after, await key.seal(open));
+}

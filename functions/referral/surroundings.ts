@@ -1,0 +1,57 @@
+/** What the answers of a draft are held against: what day it is, what can be chosen, and who would receive it. */
+import type { Actor } from './access.ts';
+import { type CalendarDay, dayOf, type Instant } from './calendar.ts';
+import type { Answers, SectionName } from './content.ts';
+import { openAcknowledge, noticeClassOf } from './deadlines.ts';
+import { calendarOf } from './decide.ts';
+import { isNisCode } from './identifiers.ts';
+import { explained } from './plain-view.ts';
+import type { Policy } from './policy.ts';
+import type { DirectoryStore } from './ports.ts';
+import { releaseSchema } from './referral.ts';
+
+type Option = { readonly value: string; readonly label: string };
+/** The reference data that forms choose from; it comes with the directory. */
+export type Places = {
+  readonly prisons: readonly Option[];
+  readonly justiceHouses: readonly Option[];
+  readonly municipalityName: (nis: string) => string | null;
+};
+type AllAnswers = Readonly<Partial<Record<SectionName, Answers>>>;
+type Ports = { readonly directory: DirectoryStore };
+
+/** Who would receive a referral for this municipality today; null when there is no such municipality. Two round trips. */
+export async function destinationOf(nis: unknown, { directory }: Ports, places: Places, today: CalendarDay) {
+  if (!isNisCode(nis)) return null;
+  const name = places.municipalityName(nis);
+  if (name === null) return null;
+  const { livc, isFallback } = await directory.livcOf(nis, today);
+  return { nis: String(nis), municipality: name, receiver: livc.name, isFallback, livc };
+}
+export type Destination = NonNullable<Awaited<ReturnType<typeof destinationOf>>>;
+
+/** Two round trips, side by side with the colleagues'. */
+export async function surroundings(answers: AllAnswers, actor: Actor, ports: Ports, places: Places, now: Instant) {
+  const today = dayOf(now);
+  const [people, destination] = await Promise.all([
+    ports.directory.peopleOf(actor.organisation),
+    destinationOf(answers.municipality?.['municipality'], ports, places, today),
+  ]);
+  const colleagues = people.filter(({ id, role }) => id !== actor.person && role === 'consultant');
+  return {
+    today,
+    prisons: places.prisons,
+    justiceHouses: places.justiceHouses,
+    colleagues: colleagues.map(({ id, name }) => ({ value: id, label: name })),
+    destination,
+  };
+}
+
+/** By when the receiver would have to confirm, were it sent now; null as long as release or receiver are not known. */
+export function dueIfSent(release: unknown, destination: Destination | null, now: Instant, policy: Policy) {
+  const known = releaseSchema.safeParse(release);
+  if (!known.success || destination === null) return null;
+  const { closingDays } = destination.livc;
+  const noticeClass = noticeClassOf(known.data, dayOf(now), policy);
+  return explained(openAcknowledge({ hop: 0, arrivedAt: now, noticeClass, closingDays, policy }), calendarOf(destination.livc, policy));
+}
