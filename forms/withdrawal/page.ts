@@ -36,7 +36,7 @@ export const withdrawalPage = ({ frame, reference, livcName, typed, problems }: 
     back: { href: `/referrals/${reference}`, text: words.cancel },
     body: html`${errorSummary(problems)}
 ${heading1(words.heading, html`${nl.referralPage.referral} ${referenceCode(reference)}`)}
-${panel(html`${paragraph(words.what)}${bullets(words.consequences(livcName))}${paragraph(words.dateChanged)}`)}
+${panel(html`${paragraph(words.what)}${bullets([words.told(livcName), ...words.consequences])}${paragraph(words.dateChanged)}`)}
 ${form({
   action: `/referrals/${reference}/withdraw`,
   csrf: frame.csrf,

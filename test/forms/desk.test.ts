@@ -1,0 +1,224 @@
+/** The desk puts first what did not arrive, then what is latest; acting makes a row sink and say so, and nothing about a person is ever on it. */
+import { describe, expect, test } from 'vitest';
+import { addressPage, addressSchema, unchangedProblem } from '../../forms/desk/address-form.ts';
+import { callPage, callResults, callSchema } from '../../forms/desk/call-form.ts';
+import { filterRows, readFilters } from '../../forms/desk/filters.ts';
+import { deskPage } from '../../forms/desk/page.ts';
+import { remindPage, remindSchema } from '../../forms/desk/remind-form.ts';
+import { inDeskOrder } from '../../forms/desk/row.ts';
+import { readForm } from '../../forms/elements/read-form.ts';
+import { callResults as coreResults } from '../../functions/referral/clock.ts';
+import { aReference } from '../builders/references.ts';
+import { isAscending, reading } from './reading.ts';
+import { aCallForm, aDesk, aDeskRow, anAddressForm, aRemindForm } from './views.ts';
+
+const shown = (...changes: Parameters<typeof aDesk>) => reading(deskPage(aDesk(...changes)));
+const nothing = { province: '', livc: '', noticeClass: '' };
+
+describe('the order of the desk', () => {
+  const late = aDeskRow({ reference: aReference(1), term: { dueOn: '2026-11-24', days: { late: 7 } } });
+  const justLate = aDeskRow({ reference: aReference(2), term: { dueOn: '2026-12-02', days: { late: 1 } } });
+  const undelivered = aDeskRow({ reference: aReference(3), notDelivered: ['mailbox'], term: { dueOn: '2026-12-08', days: { left: 3 } } });
+  const onlyMail = aDeskRow({ reference: aReference(4), notDelivered: ['sender'], term: null });
+  const acted = aDeskRow({
+    reference: aReference(5),
+    acted: { what: 'called', time: '09:40' },
+    term: { dueOn: '2026-11-17', days: { late: 12 } },
+  });
+
+  test('not delivered first, then the latest, then what was acted on today', () => {
+    expect(inDeskOrder([acted, justLate, onlyMail, late, undelivered])).toEqual([undelivered, onlyMail, late, justLate, acted]);
+  });
+
+  test('is the same however the rows come in, also for two of one day', () => {
+    const twin = aDeskRow({ reference: aReference(6), term: { dueOn: '2026-12-02', days: { late: 1 } } });
+    expect(inDeskOrder([twin, justLate])).toEqual(inDeskOrder([justLate, twin]));
+  });
+
+  test('has nothing to do with the release or the notice class', () => {
+    const urgent = { ...justLate, noticeClass: 'URGENT', release: { on: '2026-12-04', certainty: 'certain', daysUntil: 1 } } as const;
+    expect(inDeskOrder([urgent, late])).toEqual([late, urgent]);
+  });
+});
+
+describe('the desk', () => {
+  test('a row says delivery, lateness, release, whose turn, the last call and the next action', () => {
+    const { text } = shown();
+    expect(text).toContain('niet bezorgd: mailbox van het LIVC nog 2 werkdagen Dringend');
+    expect(text).toContain('2 werkdagen te laat');
+    expect(text).toContain('Moest bevestigd zijn op dinsdag 1 december 2026');
+    expect(text).toContain('Te bevestigen uiterlijk maandag 7 december 2026');
+    expect(text).toContain('over 7 dagen (zeker)');
+    expect(text).toContain('nog niemand behandelt dit');
+    expect(text).toContain('Nog niet gebeld');
+    expect(text).toContain('gaat bevestigen do 3 dec. 2026, 09.40 uur');
+    expect(text).toContain('op maandag 7 december 2026');
+  });
+
+  test('three phone numbers and one main button a row, beside reminding and correcting', () => {
+    const { links } = shown({ rows: [aDeskRow()] });
+    expect(links.filter(({ href }) => ['tel:050000002', 'tel:050000003', 'tel:020000012'].includes(href))).toHaveLength(3);
+    expect(links).toContainEqual({ href: `/desk/${aReference(7)}/call`, text: `Bel en noteer doorverwijzing ${aReference(7)}` });
+    expect(links).toContainEqual({ href: `/desk/${aReference(7)}/remind`, text: `Herinner nu doorverwijzing ${aReference(7)}` });
+    expect(links).toContainEqual({
+      href: `/desk/livc/livc-zilverbeke/address?referral=${aReference(7)}`,
+      text: `Verbeter adres doorverwijzing ${aReference(7)}`,
+    });
+  });
+
+  test('what was acted on has sunk under a heading of its own and says what was done', () => {
+    const page = shown();
+    expect(page.headings(2)).toEqual(['Nog op te volgen', 'Vandaag al opgevolgd']);
+    expect(
+      isAscending(page.order(aReference(8), aReference(7), 'Vandaag al opgevolgd', aReference(9), 'Oproep genoteerd om 09.40 uur')),
+    ).toBe(true);
+    expect(page.text).toContain('2 doorverwijzingen vragen opvolging. Bijgewerkt om 10.12 uur.');
+  });
+
+  test('nothing is late: when the next term comes', () => {
+    expect(shown({ rows: [] }).text).toContain('Niets is te laat Eerstvolgende termijn: maandag 7 december 2026.');
+    expect(shown({ rows: [], nextDueOn: null }).text).toContain('Er loopt op dit moment geen termijn.');
+  });
+
+  test('mail that does not leave is said first', () => {
+    expect(shown({ mailIsDown: true }).text).toContain('Er vertrekken nu geen mails');
+    expect(shown().text).not.toContain('Er vertrekken nu geen mails');
+  });
+
+  test('what was just done is confirmed', () => {
+    expect(shown({ done: { what: 'called', about: aReference(9) } }).text).toContain(`De oproep over ${aReference(9)} is genoteerd`);
+    expect(shown({ done: { what: 'corrected', about: 'LIVC Zilverbeke' } }).text).toContain(
+      'De open mails gaan opnieuw weg naar het verbeterde adres.',
+    );
+  });
+});
+
+describe('the filters', () => {
+  const rows = aDesk().rows;
+
+  test('narrow by province, LIVC and notice class, each alone and together', () => {
+    expect(filterRows(rows, nothing)).toHaveLength(3);
+    expect(filterRows(rows, { ...nothing, province: 'Antwerpen' })).toHaveLength(1);
+    expect(filterRows(rows, { ...nothing, livc: 'livc-zilverbeke' })).toHaveLength(2);
+    expect(filterRows(rows, { ...nothing, noticeClass: 'URGENT' })).toHaveLength(1);
+    expect(filterRows(rows, { ...nothing, province: 'Antwerpen', noticeClass: 'STANDARD' })).toHaveLength(0);
+  });
+
+  test('stand as they were chosen, and say when they leave nothing', () => {
+    const page = shown({ filters: { ...nothing, province: 'Antwerpen', noticeClass: 'STANDARD' } });
+    expect(page.chosen).toEqual(['Antwerpen', '', 'STANDARD']);
+    expect(page.text).toContain('Met deze filter is er niets te zien.');
+    expect(page.html).toContain('<form method="get" action="/desk"');
+  });
+
+  test.each([
+    [{}, nothing],
+    [
+      { province: 'Antwerpen', page: '2' },
+      { ...nothing, province: 'Antwerpen' },
+    ],
+    [{ livc: 'x'.repeat(101) }, nothing],
+    [{ province: '"><script>' }, { ...nothing, province: '"><script>' }],
+  ])('%j in the address is read as %j', (query, expected) => {
+    expect(readFilters(query)).toEqual(expected);
+    expect(shown({ filters: readFilters(query) }).html).not.toContain('<script');
+  });
+});
+
+describe('noting a call', () => {
+  test('shows whom to phone, what to say, and when the row asks again', () => {
+    const page = reading(callPage(aCallForm()));
+    expect(page.text).toContain('050 00 00 02 Lies Vermaele coördinator');
+    expect(page.text).toContain('Spreek niet over de persoon');
+    expect(page.text).toContain('Niemand bereikt Volgende actie op vrijdag 4 december 2026.');
+    expect(page.legends).toEqual(['Wat gaf de oproep?']);
+    expect(page.html).not.toMatch(/<textarea|type="text"/);
+  });
+
+  test('takes the results of the core and no others', () => {
+    expect([...callResults].sort()).toEqual([...coreResults].sort());
+    expect(readForm(callSchema, { result: 'willAct' })).toEqual({ ok: true, value: { result: 'willAct' } });
+    expect(readForm(callSchema, {})).toEqual({ ok: false, problems: [{ field: 'result', message: 'Kies wat de oproep gaf.' }] });
+    expect(readForm(callSchema, { result: 'willAct', comment: 'hij is ziek' }).ok).toBe(false);
+  });
+});
+
+describe('reminding by hand', () => {
+  test('says who gets it and that no term moves; it asks nothing', () => {
+    const page = reading(remindPage(aRemindForm({ lastAt: { day: '2026-12-02', time: '15:00' } })));
+    expect(page.text).toContain('mailbox van het LIVC wie behandelt');
+    expect(page.text).toContain('De termijn verandert niet');
+    expect(page.text).toContain('De vorige extra herinnering vertrok op woensdag 2 december 2026, 15.00 uur.');
+    expect(page.buttons).toEqual(['Stuur de herinnering']);
+    expect(readForm(remindSchema, {}).ok).toBe(true);
+    expect(readForm(remindSchema, { to: 'iemand@elders.example' }).ok).toBe(false);
+  });
+
+  test('warns when an earlier mail did not arrive', () => {
+    expect(reading(remindPage(aRemindForm({ isUndelivered: true }))).text).toContain('Verbeter eerst het adres.');
+  });
+});
+
+describe('correcting an address', () => {
+  const typed = { version: '4', ...anAddressForm().typed };
+
+  test('shows the four addresses as they are and which one failed', () => {
+    const page = reading(addressPage(anAddressForm()));
+    expect(page.labels).toEqual([
+      'Mailbox van het LIVC',
+      'Coördinator, Lies Vermaele',
+      'Vervanger, Bram Oyen',
+      'Escalatiecontact, Griet Aerts',
+    ]);
+    expect(page.html).toContain('value="livc@zilverbeke.example"');
+    expect(page.text.split('Een mail naar dit adres kwam niet aan.')).toHaveLength(2);
+    expect(page.html).toContain('name="version" value="4"');
+  });
+
+  test('takes an address, without the blanks around it', () => {
+    expect(readForm(addressSchema, { ...typed, mailbox: ' nieuw.adres+livc@zilver-beke.sub.example ' })).toMatchObject({
+      ok: true,
+      value: { mailbox: 'nieuw.adres+livc@zilver-beke.sub.example' },
+    });
+  });
+
+  test.each([
+    '',
+    'livc',
+    'livc@zilverbeke',
+    '@zilverbeke.example',
+    'livc@.example',
+    'a@b..example',
+    '.a@b.example',
+    'a..b@b.example',
+    'a@b.example, c@d.example',
+    'a@b.example\r\nBcc: c@d.example',
+    'Lies <a@b.example>',
+    '"a b"@b.example',
+    'a\u0000@b.example',
+    'a@b.example\u202e',
+    'é@b.example',
+    `${'a'.repeat(65)}@b.example`,
+    `a@${'b.'.repeat(130)}example`,
+  ])('%j is no address', (mailbox) => {
+    expect(readForm(addressSchema, { ...typed, mailbox })).toEqual({
+      ok: false,
+      problems: [{ field: 'mailbox', message: 'Vul een volledig e-mailadres in, met een @ en een punt.' }],
+    });
+  });
+
+  test('a very long text is refused without effort', () => {
+    const begin = performance.now();
+    expect(readForm(addressSchema, { ...typed, mailbox: `${'a.'.repeat(60_000)}@` }).ok).toBe(false);
+    expect(performance.now() - begin).toBeLessThan(200);
+  });
+
+  test('a version that is none is refused, and what was typed comes back', () => {
+    expect(readForm(addressSchema, { ...typed, version: 'x' }).ok).toBe(false);
+    const page = reading(
+      addressPage(anAddressForm({ typed: { ...anAddressForm().typed, mailbox: '"><b>' }, problems: [unchangedProblem] })),
+    );
+    expect(page.html).toContain('value="&quot;&gt;&lt;b&gt;"');
+    expect(page.links).toContainEqual({ href: '#mailbox', text: 'U hebt nog niets gewijzigd.' });
+  });
+});

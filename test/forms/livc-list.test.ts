@@ -1,0 +1,64 @@
+/** An LIVC's list is made of clear fields: what to confirm first, and for who is not admitted no hint of content. */
+import { describe, expect, test } from 'vitest';
+import { livcListPage } from '../../forms/livc-list/page.ts';
+import { aReference } from '../builders/references.ts';
+import { isAscending, reading } from './reading.ts';
+import { aConfirmedRow, aLivcList, aRowToConfirm, member } from './views.ts';
+
+const shown = (...changes: Parameters<typeof aLivcList>) => reading(livcListPage(aLivcList(...changes)));
+
+describe('the list of an LIVC', () => {
+  test('to confirm comes before confirmed, in the order given', () => {
+    const page = shown();
+    expect(page.headings(1)).toEqual(['Doorverwijzingen voor uw LIVC']);
+    expect(page.headings(2)).toEqual(['Te bevestigen', 'Bevestigd']);
+    expect(isAscending(page.order(aReference(4), aReference(5), aReference(2), aReference(3), aReference(6)))).toBe(true);
+  });
+
+  test('how long there is, is said in words beside the colour', () => {
+    const { text } = shown();
+    expect(text).toContain('1 werkdag te laat uiterlijk woensdag 2 december 2026');
+    expect(text).toContain('vandaag uiterlijk donderdag 3 december 2026');
+    expect(text).toContain('nog 3 werkdagen uiterlijk dinsdag 8 december 2026');
+    expect(text).toContain('Dringend');
+    expect(text).toContain('niet bezorgd');
+  });
+
+  test('each row has one button, which says about which referral to who cannot see the row', () => {
+    expect(shown().links).toContainEqual({
+      href: `/referrals/${aReference(4)}`,
+      text: `Bekijk en bevestig doorverwijzing ${aReference(4)}`,
+    });
+  });
+
+  test('who handles it is said; oneself is "u"', () => {
+    const { text } = shown({
+      toConfirm: [],
+      confirmed: [aConfirmedRow(), aConfirmedRow({ isHandledByYou: true, backupName: 'Bram Oyen' })],
+    });
+    expect(text).toContain('Tarik Demir maandag 21 december 2026 (zeker)');
+    expect(text).toContain('u vervanger: Bram Oyen');
+  });
+
+  test('a member who is not admitted is told whom to ask; who may read all is not', () => {
+    expect(shown({ frame: member, reads: 'whenAdmitted' }).text).toContain('Vraag toegang aan uw coördinator, Lies Vermaele.');
+    expect(shown().text).not.toContain('Vraag toegang');
+  });
+
+  test('the fallback is told what its task is', () => {
+    expect(shown({ reads: 'fallback' }).text).toContain('Voor deze gemeenten kennen we nog geen LIVC.');
+  });
+
+  test('nothing waits, and a mail will come', () => {
+    const page = shown({ toConfirm: [], confirmed: [] });
+    expect(page.headings(2)).toEqual(['Er wacht niets']);
+    expect(page.text).toContain('dan krijgt uw LIVC een mail');
+    expect(shown({ toConfirm: [] }).text).toContain('Er wacht niets op bevestiging.');
+  });
+
+  test('a name of an organisation is only ever text', () => {
+    const page = shown({ livcName: 'LIVC <b>Zilver</b> & "beke"', toConfirm: [aRowToConfirm()] });
+    expect(page.text).toContain('LIVC <b>Zilver</b> & "beke"');
+    expect(page.html).not.toContain('<b>Zilver');
+  });
+});
