@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Unavailable } from '../../functions/referral/ports.ts';
+import { aReference } from '../builders/references.ts';
+
+type Line = Readonly<Record<string, unknown>>;
+const lines: Line[] = [];
+
+/** The logger keeps the console it finds when it is loaded; what it prints is read here. */
+const loadLog = async () => {
+  vi.resetModules();
+  vi.stubEnv('POWERTOOLS_DEV', 'true');
+  const keep = (text: string) => lines.push(JSON.parse(text));
+  for (const level of ['info', 'warn', 'error'] as const) vi.spyOn(console, level).mockImplementation(keep);
+  return import('../../functions/aws/log.ts');
+};
+
+beforeEach(() => {
+  lines.length = 0;
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+test('says a code with its fields, at its level', async () => {
+  const { log } = await loadLog();
+  log.info('mailSent', { reference: aReference(1), mailKind: 'newReferral', attempt: 1, durationMs: 12.5 });
+  log.error('requestFailed', { errorName: 'TypeError', status: 500, route: '/referrals/{reference}' });
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatchObject({
+    level: 'INFO',
+    message: 'mailSent',
+    reference: aReference(1),
+    mailKind: 'newReferral',
+    durationMs: 12.5,
+  });
+  expect(lines[1]).toMatchObject({ level: 'ERROR', message: 'requestFailed', errorName: 'TypeError', status: 500 });
+});
+
+test('leaves out what does not fit its field, and says that it did', async () => {
+  const { log } = await loadLog();
+  // Out of a variable, as a slip of a programmer would bring it past the types.
+  const slip = { reference: aReference(1), errorName: 'No table for Piet Peeters', name: 'Piet Peeters', email: 'piet@zilverbeke.example' };
+  log.warn('recordFailed', slip);
+  expect(lines[0]).toMatchObject({ level: 'WARN', message: 'recordFailed', reference: aReference(1), fieldsLeftOut: 3 });
+  expect(JSON.stringify(lines)).not.toMatch(/piet/i);
+});
+
+test.each([
+  ['a path instead of its pattern', { route: `/referrals/${aReference(1)}` }],
+  ['a step that is a sentence', { step: 'the day after' }],
+  ['a command that is a sentence', { command: 'acknowledge for Piet' }],
+  ['a request id that is a sentence', { requestId: 'id of Piet' }],
+  ['a status that is none', { status: 7 }],
+])('does not print %s', async (_, field) => {
+  const { log } = await loadLog();
+  log.info('requestAnswered', field);
+  expect(lines[0]).toMatchObject({ message: 'requestAnswered', fieldsLeftOut: 1 });
+  expect(Object.keys(lines[0] ?? {})).not.toContain(Object.keys(field)[0]);
+});
+
+test('of an error only its name is taken', async () => {
+  const { errorName } = await loadLog();
+  expect(errorName(new TypeError('Piet is not a function'))).toBe('TypeError');
+  expect(errorName(new Unavailable('store'))).toBe('Unavailable');
+  expect(errorName(Object.assign(new Error('x'), { name: 'Piet Peeters' }))).toBe('Error');
+  expect(errorName('Piet')).toBe('NotAnError');
+});

@@ -1,0 +1,91 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { describe, expect, test } from 'vitest';
+import { changedRows, stateItem } from '../../functions/aws/referral-rows.ts';
+import { instant } from '../../functions/referral/calendar.ts';
+import { livcId, personId } from '../../functions/referral/identifiers.ts';
+import type { Referral } from '../../functions/referral/referral.ts';
+import { aMetClock, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+
+const first = aSubmittedReferral();
+const { reference } = first;
+/** Sort key and place in the indexes of each row that is written. */
+const rows = (before: Referral | null, after: Referral) =>
+  Object.fromEntries(
+    changedRows(before, after)
+      .map((item) => unmarshall(item))
+      .map(({ sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, gsi3pk, gsi3sk }) => [
+        sk,
+        [gsi1pk, gsi1sk, gsi2pk, gsi2sk, gsi3pk, gsi3sk].filter((part) => part !== undefined),
+      ]),
+  );
+const due = '2026-11-30T22:59:59.999Z';
+const never = '9999-12-31T23:59:59.999Z';
+
+test('a new referral is found by its clock, its LIVC and its sending side', () => {
+  expect(rows(null, first)).toEqual({
+    'CLOCK#acknowledge#0#1': ['TODO#CLOCK#0', `2026-11-27T07:00:00.000Z#${reference}`, 'DUE#0', `${due}#${reference}`],
+    'PART#LIVC#livc-zilverbeke': ['LIVC#livc-zilverbeke#OPEN', `${due}#${reference}`],
+    'PART#noor-consulent': ['PERSON#noor-consulent', `${due}#${reference}`],
+    'PART#wim-consulent': ['PERSON#wim-consulent', `${due}#${reference}`],
+  });
+});
+
+test('a change that moves nothing rewrites no row', () => {
+  const lastCall = { at: first.submittedAt, by: personId('admin'), result: 'willAct', nextActionOn: first.receivedOn } as const;
+  expect(rows(first, { ...first, version: 2, handler: personId('mo-lid'), clocks: [anOpenClock({ lastCall })] })).toEqual({});
+});
+
+test('a step that was taken moves the clock only', () => {
+  const stepped = { ...first, clocks: [anOpenClock({ nextStepAt: instant('2026-11-30T07:00:00.000Z'), lastStep: -1 })] };
+  expect(Object.keys(rows(first, stepped))).toEqual(['CLOCK#acknowledge#0#1']);
+});
+
+test('a clock that ended is at rest, and the others sort as never due', () => {
+  expect(rows(first, { ...first, state: 'ACKNOWLEDGED', clocks: [aMetClock()] })).toEqual({
+    'CLOCK#acknowledge#0#1': [],
+    'PART#LIVC#livc-zilverbeke': ['LIVC#livc-zilverbeke#OPEN', `${never}#${reference}`],
+    'PART#noor-consulent': ['PERSON#noor-consulent', `${never}#${reference}`],
+    'PART#wim-consulent': ['PERSON#wim-consulent', `${never}#${reference}`],
+  });
+});
+
+test('a withdrawn referral is with the closed ones of its LIVC, and still with its sender', () => {
+  const withdrawn = rows(first, aWithdrawnReferral());
+  expect(withdrawn['PART#LIVC#livc-zilverbeke']).toEqual(['LIVC#livc-zilverbeke#CLOSED', `${never}#${reference}`]);
+  expect(withdrawn['PART#noor-consulent']).toEqual(['PERSON#noor-consulent', `${never}#${reference}`]);
+});
+
+describe('people who change', () => {
+  test('a new colleague gets a row, one who goes is at rest, those who stay are not written', () => {
+    const before = { ...first, colleagues: [personId('an-consulent')] };
+    const after = { ...first, colleagues: [personId('bo-consulent')] };
+    expect(rows(before, after)).toEqual({
+      'PART#an-consulent': [],
+      'PART#bo-consulent': ['PERSON#bo-consulent', `${due}#${reference}`],
+    });
+  });
+
+  test('who changes role only is written once, as what they are now', () => {
+    const after = { ...first, ownerBackup: null, colleagues: [personId('wim-consulent')] };
+    expect(changedRows(first, after).map((item) => unmarshall(item))).toMatchObject([{ sk: 'PART#wim-consulent', role: 'colleague' }]);
+  });
+});
+
+test('an LIVC that passed it on keeps it with its closed ones', () => {
+  const at = instant('2026-11-26T09:00:00.000Z');
+  const moved = { ...first, chain: [...first.chain, { livc: livcId('livc-goudmeer'), arrivedAt: at }] };
+  expect(rows(first, moved)).toEqual({
+    'PART#LIVC#livc-zilverbeke': ['LIVC#livc-zilverbeke#CLOSED', `${due}#${reference}`],
+    'PART#LIVC#livc-goudmeer': ['LIVC#livc-goudmeer#OPEN', `${due}#${reference}`],
+  });
+});
+
+test('the record itself is in an index only while a mail did not arrive, by the oldest', () => {
+  expect(unmarshall(stateItem(first))).not.toHaveProperty('gsi3pk');
+  const failed = (since: string) => ({ to: { kind: 'admin' }, why: 'BOUNCED', since: instant(since) }) as const;
+  const undelivered = [failed('2026-11-24T10:00:00.000Z'), failed('2026-11-23T10:00:00.000Z')];
+  expect(unmarshall(stateItem({ ...first, undelivered }))).toMatchObject({
+    gsi3pk: 'UNDELIVERED#0',
+    gsi3sk: `2026-11-23T10:00:00.000Z#${reference}`,
+  });
+});
