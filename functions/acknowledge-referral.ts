@@ -69,7 +69,7 @@ async function confirm(request: Request, services: Services) {
   };
   const done = await carryOut(reference, services, { now, policy }, (fresh, facts) => acknowledge(fresh, actor, handling, facts));
   // The same person again (a double click, a retry after a lost answer) gets the same end as the first time.
-  if (done.kind === 'done' || done.referral?.acknowledgedBy === actor.person) return seeOther(`/referrals/${reference}`);
+  if (done.kind === 'done' || done.referral?.acknowledgedBy === actor.person) return seeOther(`/referrals/${reference}?done=acknowledged`);
   if (done.refusal.why !== 'notNow') return notFound;
   const first = await whoWasFirst(done.refusal, actor, services.directory, now);
   return show(overtakenPage({ frame: frameOf(request.session, services.help), reference, ...first }), 409);

@@ -63,7 +63,7 @@ async function name(request: Request, services: Services) {
     members: members.map(({ id }) => personId(id)),
   };
   const done = await carryOut(reference, services, { now, policy }, (fresh, facts) => reassignHandler(fresh, actor, handling, facts));
-  if (done.kind === 'done') return seeOther(`/referrals/${reference}`);
+  if (done.kind === 'done') return seeOther(`/referrals/${reference}?done=reassigned`);
   if (done.refusal.why === 'unchanged') return show(handlerPage({ ...again, problems: [unchangedProblem] }), 422);
   if (done.refusal.why !== 'notNow') return notFound;
   const first = await whoWasFirst(done.refusal, actor, services.directory, now);

@@ -48,7 +48,7 @@ async function takeBack(request: Request, services: Services) {
   const now = services.now();
   const { reference } = found.referral;
   const done = await carryOut(reference, services, { now, policy }, (fresh, facts) => withdraw(fresh, actor, read.value.reason, facts));
-  if (done.kind === 'done') return seeOther(`/referrals/${reference}`);
+  if (done.kind === 'done') return seeOther(`/referrals/${reference}?done=withdrawn`);
   if (done.refusal.why !== 'notNow') return notFound;
   const first = await whoWasFirst(done.refusal, actor, services.directory, now);
   return show(overtakenPage({ frame: frameOf(request.session, services.help), reference, ...first }), 409);

@@ -7,8 +7,9 @@ import type { Livc } from './livc.ts';
 import type { Person } from './person.ts';
 import { momentOf, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
-import type { DirectoryStore, ReferralStore } from './ports.ts';
+import type { DirectoryStore, Outbox, ReferralStore } from './ports.ts';
 import type { Recipient } from './recipient.ts';
+import { isReference } from './reference.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
 
 type Ports = { readonly referrals: ReferralStore; readonly directory: DirectoryStore };
@@ -104,4 +105,27 @@ export function contactOf(to: Recipient, referral: Referral): readonly DeskConta
     default:
       return [to.kind];
   }
+}
+
+/** Mail is down when something has waited longer than this to leave: the fast path takes seconds, the sweep five minutes. */
+const downAfterMs = 15 * 60_000;
+/** Enough to see it: whatever is down holds up all. */
+const looksAt = 10;
+
+/** Whether mail is down; then the desk says whom to phone. One call, and some more only while mails wait. `until`: machine time, later than any next attempt. */
+export async function mailIsDown(outbox: Outbox, now: Instant, until: Instant): Promise<boolean> {
+  const waiting = await outbox.waiting(until, looksAt);
+  const mails = await Promise.all(waiting.map(({ reference, key }) => outbox.load(reference, key)));
+  return mails.some((mail) => mail?.status === 'QUEUED' && Date.parse(now) - Date.parse(mail.queuedAt) > downAfterMs);
+}
+
+/** One referral for the forms of the desk: its LIVC, its term, whom to phone; null when no term of it runs. */
+export async function deskFile(reference: string | undefined, { referrals, directory }: Ports) {
+  if (!isReference(reference)) return null;
+  const referral = await referrals.load(reference);
+  const clock = referral === null ? null : earliestOpen(referral);
+  if (referral === null || clock === null) return null;
+  const [livc, people] = await Promise.all([directory.livc(responsibleLivc(referral)), directory.people(peopleOf(referral))]);
+  if (livc === null) throw new Error('a referral of an LIVC that is not in the directory');
+  return { referral, clock, livc, phones: phonesOf(referral, livc, new Map(people.map((person) => [person.id, person]))) };
 }

@@ -1,0 +1,82 @@
+/** What the sender sees after sending: the receipt with what happens next, and the letter to the person to print. */
+import * as z from 'zod/mini';
+import { frameOf } from '../forms/elements/frame.ts';
+import { asShownSchema, shownAnswers } from '../forms/release-referral/as-shown.ts';
+import { letterPage } from '../forms/release-referral/letter-page.ts';
+import { sentPage } from '../forms/release-referral/sent-page.ts';
+import { contentEnvironment, contentServices } from './aws/content-services.ts';
+import { readEnvironment } from './aws/environment.ts';
+import { referralPageEnvironment } from './aws/page-services.ts';
+import { places } from './directory/places.ts';
+import { pageHandler } from './http/handler.ts';
+import { type Answer, notFound, type Request, type Route, show } from './http/route.ts';
+import { actorOf } from './referral/access.ts';
+import { dayOf } from './referral/calendar.ts';
+import { clockOf } from './referral/commands.ts';
+import { calendarOf } from './referral/decide.ts';
+import { contentFor } from './referral/dossier.ts';
+import { lookUp, senderOf } from './referral/look-up.ts';
+import { explained } from './referral/plain-view.ts';
+import { defaultPolicy as policy } from './referral/policy.ts';
+import { Unavailable } from './referral/ports.ts';
+
+// Its environment.
+const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment });
+
+// Its services, wired on cold start.
+const wire = () => contentServices(readEnvironment(environment));
+export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'directory' | 'content' | 'keys' | 'help' | 'now'>;
+
+const own = ({ params, session }: Request, services: Services) =>
+  lookUp(params['reference'], actorOf(session), ['owner', 'colleague'], services);
+
+// Its routes.
+async function receipt(request: Request, services: Services): Promise<Answer> {
+  const found = await own(request, services);
+  const clock = found === null ? undefined : clockOf(found.referral, 'acknowledge');
+  if (found === null || clock === undefined) return notFound;
+  const { referral, livc } = found;
+  return show(
+    sentPage({
+      frame: frameOf(request.session, services.help),
+      reference: referral.reference,
+      receiver: livc.name,
+      isFallback: livc.kind === 'fallback',
+      due: explained(clock, calendarOf(livc, policy)),
+    }),
+  );
+}
+
+/** Without keys there is no letter, because it bears the person's name. */
+async function letter(request: Request, services: Services): Promise<Answer> {
+  const found = await own(request, services);
+  if (found === null) return notFound;
+  const { referral, livc } = found;
+  const [opened, sender, team] = await Promise.all([
+    contentFor(found, services),
+    senderOf(referral, services.directory),
+    services.directory.team(referral.ownerTeam),
+  ]);
+  if (typeof opened === 'string') throw new Unavailable('keys');
+  const shown = asShownSchema.parse(JSON.parse(opened.text));
+  return show(
+    letterPage({
+      frame: frameOf(request.session, services.help),
+      reference: referral.reference,
+      today: dayOf(services.now()),
+      personName: [...shownAnswers(shown, 'givenName'), ...shownAnswers(shown, 'familyName')].join(' '),
+      municipality: places.municipalityName(referral.municipality) ?? '',
+      receiver: livc.name,
+      sender: { ...sender, organisation: team?.name ?? '' },
+    }),
+  );
+}
+
+const who = ['consultant'];
+export const routes: readonly Route<Services>[] = [
+  { method: 'GET', path: '/referrals/{reference}/sent', who, run: receipt },
+  { method: 'GET', path: '/referrals/{reference}/letter', who, run: letter },
+];
+
+/** Called by API Gateway. */
+export const handler = pageHandler(routes, wire);

@@ -1,0 +1,130 @@
+/** One referral as plain data for one reader: where it stands, whom to phone, what happened. What was written about the person is opened apart from it, and only for who may read it. */
+import { type Actor, layersFor } from './access.ts';
+import { dayOf, type Instant } from './calendar.ts';
+import { clockOf } from './commands.ts';
+import { calendarOf } from './decide.ts';
+import type { HistoryEvent } from './history.ts';
+import type { PersonId } from './identifiers.ts';
+import { lifecycle } from './lifecycle.ts';
+import type { Livc, Team } from './livc.ts';
+import type { Found } from './look-up.ts';
+import type { Person } from './person.ts';
+import { explained, momentOf, releaseDay, termDays } from './plain-view.ts';
+import type { Policy } from './policy.ts';
+import { type ContentStore, type DirectoryStore, type KeyService, type ReferralStore, Unavailable } from './ports.ts';
+import { hop, type Referral, withdrawalReasons } from './referral.ts';
+
+type Ports = { readonly referrals: ReferralStore; readonly directory: DirectoryStore };
+type When = { readonly now: Instant; readonly policy: Policy };
+
+/** What the sender wrote, as the text that was kept; or why this reader does not get it. Two round trips, none for who may not. */
+export async function contentFor(
+  { referral, relations, livc }: Found,
+  { content, keys }: { readonly content: ContentStore; readonly keys: KeyService },
+): Promise<{ readonly text: string } | 'notAdmitted' | 'fallback' | 'unavailable'> {
+  if (!layersFor(relations, livc).includes('guide')) return livc.kind === 'fallback' ? 'fallback' : 'notAdmitted';
+  const asShown = referral.parts['asShown'];
+  if (asShown === undefined) throw new Error('a referral without what was sent');
+  try {
+    const [stored, sealed] = await Promise.all([content.key(referral.reference), content.parts(referral.reference, { asShown })]);
+    if (stored === null) throw new Error('a referral without its key');
+    const opened = await (await keys.unwrap(referral.reference, stored)).open(sealed);
+    const text = opened.find(({ part }) => part === 'asShown')?.text;
+    if (text === undefined) throw new Error('a referral without what was sent');
+    return { text };
+  } catch (error) {
+    // Terms, phone numbers and the button to confirm are there without the keys.
+    if (error instanceof Unavailable && error.what === 'keys') return 'unavailable';
+    throw error;
+  }
+}
+
+/** Two round trips: history beside the team, then everyone's names. */
+export async function dossier({ referral, livc, relations }: Found, actor: Actor, { referrals, directory }: Ports, when: When) {
+  const [history, team] = await Promise.all([referrals.history(referral.reference), directory.team(referral.ownerTeam)]);
+  const people = new Map((await directory.people(everyone(referral, history))).map((person) => [person.id, person]));
+  const isLivc = relations.has('livcMember');
+  return {
+    ...standing(referral, livc, actor, people, when),
+    viewer: isLivc ? ('livc' as const) : ('owner' as const),
+    may: {
+      acknowledge: may('acknowledge', referral, relations),
+      reassign: may('reassignHandler', referral, relations),
+      withdraw: may('withdraw', referral, relations),
+    },
+    state: referral.state,
+    release: releaseDay(referral.release, dayOf(when.now)),
+    receivedOn: dayOf(hop(referral).arrivedAt),
+    noticeClass: referral.noticeClass,
+    judicialFollowUp: referral.judicialFollowUp.answer,
+    sender: senderFor(referral, people, team),
+    coordinatorName: livc.coordinator.name,
+    history: history.map((event) => historyRow(event, people, !isLivc || layersFor(relations, livc).includes('guide'))),
+  };
+}
+
+/** What was just done, as the address says after a post; believed only when the record says so too. */
+export const doneNow = (claimed: string | undefined, { state, handler }: Referral) => {
+  if (claimed === 'acknowledged' && state === 'ACKNOWLEDGED') return claimed;
+  if (claimed === 'withdrawn' && state === 'WITHDRAWN') return claimed;
+  return claimed === 'reassigned' && handler !== null ? claimed : null;
+};
+
+/** Whether the command's button is worth showing: the relation holds, and the state allows it. */
+const may = (command: 'acknowledge' | 'reassignHandler' | 'withdraw', referral: Referral, relations: Found['relations']): boolean =>
+  lifecycle[command].from.includes(referral.state) && lifecycle[command].who.some((one) => one !== 'system' && relations.has(one));
+
+function standing(referral: Referral, livc: Livc, actor: Actor, people: ReadonlyMap<PersonId, Person>, { now, policy }: When) {
+  const { acknowledgedAt, withdrawal, handler } = referral;
+  const clock = clockOf(referral, 'acknowledge');
+  const runs = clock !== undefined && clock.ended === null;
+  const calendar = calendarOf(livc, policy);
+  return {
+    reference: referral.reference,
+    due: runs ? { days: termDays(clock, now, calendar), explanation: explained(clock, calendar) } : null,
+    acknowledged: acknowledgedAt === null ? null : { by: nameOf(referral.acknowledgedBy, people) ?? livc.name, on: dayOf(acknowledgedAt) },
+    withdrawnOn: withdrawal === null ? null : dayOf(withdrawal.at),
+    handler: handler === null ? null : { name: nameOf(handler, people) ?? livc.name, isYou: handler === actor.person },
+    backupName: nameOf(referral.handlerBackup, people),
+    receiver: { name: livc.name, phone: livc.phone },
+    asksToPhone: runs && clock.escalatedTo.some((to) => to.kind === 'person' && to.person === referral.owner),
+    isUndelivered: referral.undelivered.some(({ to }) => 'livc' in to),
+  };
+}
+
+const everyone = (referral: Referral, history: readonly HistoryEvent[]): readonly PersonId[] => [
+  ...new Set(
+    [referral.owner, referral.ownerBackup, referral.handler, referral.handlerBackup, ...history.map(({ by }) => by)].filter(
+      (one) => one !== null,
+    ),
+  ),
+];
+
+const nameOf = (id: PersonId | null, people: ReadonlyMap<PersonId, Person>): string | null => (id === null ? null : (people.get(id)?.name ?? null));
+
+function senderFor({ owner, ownerBackup, ownerPhone, ownerHours }: Referral, people: ReadonlyMap<PersonId, Person>, team: Team | null) {
+  const backup = ownerBackup === null ? team : (people.get(ownerBackup) ?? team);
+  return {
+    name: people.get(owner)?.name ?? team?.name ?? '',
+    organisation: team?.name ?? '',
+    phone: ownerPhone,
+    hours: ownerHours,
+    backup: { name: backup?.name ?? '', phone: backup?.phone ?? '' },
+  };
+}
+
+/** People of both sides by name; an admin acts as the follow-up, not as a person. Why it was withdrawn is for who may read the content. */
+function historyRow(event: HistoryEvent, people: ReadonlyMap<PersonId, Person>, readsContent: boolean) {
+  const at = momentOf(event.at);
+  const by = event.actingAs === 'admin' || event.actingAs === 'system' ? null : nameOf(event.by, people);
+  const { what } = event;
+  if (what === 'acknowledged' || what === 'handlerReassigned') {
+    const handler = [...people.values()].find(({ id }) => id === event.details['handler']);
+    return { at, by, what, handler: handler?.name ?? null };
+  }
+  if (what === 'withdrawn') {
+    const reason = withdrawalReasons.find((one) => one === event.details['reason']);
+    return { at, by, what, reason: readsContent ? (reason ?? null) : null };
+  }
+  return what === 'callLogged' ? { at, by, what, result: null } : { at, by, what };
+}
