@@ -14,6 +14,7 @@ import { dynamoClient } from '../../functions/aws/dynamo-client.ts';
 import { dynamoDirectory } from '../../functions/aws/dynamo-directory.ts';
 import { clockRoutes } from './clock-pages.ts';
 import { furnish } from './demo.ts';
+import { demoPeople } from './demo-people.ts';
 import { createTables, localAws, startDynamoDbLocal } from './dynamodb.ts';
 import { gateway, type Invoke } from './gateway.ts';
 import { homeRoutes } from './home-page.ts';
@@ -22,6 +23,7 @@ import { localKeys, startKeyService } from './key-service.ts';
 import { loadHandlers, setEnvironment } from './lambdas.ts';
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts';
 import { answerLocal, type LocalRoute } from './pages.ts';
+import { signInProvider } from './sign-in-provider.ts';
 import { readStream } from './stream.ts';
 import { synthesizedResources, tablesIn } from './template.ts';
 import { type Travel, travelling } from './travel.ts';
@@ -47,6 +49,10 @@ export type LocalMachine = {
   readonly invoke: Invoke;
   readonly stop: () => Promise<void>;
 };
+
+const signInPath = '/local/sign-in';
+/** Known to nobody but this machine's own provider. */
+const client = { id: 'aansluiting-local', secret: 'only-on-this-machine' };
 
 type Stop = () => unknown;
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -78,6 +84,7 @@ async function start({ folder, port = 0 }: LocalSettings, stops: Stop[]): Promis
   mkdirSync(home, { recursive: true });
   if (folder === undefined) stops.push(() => rmSync(home, { recursive: true, force: true }));
 
+  const issuer = `${url}${signInPath}`;
   const tell: { delivery: (event: unknown) => Promise<void> } = { delivery: async () => {} };
   const stopping = async <T extends { readonly stop: Stop }>(starting: Promise<T>): Promise<T> => {
     const started = await starting;
@@ -95,16 +102,20 @@ async function start({ folder, port = 0 }: LocalSettings, stops: Stop[]): Promis
         onEvent: (event) => tell.delivery(event),
       }),
     ),
+    signInProvider({ issuer, client: { ...client, publicUrl: url }, people: demoPeople, keyFile: join(home, 'sign-in.json') }),
   ] as const;
   // Each to its end, so that what did start is known and can be stopped when another did not.
   await Promise.allSettled(parts);
-  const [resources, dynamodb, keys, inbox] = await Promise.all(parts);
+  const [resources, dynamodb, keys, inbox, provider] = await Promise.all(parts);
 
   const wiring = wiringOf(resources);
   const values = {
     KEY_ID: localKeys.data,
     MAC_KEY_ID: localKeys.mac,
     PUBLIC_URL: url,
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: client.id,
+    OIDC_CLIENT_SECRET: client.secret,
   };
   setEnvironment(wiring.functions, values, { dynamodb: dynamodb.endpoint, kms: keys.url, ses: inbox.url });
   const clients = {
@@ -155,7 +166,8 @@ async function start({ folder, port = 0 }: LocalSettings, stops: Stop[]): Promis
       response.writeHead(421).end();
       return;
     }
-    if (asked.pathname === '/local' || asked.pathname.startsWith('/local/')) await answerLocal(routes, request, response, asked);
+    if (asked.pathname.startsWith(`${signInPath}/`)) await provider.handle(request, response);
+    else if (asked.pathname === '/local' || asked.pathname.startsWith('/local/')) await answerLocal(routes, request, response, asked);
     else await pages(request, response);
   });
   // Again, so that it is the first to go.

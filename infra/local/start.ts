@@ -34,7 +34,8 @@ async function whereItRuns(): Promise<string | null> {
 }
 
 function forget(): void {
-  for (const name of ['dynamodb', 'mails', 'keys.json', 'clock.json']) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const name of ['dynamodb', 'mails', 'keys.json', 'sign-in.json', 'clock.json'])
+    rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 const named = (role: string): string =>
