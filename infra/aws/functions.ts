@@ -40,7 +40,8 @@ export type Setting =
   | 'HELP_HOURS'
   | 'OIDC_ISSUER'
   | 'OIDC_CLIENT_ID'
-  | 'OIDC_CLIENT_SECRET';
+  | 'OIDC_CLIENT_SECRET'
+  | 'OIDC_CLAIMS';
 
 export type Row = {
   readonly entry: `functions/${string}.ts`;
@@ -61,6 +62,11 @@ export type Row = {
 /** What every page needs: to know who asks, and whom they can phone. */
 const page = ['SESSIONS_TABLE', 'PUBLIC_URL', 'HELP_PHONE', 'HELP_HOURS'] as const;
 
+/** Receivers, who answers for which municipality, teams, people. */
+const directory = ['LIVC#', 'BINDING#', 'TEAM#', 'PERSONREC#'] as const;
+/** Who could be the sender's backup; who receives where there is no LIVC. */
+const colleaguesAndFallback = { gsi1: ['ORG#'], gsi2: ['FALLBACK'] } as const;
+
 export const rows: readonly Row[] = [
   {
     entry: 'functions/show-guidance.ts',
@@ -73,8 +79,8 @@ export const rows: readonly Row[] = [
     entry: 'functions/sign-in.ts',
     does: 'Sign in and out with the OpenID provider',
     routes: ['GET /sign-in', 'GET /sign-in/callback', 'POST /sign-out', 'GET /signed-out'],
-    settings: [...page, 'TABLE_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
-    rights: { sessions: 'keeps', reads: ['PERSONREC#', 'LIVC#', 'TEAM#'], writes: ['PERSONREC#'] },
+    settings: [...page, 'TABLE_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_CLAIMS'],
+    rights: { sessions: 'keeps', reads: ['PERSONREC#'], writes: ['PERSONREC#'] },
   },
   {
     entry: 'functions/list-own-referrals.ts',
@@ -90,13 +96,11 @@ export const rows: readonly Row[] = [
   },
   {
     entry: 'functions/prepare-referral.ts',
-    does: 'Fill in a referral section by section, as a draft',
+    does: 'Begin a referral as a draft, look it over, throw it away',
     routes: [
       'GET /referrals/new',
       'POST /drafts',
       'GET /drafts/{reference}',
-      'GET /drafts/{reference}/sections/{section}',
-      'POST /drafts/{reference}/sections/{section}',
       'GET /drafts/{reference}/check',
       'GET /drafts/{reference}/discard',
       'POST /drafts/{reference}/discard',
@@ -104,11 +108,25 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
     rights: {
       sessions: 'knows',
-      reads: ['DRAFT#', 'KEY#', 'CONTENT#', 'LIVC#', 'BINDING#', 'TEAM#', 'PERSONREC#'],
-      writes: ['DRAFT#', 'KEY#', 'CONTENT#'],
+      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', ...directory],
+      writes: ['DRAFT#', 'KEY#'],
       erases: ['DRAFT#', 'KEY#', 'CONTENT#'],
-      asks: { gsi1: ['ORG#'], gsi2: ['DRAFTS#', 'FALLBACK'] },
+      asks: colleaguesAndFallback,
       dataKeys: ['GenerateDataKey', 'Decrypt'],
+    },
+  },
+  {
+    entry: 'functions/fill-in-section.ts',
+    does: 'Fill in one section of a draft',
+    routes: ['GET /drafts/{reference}/sections/{section}', 'POST /drafts/{reference}/sections/{section}'],
+    settings: [...page, 'TABLE_NAME', 'KEY_ID'],
+    rights: {
+      sessions: 'knows',
+      reads: ['DRAFT#', 'KEY#', 'CONTENT#', ...directory],
+      writes: ['DRAFT#', 'KEY#', 'CONTENT#'],
+      erases: ['CONTENT#'],
+      asks: colleaguesAndFallback,
+      dataKeys: ['Decrypt'],
     },
   },
   {
@@ -118,10 +136,10 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME', 'KEY_ID', 'MAC_KEY_ID'],
     rights: {
       sessions: 'knows',
-      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'SAME#', 'LIVC#', 'BINDING#', 'TEAM#', 'PERSONREC#'],
+      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'SAME#', ...directory],
       writes: ['REF#', 'KEY#', 'CONTENT#', 'SAME#'],
       erases: ['DRAFT#'],
-      asks: { gsi1: ['ORG#'], gsi2: ['FALLBACK'] },
+      asks: colleaguesAndFallback,
       // The draft's data key passes from its owner to the LIVC.
       dataKeys: ['Decrypt', 'ReEncryptFrom', 'ReEncryptTo'],
       fingerprints: true,

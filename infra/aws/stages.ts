@@ -24,6 +24,8 @@ export const stageSchema = z.strictObject({
     clientId: z.string(),
     /** Name of the secret in Secrets Manager that holds the client's secret. */
     clientSecretName: z.string(),
+    /** Which claim says what, where the provider's names differ from ours. */
+    claims: z.record(z.string(), z.unknown()),
   }),
 });
 export type Stage = z.infer<typeof stageSchema>;
@@ -40,7 +42,7 @@ const stages = {
       admins: 'opvolging@test.aansluiting.example',
     },
     help: { phone: '+32 2 000 00 00', hours: 'elke werkdag van 9 tot 17 uur' },
-    oidc: { issuer: 'https://login.example', clientId: 'aansluiting-test', clientSecretName: 'aansluiting/test/oidc-client-secret' },
+    oidc: { issuer: 'https://login.example', clientId: 'aansluiting-test', clientSecretName: 'aansluiting/test/oidc-client-secret', claims: {} },
   },
 } as const satisfies Record<string, Stage>;
 

@@ -1,0 +1,182 @@
+/** What exists in AWS, asked of the synthesized template: the Lambdas, their routes and triggers, and what each may do. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { stageNamed, stageSchema } from '../../infra/aws/stages.ts';
+import { wiringOf } from '../../infra/local/wiring.ts';
+import { synthesized } from './synthesized.ts';
+
+const root = new URL('../../', import.meta.url);
+const resources = synthesized();
+const wiring = wiringOf(resources);
+const lambdas = readdirSync(fileURLToPath(new URL('functions/', root)))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => `functions/${name}`);
+
+const texts = z.union([z.string(), z.array(z.string())]);
+const policySchema = z.object({
+  PolicyDocument: z.object({
+    Statement: z.array(
+      z.object({
+        Action: texts,
+        Resource: z.unknown(),
+        Effect: z.literal('Allow'),
+        Condition: z.optional(z.record(z.string(), z.unknown())),
+      }),
+    ),
+  }),
+  Roles: z.array(z.object({ Ref: z.string() })),
+});
+const roleSchema = z.object({ Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }) });
+const runSchema = z.object({ Runtime: z.string(), Architectures: z.array(z.string()), Timeout: z.int() });
+
+const ofType = (type: string) => Object.values(resources).filter(({ Type }) => Type === type);
+const listed = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
+
+/** Every right that a Lambda's role gives, by its entry. */
+const rights = wiring.functions.map(({ logicalId, entry }) => {
+  const role = roleSchema.parse(resources[logicalId]?.Properties).Role['Fn::GetAtt'][0];
+  const statements = ofType('AWS::IAM::Policy')
+    .map(({ Properties }) => policySchema.parse(Properties))
+    .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  return { entry, statements, actions: statements.flatMap(({ Action }) => listed(Action)) };
+});
+const whoMay = (action: RegExp) =>
+  rights
+    .filter(({ actions }) => actions.some((one) => action.test(one)))
+    .map(({ entry }) => entry)
+    .sort();
+
+type Served = { readonly routes?: readonly { readonly method: string; readonly path: string }[] };
+const routesOf = async (entry: string): Promise<readonly string[]> => {
+  const file: Served = await import(pathToFileURL(fileURLToPath(new URL(entry, root))).href);
+  return (file.routes ?? [])
+    .flatMap(({ method, path }) => (method === 'GET' ? [`GET ${path}`, `HEAD ${path}`] : [`${method} ${path}`]))
+    .sort();
+};
+
+describe('Lambdas', () => {
+  test('are exactly the files in functions', () => {
+    expect(wiring.functions.map(({ entry }) => entry).sort()).toEqual(lambdas.sort());
+  });
+
+  test.each(lambdas)('%s serves the routes that the API sends to it', async (entry) => {
+    const sent = wiring.routes.filter((route) => route.entry === entry).map(({ method, path }) => `${method} ${path}`);
+    expect(sent.sort()).toEqual(await routesOf(entry));
+  });
+
+  test('run on Node 24 and arm64, pages for less than the 29 seconds that the API waits', () => {
+    const pages = new Set(wiring.routes.map(({ entry }) => entry));
+    for (const { logicalId, entry } of wiring.functions) {
+      const { Runtime, Architectures, Timeout } = runSchema.parse(resources[logicalId]?.Properties);
+      expect({ entry, Runtime, Architectures }).toEqual({ entry, Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      if (pages.has(entry)) expect(Timeout, entry).toBeLessThan(29);
+    }
+  });
+});
+
+describe('what starts a Lambda', () => {
+  test('is a route of its own, never a greedy path', () => {
+    expect(wiring.routes.length).toBeGreaterThan(40);
+    expect(wiring.routes.filter(({ method, path }) => method === 'ANY' || path.includes('+'))).toEqual([]);
+  });
+
+  test('is a schedule of five minutes for the sweep and for the sender', () => {
+    const fiveMinutes = 300_000;
+    expect(wiring.schedules.toSorted((one, other) => one.entry.localeCompare(other.entry))).toEqual([
+      { entry: 'functions/send-mail.ts', everyMs: fiveMinutes },
+      { entry: 'functions/sweep-deadlines.ts', everyMs: fiveMinutes },
+    ]);
+  });
+
+  test('is, for the sender, a new mail in the stream: bounded, halved when it fails, failures kept', () => {
+    const [mapping, ...others] = ofType('AWS::Lambda::EventSourceMapping');
+    expect(others).toEqual([]);
+    expect(mapping?.Properties).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 5,
+      MaximumRecordAgeInSeconds: 3600,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+    });
+    expect(wiring.streams).toMatchObject([
+      { entry: 'functions/send-mail.ts', patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } }] },
+    ]);
+  });
+
+  test('is, for record-delivery, what SES reports of a mail', () => {
+    expect(wiring.deliveries).toEqual(['functions/record-delivery.ts']);
+  });
+});
+
+describe('rights', () => {
+  test('name their actions and resources: no wildcard stands for either', () => {
+    const wild = rights.flatMap(({ entry, statements }) =>
+      statements
+        .filter(({ Action, Resource }) => listed(Action).some((one) => one.includes('*')) || JSON.stringify(Resource).includes('*'))
+        .map(({ Action }) => ({ entry, Action })),
+    );
+    expect(rights.flatMap(({ statements }) => statements).length).toBeGreaterThan(lambdas.length);
+    expect(wild).toEqual([]);
+  });
+
+  test('to send mail has send-mail alone', () => {
+    expect(whoMay(/^ses:/)).toEqual(['functions/send-mail.ts']);
+  });
+
+  test('to decrypt have only those that show what was written about a person, or pass it on', () => {
+    expect(whoMay(/^kms:Decrypt$/)).toEqual([
+      'functions/follow-referral.ts',
+      'functions/list-own-referrals.ts',
+      'functions/prepare-referral.ts',
+      'functions/read-referral.ts',
+      'functions/submit-referral.ts',
+    ]);
+    expect(whoMay(/^kms:ReEncrypt/)).toEqual(['functions/submit-referral.ts']);
+  });
+
+  test('to read whole tables has nobody', () => {
+    expect(whoMay(/Scan|PartiQL|ExportTable/)).toEqual([]);
+  });
+
+  test('on items are limited to the beginnings of their keys', () => {
+    const onItems = /^dynamodb:(GetItem|BatchGetItem|Query|PutItem|UpdateItem|DeleteItem|ConditionCheckItem)$/;
+    const sessions = Object.entries(resources).find(
+      ([name, { Type }]) => Type === 'AWS::DynamoDB::GlobalTable' && name.startsWith('Sessions'),
+    )?.[0];
+    expect(sessions).toBeDefined();
+    const unlimited = rights.flatMap(({ entry, statements }) =>
+      statements
+        .filter(
+          ({ Action, Resource }) => listed(Action).some((one) => onItems.test(one)) && !JSON.stringify(Resource).includes(String(sessions)),
+        )
+        .filter(({ Condition }) => !JSON.stringify(Condition ?? {}).includes('dynamodb:LeadingKeys'))
+        .map(({ Action }) => ({ entry, Action })),
+    );
+    expect(unlimited).toEqual([]);
+  });
+
+  test('to touch content have only those that may open it', () => {
+    const content = rights.filter(({ statements }) => JSON.stringify(statements).includes('CONTENT#')).map(({ entry }) => entry);
+    expect(content.sort()).toEqual(whoMay(/^kms:Decrypt$/));
+  });
+});
+
+describe('a stage', () => {
+  const test1 = stageNamed('test');
+
+  test.each([
+    ['a region outside the Union', { ...test1, region: 'us-east-1' }],
+    ['a sender that is no address', { ...test1, mail: { ...test1.mail, from: 'nobody' } }],
+    ['a provider without TLS', { ...test1, oidc: { ...test1.oidc, issuer: 'http://login.example' } }],
+    ['a setting that nobody knows', { ...test1, debug: true }],
+  ])('is refused with %s', (_, stage) => {
+    expect(stageSchema.safeParse(stage).success).toBe(false);
+  });
+
+  test('that is not known is refused by name', () => {
+    expect(() => stageNamed('nowhere')).toThrow('no such stage');
+  });
+});
