@@ -11,7 +11,10 @@ const lifeDomain = {
     atMeeting: { label: 'Ik licht dit mondeling toe', hint: 'op het overleg' },
   },
   need: (domain: string) => ({ label: 'Wat is er nodig?', missing: `${domain}: schrijf wat er nodig is.` }),
-  notExamined: (domain: string) => ({ label: 'Waarom is dit niet onderzocht?', missing: `${domain}: schrijf waarom dit niet onderzocht is.` }),
+  notExamined: (domain: string) => ({
+    label: 'Waarom is dit niet onderzocht?',
+    missing: `${domain}: schrijf waarom dit niet onderzocht is.`,
+  }),
   detention: { label: 'Wat is er in detentie al gedaan?' },
   running: { label: 'Welke hulp loopt nu?' },
   partner: { label: 'Welke partner stelt u voor?', hint: 'Een dienst of een rol.' },
@@ -299,7 +302,8 @@ export const nl = {
     heading: 'Bevestig de ontvangst',
     above: (reference: string) => `Doorverwijzing ${reference}`,
     dueOn: (day: string) => `Bevestigen kan tot en met ${day}.`,
-    nothingToDecide: 'U hoeft nog niets te beslissen. U zegt alleen dat uw LIVC deze doorverwijzing heeft ontvangen en wie ze behandelt. De afzender krijgt daarvan bericht.',
+    nothingToDecide:
+      'U hoeft nog niets te beslissen. U zegt alleen dat uw LIVC deze doorverwijzing heeft ontvangen en wie ze behandelt. De afzender krijgt daarvan bericht.',
     handler: 'Wie behandelt deze doorverwijzing?',
     handlerHint: 'Die persoon leest de inhoud en is het aanspreekpunt voor de afzender.',
     self: (name: string) => `Ikzelf (${name})`,
@@ -441,7 +445,8 @@ export const nl = {
     addressForm: {
       title: 'Verbeter een adres',
       heading: (livc: string) => `Verbeter een adres van ${livc}`,
-      intro: 'Bel eerst en laat het adres letter voor letter herhalen. Wat nog openstaat voor een verbeterd adres, sturen we meteen opnieuw.',
+      intro:
+        'Bel eerst en laat het adres letter voor letter herhalen. Wat nog openstaat voor een verbeterd adres, sturen we meteen opnieuw.',
       fields: {
         mailbox: 'Mailbox van het LIVC',
         coordinator: (name: string) => `Coördinator, ${name}`,
@@ -469,7 +474,8 @@ export const nl = {
     heading: 'Wie vrijkomt, komt terecht',
     lead: 'Komt iemand vrij uit de gevangenis, dan neemt de gemeente de begeleiding over. Aansluiting zorgt dat de gemeente dat op tijd weet, en dat iedereen ziet of het ook gebeurt.',
     signIn: 'Meld u aan',
-    signInHint: 'Aansluiting is er voor consulenten, CAW-medewerkers, LIVC’s en het agentschap. U meldt zich aan met het account van uw werk.',
+    signInHint:
+      'Aansluiting is er voor consulenten, CAW-medewerkers, LIVC’s en het agentschap. U meldt zich aan met het account van uw werk.',
     how: 'Zo werkt het',
     steps: [
       'De consulent in de gevangenis verzendt een doorverwijzing.',
@@ -620,7 +626,8 @@ export const nl = {
     notFound: {
       title: 'Deze pagina vinden we niet',
       lead: 'Ze bestaat niet, of ze is niet voor u bestemd.',
-      advice: 'Kijk of het adres helemaal juist is. Kwam u hier via een mail van ons en denkt u dat u deze pagina moet kunnen zien? Bel ons dan.',
+      advice:
+        'Kijk of het adres helemaal juist is. Kwam u hier via een mail van ons en denkt u dat u deze pagina moet kunnen zien? Bel ons dan.',
     },
     notAllowed: {
       title: 'Dat kan hier niet',
@@ -657,6 +664,18 @@ export const nl = {
       livcMember: 'lid van het LIVC',
       admin: 'opvolging bij het agentschap',
       auditor: 'functionaris gegevensbescherming',
+    },
+    chooser: {
+      product: 'Proefaanmelding',
+      invented: 'Verzonnen mensen, geen wachtwoord',
+      title: 'Wie bent u?',
+      lead: 'Kies als wie u Aansluiting wilt uitproberen.',
+      stop: 'Niet aanmelden',
+      trouble: {
+        title: 'Begin opnieuw met aanmelden',
+        lead: 'Deze aanmelding is niet meer bekend: ze stond te lang open of ze begon in een andere browser.',
+        again: 'Opnieuw aanmelden',
+      },
     },
     ask: {
       title: 'Meld u aan',
@@ -785,9 +804,17 @@ export const nl = {
       },
       givenName: { label: 'Voornaam', missing: 'Vul de voornaam in.' },
       familyName: { label: 'Achternaam', missing: 'Vul de achternaam in.' },
-      birthDate: { label: 'Geboortedatum', hint: 'Kent u de dag niet? Vul dan alleen de maand en het jaar in.', missing: 'Vul de geboortedatum in.' },
+      birthDate: {
+        label: 'Geboortedatum',
+        hint: 'Kent u de dag niet? Vul dan alleen de maand en het jaar in.',
+        missing: 'Vul de geboortedatum in.',
+      },
       someoneElseBecause: { label: 'Waarom is dit iemand anders?', missing: 'Schrijf waarom dit iemand anders is.' },
-      interpreter: { label: 'Heeft de persoon een tolk nodig?', missing: 'Kies of er een tolk nodig is.', choices: { no: 'Nee', yes: 'Ja' } },
+      interpreter: {
+        label: 'Heeft de persoon een tolk nodig?',
+        missing: 'Kies of er een tolk nodig is.',
+        choices: { no: 'Nee', yes: 'Ja' },
+      },
       interpreterLanguage: { label: 'Voor welke taal?', missing: 'Vul in voor welke taal.' },
       firstNight: {
         label: 'Waar slaapt de persoon de eerste nacht?',
@@ -985,7 +1012,8 @@ export const nl = {
     },
     further: {
       lifeDomain: (domain: string) => `Meer over dit domein: ${domain}`,
-      informing: 'U kunt een brief voor de persoon afdrukken zodra de doorverwijzing verzonden is. Daarin staat wie wat krijgt, waarom, hoe lang en welke rechten de persoon heeft.',
+      informing:
+        'U kunt een brief voor de persoon afdrukken zodra de doorverwijzing verzonden is. Daarin staat wie wat krijgt, waarom, hoe lang en welke rechten de persoon heeft.',
       senderIs: (name: string, organisation: string) => `U verzendt als ${name}, ${organisation}.`,
       teamMailbox: 'De mailbox van mijn team',
       choose: 'Kies',
@@ -1005,7 +1033,8 @@ export const nl = {
         otherLanguage: (matched: string) => `Ook ${matched}`,
       },
       receives: (receiver: string) => `Ontvanger: ${receiver}`,
-      noLivc: (fallback: string) => `Voor deze gemeente kennen we nog geen LIVC. ${fallback} ontvangt de doorverwijzing en zoekt de juiste mensen. Wij krijgen daarvan bericht.`,
+      noLivc: (fallback: string) =>
+        `Voor deze gemeente kennen we nog geen LIVC. ${fallback} ontvangt de doorverwijzing en zoekt de juiste mensen. Wij krijgen daarvan bericht.`,
       chosen: 'U koos deze gemeente',
     },
     problems: {
@@ -1177,7 +1206,8 @@ export const nl = {
     signInFirst: 'U meldt zich eerst aan. Enkel openen verandert niets.',
     askSender: (phone: string) => `Hebt u een vraag over deze doorverwijzing? Bel de afzender: ${phone}.`,
     notYours: (phone: string) => `Is deze doorverwijzing niet voor u? Bel ons op ${phone}. Dan zorgen wij dat ze op de juiste plaats komt.`,
-    noAccess: (phone: string) => `Hebt u geen toegang, of bent u hiervoor niet meer de juiste persoon? Bel ons op ${phone}. We regelen het meteen.`,
+    noAccess: (phone: string) =>
+      `Hebt u geen toegang, of bent u hiervoor niet meer de juiste persoon? Bel ons op ${phone}. We regelen het meteen.`,
     notPossible: (phone: string) => `Lukt het niet? Bel ons op ${phone}. We zoeken samen een oplossing.`,
     noMoreReminders: 'Zodra iemand van u bevestigt, stoppen de herinneringen.',
     buttons: {
@@ -1215,7 +1245,7 @@ export const nl = {
     acknowledged: {
       subject: (ref: string) => `Ontvangst bevestigd: doorverwijzing ${ref}`,
       heading: 'De ontvanger bevestigde uw doorverwijzing',
-      on: (day: string) => `Ze is in goede handen sinds ${day}.`,
+      on: (day: string) => `Dat gebeurde op ${day}.`,
       who: 'Op de pagina ziet u wie ze behandelt.',
     },
     handlerReassigned: {

@@ -1,0 +1,104 @@
+/**
+ * A mail as people read it: a heading, short lines, one button, and the foot that all have. Plain text and HTML are
+ * made from the same parts, so that they cannot say different things. It never takes anything that a person typed.
+ */
+import { dayInWords } from '../elements/days.ts';
+import { html } from '../elements/html.ts';
+import { nl } from '../words/nl.ts';
+import type { MailView } from './view.ts';
+
+/** A line, or the one day that matters, set apart. */
+export type Line = string | { readonly label: string; readonly day: string };
+
+export type Letter = {
+  readonly subject: string;
+  readonly heading: string;
+  /** Before the button; what is false is left out. */
+  readonly lines: readonly (Line | false)[];
+  readonly button: { readonly label: string; readonly path: string };
+  readonly after: readonly (string | false)[];
+};
+
+export type Rendered = { readonly subject: string; readonly text: string; readonly html: string };
+
+const words = nl.mails;
+
+const there = <T>(line: T | false): line is T => line !== false;
+
+export function rendered(letter: Letter, view: MailView): Rendered {
+  const whole = {
+    ...letter,
+    lines: letter.lines.filter(there),
+    after: letter.after.filter(there),
+    link: `${view.publicUrl}${letter.button.path}`,
+    foot: [words.foot.noPersonalData, words.foot.help(view.helpPhone, view.helpHours), words.foot.who],
+  };
+  return { subject: letter.subject, text: asText(whole), html: asHtml(whole) };
+}
+
+type Whole = Omit<Letter, 'lines' | 'after'> & {
+  readonly lines: readonly Line[];
+  readonly after: readonly string[];
+  readonly link: string;
+  readonly foot: readonly string[];
+};
+
+function asText({ heading, lines, button, link, after, foot }: Whole): string {
+  const inText = lines.map((line) => (typeof line === 'string' ? line : `${line.label} ${dayInWords(line.day)}`));
+  return `${[`${words.greeting},`, heading, ...inText, `${button.label}\n${link}`, ...after, '---', ...foot].join('\n\n')}\n`;
+}
+
+/** Written out on each element: many mail programs drop style sheets. Dark colours are in one, for those that keep it. */
+const style = {
+  body: 'margin:0;padding:0;background-color:#eef2f6;color:#1b2733',
+  page: 'max-width:560px;margin:0 auto;padding:16px;font-family:Verdana,Geneva,Tahoma,sans-serif;font-size:16px;line-height:1.5',
+  sheet: 'background-color:#ffffff;border-top:4px solid #1f4e79;padding:24px',
+  heading: 'margin:0 0 16px;font-size:21px;line-height:1.3;font-weight:bold',
+  line: 'margin:0 0 16px',
+  due: 'margin:0 0 16px;padding:12px 16px;background-color:#fff5d6;border-left:4px solid #b98900',
+  action: 'margin:24px 0',
+  button:
+    'display:inline-block;background-color:#1f4e79;border:1px solid #1f4e79;color:#ffffff;font-weight:bold;text-decoration:none;padding:12px 20px;border-radius:4px',
+  foot: 'padding:16px 24px;font-size:14px;color:#44535f',
+  footLine: 'margin:0 0 8px',
+} as const;
+
+const dark = `@media (prefers-color-scheme:dark){
+.m-body{background-color:#12181e!important;color:#e8edf2!important}
+.m-sheet{background-color:#1b242d!important;border-top-color:#7fb2e0!important}
+.m-due{background-color:#3a3010!important;border-left-color:#ffc845!important}
+.m-button{background-color:#7fb2e0!important;border-color:#7fb2e0!important;color:#0d1a26!important}
+.m-foot{color:#b3c0cb!important}
+}`;
+
+function asHtml({ subject, heading, lines, button, link, after, foot }: Whole): string {
+  const paragraph = (text: string) => html`<p style="${style.line}">${text}</p>`;
+  const page = html`<!doctype html>
+<html lang="${words.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="date=no">
+<title>${subject}</title>
+<style>${dark}</style>
+</head>
+<body class="m-body" style="${style.body}">
+<div lang="${words.language}" style="${style.page}">
+<div class="m-sheet" style="${style.sheet}">
+${paragraph(`${words.greeting},`)}
+<h1 style="${style.heading}">${heading}</h1>
+${lines.map((line) => (typeof line === 'string' ? paragraph(line) : html`<p class="m-due" style="${style.due}">${line.label} <strong>${dayInWords(line.day)}</strong></p>`))}
+<p style="${style.action}"><a class="m-button" href="${link}" style="${style.button}">${button.label}</a></p>
+${after.map(paragraph)}
+</div>
+<div class="m-foot" style="${style.foot}">
+${foot.map((text) => html`<p style="${style.footLine}">${text}</p>`)}
+</div>
+</div>
+</body>
+</html>
+`;
+  return page.toString();
+}
