@@ -3,5 +3,8 @@ import type { Fault } from '../fault.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
 import { mails } from './mails.ts';
+import { pages } from './pages.ts';
+import { steps } from './steps.ts';
+import { store } from './store.ts';
 
-export const faults: readonly Fault[] = [...dates, ...content, ...mails];
+export const faults: readonly Fault[] = [...dates, ...steps, ...content, ...store, ...mails, ...pages];

@@ -1,4 +1,4 @@
-/** Faults in days, terms and steps (DOMAIN §6). The hand-worked table and the day walker share no code with what is broken here. */
+/** Faults in days and terms (DOMAIN §6). The hand-worked table and the day walker share no code with what is broken here. */
 import type { Fault } from '../fault.ts';
 
 const calendar = 'functions/referral/calendar.ts';

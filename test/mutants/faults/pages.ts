@@ -1,0 +1,100 @@
+/** Faults at the door: who gets in, what a stranger may send, what a browser may keep (RELIABILITY people and content). */
+import type { Fault } from '../fault.ts';
+
+const admission = 'functions/http/admission.ts';
+const sameOrigin = 'functions/http/same-origin.ts';
+const session = 'functions/http/session.ts';
+const incoming = 'functions/http/incoming.ts';
+const handlerTest = 'test/http/handler.test.ts';
+const sessionTest = 'test/http/session.test.ts';
+
+export const pages: readonly Fault[] = [
+  {
+    name: 'Another role may open a page',
+    rule: 'DOMAIN §8 default deny',
+    file: admission,
+    find: "if (!who.includes(session.role)) throw new Failure('notFound');",
+    replace: '',
+    killedBy: { file: handlerTest, test: 'for another role a page does not exist' },
+  },
+  {
+    name: 'A page for another role says that it is forbidden',
+    rule: 'DOMAIN §8 what is not yours is 404',
+    file: admission,
+    find: "if (!who.includes(session.role)) throw new Failure('notFound');",
+    replace: "if (!who.includes(session.role)) throw new Failure('origin');",
+    killedBy: { file: handlerTest, test: 'for another role a page does not exist' },
+  },
+  {
+    name: 'A form without the session’s token is taken',
+    rule: 'RELIABILITY CSRF',
+    file: admission,
+    find: "if (posted !== null && session !== null && !hasToken(posted, session)) throw new Failure('token');",
+    replace: '',
+    killedBy: { file: handlerTest, test: 'with the token of another session is refused' },
+  },
+  {
+    name: 'A form on another site is taken',
+    rule: 'RELIABILITY same origin',
+    file: sameOrigin,
+    find: 'return origin === new URL(publicUrl).origin;',
+    replace: "return origin !== 'null';",
+    killedBy: { file: handlerTest, test: 'is refused when it comes from elsewhere' },
+  },
+  {
+    name: 'The id of a session is kept as it is',
+    rule: 'RELIABILITY stolen session',
+    file: session,
+    find: '`SESSION#${hashOf(id)}`',
+    replace: '`SESSION#${id}`',
+    killedBy: { file: sessionTest, test: 'what is kept is the hash of the id, never the id' },
+  },
+  {
+    name: 'A session lives for days as long as it is used',
+    rule: 'RELIABILITY absolute 8 h',
+    file: session,
+    find: 'const absolute = 8 * 60 * minute;',
+    replace: 'const absolute = 80 * 60 * minute;',
+    killedBy: { file: sessionTest, test: 'use keeps it, up to eight hours in all' },
+  },
+  {
+    name: 'A planted session id survives signing in',
+    rule: 'RELIABILITY fixed session',
+    file: session,
+    find: '  const id = randomToken();',
+    replace: '  const id = idIn(cookies, publicUrl) ?? randomToken();',
+    killedBy: { file: sessionTest, test: 'replaces an id that somebody planted' },
+  },
+  {
+    name: 'A body of any size is read',
+    rule: 'RELIABILITY body cap',
+    file: incoming,
+    find: "if (bytes.length > largestBody) throw new Failure('tooLarge');",
+    replace: '',
+    killedBy: { file: handlerTest, test: 'is answered' },
+  },
+  {
+    name: 'A field called __proto__ changes every object',
+    rule: 'RELIABILITY prototype pollution',
+    file: incoming,
+    find: 'const fields: Record<string, string | readonly string[]> = Object.create(null);\n  if (typeof body',
+    replace: 'const fields: Record<string, string | readonly string[]> = {};\n  if (typeof body',
+    killedBy: { file: handlerTest, test: 'names that every object has arrive as fields and change no object' },
+  },
+  {
+    name: 'Signing in leads wherever a link says',
+    rule: 'RELIABILITY open redirect',
+    file: 'functions/http/return-path.ts',
+    find: 'if (to === undefined || to.length > longest || !ownPath.test(to))',
+    replace: 'if (to === undefined || to.length > longest)',
+    killedBy: { file: sessionTest, test: 'after signing in one never goes to' },
+  },
+  {
+    name: 'What is out of reach looks like a fault of ours',
+    rule: 'RELIABILITY 503 and Retry-After',
+    file: 'functions/http/failure.ts',
+    find: "if (error instanceof Error && error.name === 'Unavailable') return busy();",
+    replace: '',
+    killedBy: { file: handlerTest, test: 'what is out of reach is a 503 that says when to try again' },
+  },
+];
