@@ -4,10 +4,10 @@ import { type Html, html, type Part } from './html.ts';
 export type ButtonKind = 'primary' | 'secondary' | 'subtle' | 'danger';
 
 const look: Readonly<Record<ButtonKind, string>> = {
-  primary: 'primary-action',
-  secondary: 'secondary-action',
-  subtle: 'subtle',
-  danger: 'primary-action utrecht-button--danger',
+  primary: 'utrecht-button--primary-action',
+  secondary: 'utrecht-button--secondary-action',
+  subtle: 'utrecht-button--subtle',
+  danger: 'utrecht-button--primary-action utrecht-button--danger',
 };
 
 export const button = ({
@@ -21,7 +21,7 @@ export const button = ({
   readonly name?: string;
   readonly value?: string;
 }): Html =>
-  html`<button class="utrecht-button utrecht-button--${look[kind]}" type="submit"${name !== undefined && html` name="${name}"`}${value !== undefined && html` value="${value}"`}>${text}</button>`;
+  html`<button class="utrecht-button ${look[kind]}" type="submit"${name !== undefined && html` name="${name}"`}${value !== undefined && html` value="${value}"`}>${text}</button>`;
 
 export const buttonLink = ({
   href,
@@ -31,7 +31,7 @@ export const buttonLink = ({
   readonly href: string;
   readonly text: string;
   readonly kind?: 'primary' | 'secondary';
-}): Html => html`<a class="utrecht-button-link utrecht-button-link--html-a utrecht-button-link--${kind}-action" href="${href}">${text}</a>`;
+}): Html => html`<a class="utrecht-button ${look[kind]}" href="${href}">${text}</a>`;
 
 /** Buttons beside each other; under each other on a phone. */
 export const actions = (...buttons: readonly Part[]): Html => html`<div class="aan-actions">${buttons}</div>`;

@@ -25,7 +25,7 @@ const box = (field: Field, choice: Choice, at: number, kind: 'radio' | 'checkbox
   const hasNote = Boolean(choice.hint) || choice.term !== undefined;
   return html`<div class="aan-choice">
 <input class="${look}" type="${kind}" id="${id}" name="${field.name}" value="${choice.value}"${on && html` checked`}${choice.opens === true && html` data-opens`}${hasNote && html` aria-describedby="${id}-note"`}>
-<label class="utrecht-form-label utrecht-form-label--${kind}" for="${id}">${choice.label}</label>
+<label class="utrecht-form-label ${kind === 'radio' ? 'utrecht-form-label--radio' : 'utrecht-form-label--checkbox'}" for="${id}">${choice.label}</label>
 ${hasNote && html`<div class="utrecht-form-field-description" id="${id}-note">${choice.term !== undefined && html`<span class="aan-choice__term">${choice.term}</span>`}${choice.hint}</div>`}
 ${choice.inside ? html`<div class="aan-inside${choice.isOpen === true && ' aan-inside--open'}">${choice.inside}</div>` : null}
 </div>`;

@@ -1,2 +1,2 @@
 /** The sign on the browser's tab: two ends that are joined. It says nothing of what the system is about. */
-export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f4e79"/><path d="M4 16h7M21 16h7" stroke="#fff" stroke-width="3" stroke-linecap="round"/><circle cx="16" cy="16" r="5" fill="none" stroke="#ffc845" stroke-width="3"/></svg>`;
+export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0a3f4a"/><path d="M4 16h7M21 16h7" stroke="#fff" stroke-width="3" stroke-linecap="round"/><circle cx="16" cy="16" r="5" fill="none" stroke="#f2b441" stroke-width="3"/></svg>`;

@@ -3,7 +3,14 @@ import { type Html, html, type Part } from './html.ts';
 
 export type NoticeKind = 'info' | 'ok' | 'warning' | 'error';
 
+const look: Readonly<Record<NoticeKind, string>> = {
+  info: 'utrecht-alert--info',
+  ok: 'utrecht-alert--ok',
+  warning: 'utrecht-alert--warning',
+  error: 'utrecht-alert--error',
+};
+
 export const notice = ({ kind, heading, body }: { readonly kind: NoticeKind; readonly heading: string; readonly body?: Part }): Html =>
-  html`<div class="utrecht-alert utrecht-alert--${kind} aan-notice" role="${kind === 'error' ? 'alert' : 'status'}">
+  html`<div class="utrecht-alert ${look[kind]} aan-notice" role="${kind === 'error' ? 'alert' : 'status'}">
 <div class="utrecht-alert__content"><h2 class="utrecht-heading-3">${heading}</h2>${body}</div>
 </div>`;

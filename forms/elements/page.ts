@@ -50,9 +50,12 @@ ${footer(view)}
 </body>
 </html>`;
 
+/** Two ends that are joined. */
+const mark: Html = html`<svg class="aan-brand__mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false"><g fill="none" stroke-width="4" stroke-linecap="round"><path d="M2 20h9M29 20h9" stroke="#fff"/><circle cx="20" cy="20" r="8" stroke="#f2b441"/></g></svg>`;
+
 const header = ({ visitor, csrf, help }: Page): Html => html`<header class="aan-header">
 <div class="aan-header__bar">
-<a class="aan-brand" href="/"><span class="aan-brand__mark" aria-hidden="true"></span><span>${words.page.product}</span></a>
+<a class="aan-brand" href="/">${mark}<span>${words.page.product}</span></a>
 <p class="aan-header__help">${words.page.help} ${phoneLink(help.phone)} <span class="aan-quiet">(${help.hours})</span></p>
 </div>
 ${
@@ -61,7 +64,7 @@ ${
 <p>${words.page.workingAs(visitor.roleName, visitor.organisationName)}</p>
 ${
   csrf !== null &&
-  html`<form method="post" action="/sign-out"><input type="hidden" name="csrf" value="${csrf}"><button class="utrecht-link-button utrecht-link-button--html-button" type="submit">${words.page.signOut}</button></form>`
+  html`<form method="post" action="/sign-out"><input type="hidden" name="csrf" value="${csrf}"><button class="aan-plain-button" type="submit">${words.page.signOut}</button></form>`
 }
 </div>`
 }

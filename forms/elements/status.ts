@@ -4,13 +4,13 @@ import { type Html, html } from './html.ts';
 export type Tone = 'neutral' | 'info' | 'busy' | 'done' | 'soon' | 'late';
 
 const look: Readonly<Record<Tone, string>> = {
-  neutral: 'neutral',
-  info: 'info',
-  busy: 'busy',
-  done: 'success',
-  soon: 'warning',
-  late: 'danger',
+  neutral: 'utrecht-status-badge--neutral',
+  info: 'aan-status--info',
+  busy: 'aan-status--busy',
+  done: 'utrecht-status-badge--success',
+  soon: 'utrecht-status-badge--warning',
+  late: 'utrecht-status-badge--danger',
 };
 
 export const status = ({ text, tone = 'neutral' }: { readonly text: string; readonly tone?: Tone }): Html =>
-  html`<span class="utrecht-status-badge utrecht-status-badge--${look[tone]}">${text}</span>`;
+  html`<span class="utrecht-status-badge ${look[tone]}">${text}</span>`;
