@@ -14,7 +14,8 @@ export type FreshTables = {
 
 export async function freshTables(): Promise<FreshTables> {
   const { endpoint, definitions } = inject('dynamodb');
-  const client = dynamoClient({ ...localAws, endpoint });
+  // On a busy machine a local database may think longer than AWS ever would.
+  const client = dynamoClient({ ...localAws, endpoint, requestHandler: { requestTimeout: 20_000, throwOnRequestTimeout: true } });
   const run = crypto.randomUUID();
   await createTables(client, definitions, ({ logicalId }) => `${logicalId}-${run}`);
   // The sessions table is the one that is found by its partition key alone.
