@@ -3,7 +3,7 @@
  * made from the same parts, so that they cannot say different things. It never takes anything that a person typed.
  */
 import { dayInWords } from '../elements/days.ts';
-import { html } from '../elements/html.ts';
+import { type Html, html } from '../elements/html.ts';
 import { nl } from '../words/nl.ts';
 import type { MailView } from './view.ts';
 
@@ -30,6 +30,8 @@ export function rendered(letter: Letter, view: MailView): Rendered {
     ...letter,
     lines: letter.lines.filter(there),
     after: letter.after.filter(there),
+    about: words.about(view.reference),
+    phones: [view.senderPhone, view.helpPhone],
     link: `${view.publicUrl}${letter.button.path}`,
     foot: [words.foot.noPersonalData, words.foot.help(view.helpPhone, view.helpHours), words.foot.who],
   };
@@ -39,13 +41,15 @@ export function rendered(letter: Letter, view: MailView): Rendered {
 type Whole = Omit<Letter, 'lines' | 'after'> & {
   readonly lines: readonly Line[];
   readonly after: readonly string[];
+  readonly about: string;
+  readonly phones: readonly string[];
   readonly link: string;
   readonly foot: readonly string[];
 };
 
-function asText({ heading, lines, button, link, after, foot }: Whole): string {
+function asText({ about, heading, lines, button, link, after, foot }: Whole): string {
   const inText = lines.map((line) => (typeof line === 'string' ? line : `${line.label} ${dayInWords(line.day)}`));
-  return `${[`${words.greeting},`, heading, ...inText, `${button.label}\n${link}`, ...after, '---', ...foot].join('\n\n')}\n`;
+  return `${[about, heading, `${words.greeting},`, ...inText, `${button.label}\n${link}`, ...after, '---', ...foot].join('\n\n')}\n`;
 }
 
 /** Written out on each element: many mail programs drop style sheets. Dark colours are in one, for those that keep it. */
@@ -54,6 +58,7 @@ const style = {
   page: 'max-width:560px;margin:0 auto;padding:16px;font-family:Verdana,Geneva,Tahoma,sans-serif;font-size:16px;line-height:1.5',
   sheet: 'background-color:#ffffff;border-top:4px solid #1f4e79;padding:24px',
   heading: 'margin:0 0 16px;font-size:21px;line-height:1.3;font-weight:bold',
+  about: 'margin:0 0 8px;font-size:14px;color:#44535f',
   line: 'margin:0 0 16px',
   due: 'margin:0 0 16px;padding:12px 16px;background-color:#fff5d6;border-left:4px solid #b98900',
   action: 'margin:24px 0',
@@ -61,6 +66,8 @@ const style = {
     'display:inline-block;background-color:#1f4e79;border:1px solid #1f4e79;color:#ffffff;font-weight:bold;text-decoration:none;padding:12px 20px;border-radius:4px',
   foot: 'padding:16px 24px;font-size:14px;color:#44535f',
   footLine: 'margin:0 0 8px',
+  day: 'display:inline-block',
+  phone: 'white-space:nowrap',
 } as const;
 
 const dark = `@media (prefers-color-scheme:dark){
@@ -68,11 +75,22 @@ const dark = `@media (prefers-color-scheme:dark){
 .m-sheet{background-color:#1b242d!important;border-top-color:#7fb2e0!important}
 .m-due{background-color:#3a3010!important;border-left-color:#ffc845!important}
 .m-button{background-color:#7fb2e0!important;border-color:#7fb2e0!important;color:#0d1a26!important}
-.m-foot{color:#b3c0cb!important}
+.m-about,.m-foot{color:#b3c0cb!important}
 }`;
 
-function asHtml({ subject, heading, lines, button, link, after, foot }: Whole): string {
-  const paragraph = (text: string) => html`<p style="${style.line}">${text}</p>`;
+/** A phone number is read, and tapped, as one piece. */
+function unbroken(text: string, phones: readonly string[]): Html {
+  const phone = phones.find((one) => one !== '' && text.includes(one));
+  if (phone === undefined) return html`${text}`;
+  const at = text.indexOf(phone);
+  const rest = unbroken(text.slice(at + phone.length), phones);
+  return html`${text.slice(0, at)}<span style="${style.phone}">${phone}</span>${rest}`;
+}
+
+function asHtml({ subject, about, phones, heading, lines, button, link, after, foot }: Whole): string {
+  const paragraph = (text: string) => html`<p style="${style.line}">${unbroken(text, phones)}</p>`;
+  const day = ({ label, day }: Exclude<Line, string>) =>
+    html`<p class="m-due" style="${style.due}">${label} <strong style="${style.day}">${dayInWords(day)}</strong></p>`;
   const page = html`<!doctype html>
 <html lang="${words.language}">
 <head>
@@ -87,14 +105,15 @@ function asHtml({ subject, heading, lines, button, link, after, foot }: Whole): 
 <body class="m-body" style="${style.body}">
 <div lang="${words.language}" style="${style.page}">
 <div class="m-sheet" style="${style.sheet}">
-${paragraph(`${words.greeting},`)}
+<p class="m-about" style="${style.about}">${about}</p>
 <h1 style="${style.heading}">${heading}</h1>
-${lines.map((line) => (typeof line === 'string' ? paragraph(line) : html`<p class="m-due" style="${style.due}">${line.label} <strong>${dayInWords(line.day)}</strong></p>`))}
+${paragraph(`${words.greeting},`)}
+${lines.map((line) => (typeof line === 'string' ? paragraph(line) : day(line)))}
 <p style="${style.action}"><a class="m-button" href="${link}" style="${style.button}">${button.label}</a></p>
 ${after.map(paragraph)}
 </div>
 <div class="m-foot" style="${style.foot}">
-${foot.map((text) => html`<p style="${style.footLine}">${text}</p>`)}
+${foot.map((text) => html`<p style="${style.footLine}">${unbroken(text, phones)}</p>`)}
 </div>
 </div>
 </body>

@@ -27,7 +27,7 @@ export function acknowledged(mail: MailView) {
     {
       subject: own.subject(mail.reference),
       heading: own.heading,
-      lines: [mail.acknowledgedOn !== null && own.on(dayInWords(mail.acknowledgedOn)), own.who],
+      lines: [mail.acknowledgedOn !== null && `${own.on(dayInWords(mail.acknowledgedOn))} ${own.who}`],
       button: view(mail),
       after: [words.nothingToDo],
     },

@@ -139,6 +139,7 @@ export const nl = {
       initialsMissing: 'De initialen kunnen we nu even niet tonen. Uw doorverwijzingen zijn bewaard en de termijnen lopen gewoon door.',
       draft: 'Nog niet verzonden',
       draftTurn: 'U: vul verder in en verzend',
+      releaseNotFilledIn: 'Nog niet ingevuld',
       savedAt: (day: string, time: string) => `Bewaard op ${day}, ${time}`,
       erasedOn: (day: string) => `Wordt gewist na ${day} als u niets meer bewaart`,
       erasedSoon: 'verloopt binnenkort',
@@ -164,8 +165,10 @@ export const nl = {
         toConfirm: 'Doorverwijzingen waarvan u de ontvangst nog moet bevestigen',
         confirmed: 'Doorverwijzingen die uw LIVC heeft opgenomen',
       },
-      columnsToConfirm: ['Doorverwijzing', 'Bevestigen', 'Vrijlating', 'Ontvangen', 'Wat nu'],
-      columnsConfirmed: ['Doorverwijzing', 'Behandeld door', 'Vrijlating', 'Bevestigd', 'Wat nu'],
+      columnsToConfirm: ['Doorverwijzing', 'Bevestigen', 'Vrijlating', 'Wat nu'],
+      columnsConfirmed: ['Doorverwijzing', 'Behandeld door', 'Vrijlating', 'Wat nu'],
+      receivedOn: (day: string) => `ontvangen op ${day}`,
+      confirmedOn: (day: string) => `bevestigd op ${day}`,
       confirm: 'Bekijk en bevestig',
       look: 'Bekijk',
       about: (reference: string) => `doorverwijzing ${reference}`,
@@ -231,9 +234,9 @@ export const nl = {
       no: 'De gemeente duidt een vaste trajectbegeleider aan, die aanklampend en vrijwillig begeleiding aanbiedt.',
       unknown: 'Vraag het na bij de afzender: het antwoord bepaalt wie u uitnodigt.',
     },
-    firstNight: 'Waar slaapt de persoon de eerste nacht?',
+    firstNight: 'De eerste nacht',
     sender: {
-      heading: 'Wie belt u met een vraag?',
+      heading: 'Vragen? Bel de afzender',
       name: 'Afzender',
       phone: 'Telefoon',
       hours: 'Bereikbaar',
@@ -241,7 +244,7 @@ export const nl = {
     },
     receiver: { heading: 'Ontvanger', name: 'LIVC', phone: 'Telefoon' },
     continuity: 'Wat mag niet stoppen',
-    firstWeek: 'Wat er in de eerste week geregeld moet zijn',
+    firstWeek: 'De eerste week',
     person: 'De persoon',
     rest: 'Verder in de doorverwijzing',
     closed: {
@@ -301,7 +304,8 @@ export const nl = {
     title: (reference: string) => `Bevestig de ontvangst van ${reference}`,
     heading: 'Bevestig de ontvangst',
     above: (reference: string) => `Doorverwijzing ${reference}`,
-    dueOn: (day: string) => `Bevestigen kan tot en met ${day}.`,
+    dueOn: (day: string) => `Bevestig uiterlijk ${day}.`,
+    wasDueOn: (day: string) => `De termijn liep tot en met ${day}. Bevestigen kan nog.`,
     nothingToDecide:
       'U hoeft nog niets te beslissen. U zegt alleen dat uw LIVC deze doorverwijzing heeft ontvangen en wie ze behandelt. De afzender krijgt daarvan bericht.',
     handler: 'Wie behandelt deze doorverwijzing?',
@@ -1189,6 +1193,7 @@ export const nl = {
     /** The neutral name before the sender's address. */
     sender: 'Aansluiting',
     language: 'nl-BE',
+    about: (ref: string) => `Doorverwijzing ${ref}`,
     greeting: 'Beste',
     dueBy: 'Uiterlijk',
     dueWas: 'De termijn liep tot',
@@ -1282,7 +1287,7 @@ export const nl = {
     escalation: {
       subject: (ref: string, late: number) =>
         late === 0 ? `Doorverwijzing ${ref} wacht te lang` : `Doorverwijzing ${ref} wacht ${workingDays(late)} te lang`,
-      heading: 'Een doorverwijzing voor uw gemeente wacht te lang',
+      heading: 'Een doorverwijzing wacht te lang op bevestiging',
       nobody: 'Nog niemand bevestigde de ontvangst.',
       yourself: 'Wilt u zelf bevestigen, of een collega vragen om dat te doen?',
     },
@@ -1319,8 +1324,8 @@ export const nl = {
     },
     undeliverableToBackup: {
       subject: (ref: string) => `Wilt u bevestigen? Doorverwijzing ${ref}`,
-      heading: 'Onze mail aan uw collega kwam niet aan',
-      about: 'Er is een doorverwijzing voor uw gemeente. Het bericht daarover werd niet bezorgd.',
+      heading: 'Onze mail aan uw collega’s kwam niet aan',
+      about: 'Er wacht een doorverwijzing op bevestiging. Het bericht daarover werd niet bezorgd.',
       instead: 'Wilt u de ontvangst bevestigen?',
     },
     undeliverableToOwner: {

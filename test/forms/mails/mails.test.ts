@@ -20,6 +20,7 @@ const unescaped = (html: string) =>
   html
     .replace(/<style>.*?<\/style>/s, '')
     .replace(/<title>.*?<\/title>/s, '')
+    .replace(/<\/?(span|strong)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
