@@ -6,7 +6,7 @@ import type { Decision } from '../../functions/referral/decide.ts';
 import { personId } from '../../functions/referral/identifiers.ts';
 import { contactKey } from '../../functions/referral/recipient.ts';
 import { submit } from '../../functions/referral/submit.ts';
-import { admin, coordinator, facts, member, members, owner } from '../builders/actors.ts';
+import { admin, coordinator, facts, member, members, owner } from '../builders/people-around.ts';
 import { aFallback, aLivc } from '../builders/directory.ts';
 import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral } from '../builders/referrals.ts';
 import { aSubmission } from '../builders/submissions.ts';
