@@ -7,7 +7,8 @@ export const sesClient = (config: SESClientConfig = {}): SESClient =>
   new SESClient({
     // SES has no idempotency token: a second try inside the SDK could be a second mail that nobody counted.
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+    // SES answers in well under a second. Ten mails that hang must fit a run of the sender, which lasts 120 s at most.
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
     ...config,
   });
 

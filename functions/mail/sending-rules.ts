@@ -58,5 +58,4 @@ const moves = {
   complaint: { to: 'COMPLAINT', from: ['QUEUED', 'SENT', 'DELAYED', 'DELIVERED'] },
 } as const satisfies Readonly<Record<DeliveryEvent, StatusMove>>;
 
-export type DeliveryMove = (typeof moves)[DeliveryEvent];
-export const moveOf = (event: DeliveryEvent): DeliveryMove => moves[event];
+export const moveOf = <Event extends DeliveryEvent>(event: Event): (typeof moves)[Event] => moves[event];

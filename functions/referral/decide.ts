@@ -13,7 +13,7 @@ import type { Livc } from './livc.ts';
 import type { NewMail } from './mail.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import type { Policy } from './policy.ts';
-import type { Change } from './ports.ts';
+import type { Change, MailMove } from './ports.ts';
 import type { Reference } from './reference.ts';
 import type { Referral, ReferralState } from './referral.ts';
 
@@ -42,9 +42,14 @@ export type Facts = { readonly now: Instant; readonly policy: Policy; readonly l
 /** Who acts: a person in a role, or the system by a rule. */
 export type By = Actor | 'system';
 
-/** What a command's own rule makes of the referral: its next fields, the coded details for the history, mails of its own. */
+/** What a command's own rule makes of the referral: its next fields, the coded details for the history, mails of its own, and how far earlier mails got. */
 export type Outcome =
-  | { readonly next: Referral; readonly details?: Readonly<Record<string, string>>; readonly mails?: readonly NewMail[] }
+  | {
+      readonly next: Referral;
+      readonly details?: Readonly<Record<string, string>>;
+      readonly mails?: readonly NewMail[];
+      readonly mailMoves?: readonly MailMove[];
+    }
   | { readonly refusal: Refusal };
 
 /** The LIVC's own calendar: its closing days count for its own terms only (DOMAIN §6). */
@@ -79,6 +84,7 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
       event: historyOf(row.event, before.state, after, by, facts.now, outcome.details ?? {}),
       mails: [...mailsFor(notices, after, facts.now), ...(outcome.mails ?? [])],
       parts: [],
+      ...(outcome.mailMoves === undefined ? {} : { mailMoves: outcome.mailMoves }),
     },
   };
 }

@@ -23,10 +23,24 @@ type Row = {
   readonly event: HistoryEvent['what'] | null;
 };
 
-export const commandNames = ['submit', 'discard', 'acknowledge', 'withdraw', 'reassignHandler', 'remind', 'logCall', 'takeSteps'] as const;
+export const commandNames = [
+  'submit',
+  'discard',
+  'acknowledge',
+  'withdraw',
+  'reassignHandler',
+  'remind',
+  'logCall',
+  'takeSteps',
+  'recordNotDelivered',
+  'recordDelivered',
+  'correctAddress',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const open: readonly ReferralState[] = ['SUBMITTED', 'ACKNOWLEDGED'];
+/** Whatever became of it since: a mail that tells of the end can fail to arrive too. */
+const sent: readonly ReferralState[] = [...open, 'WITHDRAWN'];
 
 export const lifecycle: Readonly<Record<CommandName, Row>> = {
   submit: { who: ['owner'], from: ['DRAFT'], to: 'SUBMITTED', meets: [], stops: [], event: 'submitted' },
@@ -37,6 +51,9 @@ export const lifecycle: Readonly<Record<CommandName, Row>> = {
   remind: { who: ['admin'], from: open, to: 'same', meets: [], stops: [], event: 'reminded' },
   logCall: { who: ['admin'], from: open, to: 'same', meets: [], stops: [], event: 'callLogged' },
   takeSteps: { who: ['system'], from: open, to: 'same', meets: [], stops: [], event: 'stepsTaken' },
+  recordNotDelivered: { who: ['system'], from: sent, to: 'same', meets: [], stops: [], event: 'mailNotDelivered' },
+  recordDelivered: { who: ['system'], from: sent, to: 'same', meets: [], stops: [], event: 'mailDelivered' },
+  correctAddress: { who: ['admin'], from: sent, to: 'same', meets: [], stops: [], event: 'addressCorrected' },
 };
 
 export type Edge = { readonly command: CommandName; readonly from: State; readonly to: State | 'gone' };

@@ -22,12 +22,23 @@ export const mailKinds = [
   'undeliverableToAdmin', // our mail did not arrive: phone and correct the address
   'undeliverableToBackup', // would you confirm instead
   'undeliverableToOwner', // nothing is asked of you, we phone
+  'undeliverableToColleague', // the sender's backup or team: our mail to your colleague did not arrive
   'possibleDuplicate', // owner and admin: perhaps the same person
   'noLivc', // the admin: a municipality without LIVC, the fallback has it
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
-export const mailStatuses = ['QUEUED', 'SENT', 'DELIVERED', 'DELAYED', 'BOUNCED', 'COMPLAINT', 'SUPPRESSED', 'CANCELLED', 'SKIPPED'] as const;
+export const mailStatuses = [
+  'QUEUED',
+  'SENT',
+  'DELIVERED',
+  'DELAYED',
+  'BOUNCED',
+  'COMPLAINT',
+  'SUPPRESSED',
+  'CANCELLED',
+  'SKIPPED',
+] as const;
 export type MailStatus = (typeof mailStatuses)[number];
 
 /**

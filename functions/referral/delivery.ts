@@ -1,0 +1,28 @@
+/** What became of a mail, made a fact: its row moves, and when the referral has something to learn from it, both move in one write. */
+
+import type { Instant } from './calendar.ts';
+import { carryOut, type Ports } from './carry-out.ts';
+import { refused } from './decide.ts';
+import { type Arrival, type Failure, recordDelivered, recordNotDelivered } from './delivery-commands.ts';
+import type { Policy } from './policy.ts';
+import type { Outbox } from './ports.ts';
+import type { Reference } from './reference.ts';
+
+export type DeliveryPorts = Ports & { readonly outbox: Outbox };
+
+/** False when nothing moved: an event that came too late, twice, or about no mail of ours. */
+export async function settleDelivery(
+  reference: Reference,
+  key: string,
+  what: Failure | Arrival,
+  ports: DeliveryPorts,
+  when: { readonly now: Instant; readonly policy: Policy },
+): Promise<boolean> {
+  const done = await carryOut(reference, ports, when, async (referral, facts) => {
+    // Read anew at each try: a mail that moved meanwhile would make the write fail for ever.
+    const mail = await ports.outbox.load(reference, key);
+    if (mail === null) return refused({ why: 'unchanged' });
+    return what.to === 'DELIVERED' ? recordDelivered(referral, mail, what, facts) : recordNotDelivered(referral, mail, what, facts);
+  });
+  return done.kind === 'done' || ports.outbox.move(reference, { key, from: what.from, to: what.to, at: when.now });
+}

@@ -1,0 +1,54 @@
+/** Whether a mail that waits is still to be sent, asked again at the last moment: what was overtaken is never said. */
+import { clockOf } from './commands.ts';
+import type { Mail } from './mail.ts';
+import { type Referral, responsibleLivc } from './referral.ts';
+
+type Asked = Pick<Mail, 'cause' | 'kind' | 'to'>;
+
+export function isStillWanted(mail: Asked, referral: Referral): boolean {
+  const { cause, to } = mail;
+  if (cause.by === 'step') return stepIsWanted(cause, referral);
+  if ('livc' in to && to.livc !== responsibleLivc(referral) && mail.kind !== 'withdrawn' && mail.kind !== 'settled') return false;
+  const isWithdrawn = referral.state === 'WITHDRAWN';
+  switch (mail.kind) {
+    // What announces an end is said whatever comes after it.
+    case 'withdrawn':
+    case 'settled':
+      return true;
+    // Somebody may not know of the end either.
+    case 'undeliverableToAdmin':
+      return referral.undelivered.length > 0;
+    case 'newReferral':
+    case 'reminded':
+      return asksToConfirm(referral);
+    case 'undeliverableToBackup':
+    case 'undeliverableToOwner':
+      return asksToConfirm(referral) && referral.undelivered.length > 0;
+    case 'undeliverableToColleague':
+      return !isWithdrawn && referral.undelivered.length > 0;
+    case 'handlerNamed':
+      return !isWithdrawn && (to.kind !== 'person' || to.person === referral.handler || to.person === referral.handlerBackup);
+    case 'receipt':
+    case 'acknowledged':
+    case 'handlerReassigned':
+    case 'possibleDuplicate':
+    case 'noLivc':
+      return !isWithdrawn;
+    // Only ever made by a step.
+    case 'reminder':
+    case 'escalation':
+    case 'overdueToAdmin':
+    case 'pleasePhone':
+      return false;
+  }
+}
+
+/** Whether the responsible LIVC still has to confirm. */
+export const asksToConfirm = (referral: Referral): boolean => clockOf(referral, 'acknowledge')?.ended === null;
+
+/** A step belongs to one version of one clock: ended, passed on or counted anew, it says nothing any more. */
+const stepIsWanted = (cause: Extract<Mail['cause'], { by: 'step' }>, referral: Referral): boolean =>
+  referral.clocks.some(
+    ({ name, hop, occurrence, version, ended }) =>
+      ended === null && name === cause.clock && hop === cause.hop && occurrence === cause.occurrence && version === cause.clockVersion,
+  );
