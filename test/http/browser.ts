@@ -1,0 +1,214 @@
+/** The little of a browser that signing in needs: cookies, following where it is sent, forms; between our handler and a real provider on the loopback. */
+import { createServer } from 'node:http';
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { claimsSchema } from '../../functions/http/claims.ts';
+import { pageHandler } from '../../functions/http/handler.ts';
+import { type SignInSettings, signInWith } from '../../functions/http/sign-in.ts';
+import type { Person } from '../../functions/referral/person.ts';
+import { routes } from '../../functions/sign-in.ts';
+import { signInProvider } from '../../infra/local/sign-in-provider.ts';
+import { sessionsInMemory } from './sessions-in-memory.ts';
+import { context, eventOf, help, publicUrl } from './visits.ts';
+
+export const people = [
+  {
+    id: 'an-peeters',
+    name: 'An Peeters',
+    function: 'consulent',
+    role: 'consultant',
+    organisation: 'team-west',
+    organisationName: 'Consulenten West',
+    email: 'an@west.example',
+    phone: '+32 2 000 01 01',
+  },
+  {
+    id: 'bo-claes',
+    name: 'Bo Claes',
+    function: 'opvolging',
+    role: 'admin',
+    organisation: 'agentschap',
+    organisationName: 'Agentschap',
+    email: 'bo@agentschap.example',
+    phone: '',
+  },
+  {
+    id: 'cas-vos',
+    name: 'Cas Vos',
+    function: 'bezoeker',
+    role: 'visitor',
+    organisation: 'agentschap',
+    organisationName: 'Agentschap',
+    email: 'cas@agentschap.example',
+    phone: '',
+  },
+];
+export const client = { id: 'aansluiting', secret: 'a-secret-of-this-test', publicUrl };
+
+/** The provider on a free port of the loopback. */
+export async function provider() {
+  const server = createServer((request, response) => {
+    started.promise.then(({ handle }) => handle(request, response)).catch(() => response.destroy());
+  });
+  const started = Promise.withResolvers<Awaited<ReturnType<typeof signInProvider>>>();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const issuer = `http://127.0.0.1:${address.port}/local/sign-in`;
+  started.resolve(await signInProvider({ issuer, client, people }));
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  };
+  return { issuer, stop };
+}
+
+/** Our side: the routes of the sign-in Lambda with everything in memory. */
+export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
+  const { store, keys } = sessionsInMemory();
+  const clock = { ahead: 0 };
+  const logged: { readonly code: string; readonly why?: string | undefined; readonly errorName?: string | undefined }[] = [];
+  const note = (code: string, { why, errorName }: { readonly why?: string; readonly errorName?: string } = {}) =>
+    logged.push({ code, why, errorName });
+  const settings = {
+    issuer,
+    clientId: client.id,
+    clientSecret: client.secret,
+    claims: claimsSchema.parse({}),
+    publicUrl,
+    sessions: store,
+    machineNow: () => new Date(Date.now() + clock.ahead).toISOString(),
+    ...changed,
+  };
+  const known = new Map<string, Person>();
+  const services = {
+    ...settings,
+    help,
+    log: { info: note, warn: note, error: note },
+    signIn: signInWith(settings),
+    people: {
+      person: async (id: string) => known.get(id) ?? null,
+      savePerson: async (person: Person) => {
+        known.set(person.id, person);
+      },
+    },
+  };
+  const handler = pageHandler(
+    [
+      ...routes,
+      {
+        method: 'GET',
+        path: '/mine',
+        who: ['consultant'],
+        run: async ({ session }) => ({ status: 200, asset: { contentType: 'text/plain', body: JSON.stringify(session) } }),
+      },
+    ],
+    () => services,
+  );
+  return { handler, store, keys, clock, logged, known };
+}
+
+type Seen = {
+  readonly url: string;
+  readonly status: number;
+  readonly location: string | null;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+};
+
+export function browser({ handler }: { readonly handler: ReturnType<typeof product>['handler'] }) {
+  const jar = new Map<string, string>();
+  /** The provider's cookies are each for a path. */
+  const theirs = new Map<string, { readonly pair: string; readonly path: string }>();
+  const isGone = (line: string): boolean => /^[^=]+=;|max-age=0|expires=Thu, 01 Jan 1970/i.test(line);
+  const keep = (lines: readonly string[]) => {
+    for (const line of lines) {
+      const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split('=');
+      if (isGone(line)) jar.delete(name);
+      else jar.set(name, value);
+    }
+  };
+  const keepTheirs = (lines: readonly string[]) => {
+    for (const line of lines) {
+      const path = /path=([^;]*)/i.exec(line)?.[1] ?? '/';
+      const pair = line.split(';', 1)[0] ?? '';
+      const key = `${pair.split('=', 1)[0]} ${path}`;
+      if (isGone(line)) theirs.delete(key);
+      else theirs.set(key, { pair, path });
+    }
+  };
+
+  const ask = async (url: string, form?: Readonly<Record<string, string>>): Promise<Seen> => {
+    const seen = url.startsWith(publicUrl) ? await askProduct(url, form) : await askProvider(url, form);
+    if (url.startsWith(publicUrl)) keep(seen.cookies);
+    else keepTheirs(seen.cookies);
+    return seen;
+  };
+  const askProduct = async (url: string, form?: Readonly<Record<string, string>>): Promise<Seen> => {
+    const { pathname, searchParams } = new URL(url);
+    const posting = form && {
+      method: 'POST',
+      body: new URLSearchParams(form).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: publicUrl },
+    };
+    const answer: APIGatewayProxyResult = await handler(
+      eventOf({
+        path: pathname,
+        query: Object.fromEntries(searchParams),
+        cookie: [...jar].map((pair) => pair.join('=')).join('; '),
+        ...posting,
+      }),
+      context,
+    );
+    const headers = Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]));
+    const location = headers['Location'] === undefined ? null : new URL(headers['Location'], url).href;
+    return {
+      url,
+      status: answer.statusCode,
+      location,
+      body: answer.body,
+      headers,
+      cookies: (answer.multiValueHeaders?.['Set-Cookie'] ?? []).map(String),
+    };
+  };
+  const theirsFor = (url: string): string => {
+    const { pathname } = new URL(url);
+    return [...theirs.values()]
+      .filter(({ path }) => pathname.startsWith(path))
+      .map(({ pair }) => pair)
+      .join('; ');
+  };
+  const askProvider = async (url: string, form?: Readonly<Record<string, string>>): Promise<Seen> => {
+    const answer = await fetch(url, {
+      redirect: 'manual',
+      headers: { cookie: theirsFor(url), accept: 'text/html' },
+      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    });
+    const location = answer.headers.get('location');
+    return {
+      url,
+      status: answer.status,
+      location: location && new URL(location, url).href,
+      body: await answer.text(),
+      headers: Object.fromEntries(answer.headers),
+      cookies: answer.headers.getSetCookie(),
+    };
+  };
+  /** Goes where it is sent, up to a page or to before the address that `until` names. */
+  const follow = async (first: Seen, until = (_: string): boolean => false): Promise<Seen> => {
+    let seen = first;
+    while (seen.location !== null && !until(seen.location)) seen = await ask(seen.location);
+    return seen;
+  };
+  const go = async (path: string): Promise<Seen> => follow(await ask(path.startsWith('http') ? path : `${publicUrl}${path}`));
+  const toCallback = (url: string) => url.startsWith(`${publicUrl}/sign-in/callback`);
+  /** From the page "Wie bent u?" up to the address that brings the code back, which is not yet opened. */
+  const choose = async (form: Readonly<Record<string, string>>, at: Seen): Promise<string> => {
+    const back = (await follow(await ask(at.url, form), toCallback)).location;
+    if (back === null) throw new Error('the provider sent nothing back');
+    return back;
+  };
+  const begin = (to?: string) => go(`/sign-in?start=yes${to === undefined ? '' : `&to=${encodeURIComponent(to)}`}`);
+  const signIn = async (person = 'an-peeters', to?: string): Promise<Seen> => ask(await choose({ person }, await begin(to)));
+  return { jar, ask, go, begin, choose, signIn };
+}
