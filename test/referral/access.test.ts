@@ -13,7 +13,7 @@ import {
   theCoordinator,
   theOwner,
   theOwnersBackup,
-} from '../builders/people-around.ts';
+} from '../builders/actors.ts';
 import { anAcknowledgedReferral, aSubmittedReferral } from '../builders/referrals.ts';
 
 const own = { kind: 'own' } as const;

@@ -99,8 +99,10 @@ test('the core and the day walker agree on 10,000 referrals: class, due day, eac
   for (let n = 0; n < 10_000; n += 1) {
     const question = someQuestion(chance);
     const { walked, openings } = walk(question);
-    const worked = work(question, walked.steps.length);
-    compare(question, worked.answer, walked);
+    // Every tenth is played on to the steps that repeat.
+    const steps = walked.steps.slice(0, n % 10 === 0 ? undefined : 6);
+    const worked = work(question, steps.length);
+    compare(question, worked.answer, { ...walked, steps });
 
     seen[walked.noticeClass] += 1;
     if (walked.daysLate > 0) seen.late += 1;
@@ -116,7 +118,7 @@ test('the core and the day walker agree on 10,000 referrals: class, due day, eac
   expect(disagreements.slice(0, 3)).toEqual([]);
   // The chance was fair enough to meet what matters.
   for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(500);
-}, 60_000);
+}, 120_000);
 
 test('the walker walks right: it knows what an almanac of 2026 and 2035 says', () => {
   const question = {

@@ -39,6 +39,14 @@ describe('the notice class', () => {
     expect(classes).toEqual(['URGENT', 'SHORT', 'SHORT', 'STANDARD']);
   });
 
+  test('is urgent for a release today or past whatever the numbers', () => {
+    const never: Policy = { ...defaultPolicy, urgentBelowWorkingDays: 0 };
+    const classes = ['2026-03-02', '2026-11-22', '2026-11-23', '2026-11-24'].map((day) =>
+      noticeClassOf(release('conditionalRelease', 'certain', day), on, never),
+    );
+    expect(classes).toEqual(['URGENT', 'URGENT', 'URGENT', 'SHORT']);
+  });
+
   test('counts 11 July as a working day when policy says so', () => {
     // Nine working days with 11 July off, ten without: Tuesday 4 July to Tuesday 18 July 2028.
     const soon = release('conditionalRelease', 'certain', '2028-07-18');
