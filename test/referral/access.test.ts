@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { isOfLivc, layersFor, relationsOf } from '../../functions/referral/access.ts';
 import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import {
-  aLivcMember,
-  anAdmin,
-  anAuditor,
-  anotherConsultant,
-  anotherMember,
-  aStrangeCoordinator,
-  aStranger,
-  theCoordinator,
-  theOwner,
-  theOwnersBackup,
-} from '../builders/actors.ts';
+  admin,
+  auditor,
+  coordinator,
+  foreignCoordinator,
+  foreignMember,
+  member,
+  otherConsultant,
+  otherMember,
+  owner,
+  ownersBackupPerson,
+} from '../builders/people-around.ts';
 import { anAcknowledgedReferral, aSubmittedReferral } from '../builders/referrals.ts';
 
 const own = { kind: 'own' } as const;
@@ -22,19 +22,19 @@ const all = ['clear', 'organise', 'guide'];
 
 describe('what each may read of a new referral', () => {
   const referral = aSubmittedReferral({ colleagues: [personId('kim-consulent')] });
-  const colleague = { ...anotherConsultant, person: personId('kim-consulent') };
+  const colleague = { ...otherConsultant, person: personId('kim-consulent') };
 
   test.each([
-    ['its owner: everything', theOwner, all],
-    ['the owner’s backup: everything', theOwnersBackup, all],
+    ['its owner: everything', owner, all],
+    ['the owner’s backup: everything', ownersBackupPerson, all],
     ['an added colleague: everything', colleague, all],
-    ['another consultant of the same team: nothing', anotherConsultant, []],
-    ['the coordinator: everything', theCoordinator, all],
-    ['a member who was not admitted: clear fields', aLivcMember, ['clear']],
-    ['a member of another LIVC: nothing', aStranger, []],
-    ['the coordinator of another LIVC: nothing', aStrangeCoordinator, []],
-    ['an admin: clear fields', anAdmin, ['clear']],
-    ['an auditor: nothing', anAuditor, []],
+    ['another consultant of the same team: nothing', otherConsultant, []],
+    ['the coordinator: everything', coordinator, all],
+    ['a member who was not admitted: clear fields', member, ['clear']],
+    ['a member of another LIVC: nothing', foreignMember, []],
+    ['the coordinator of another LIVC: nothing', foreignCoordinator, []],
+    ['an admin: clear fields', admin, ['clear']],
+    ['an auditor: nothing', auditor, []],
   ])('%s', (_name, actor, layers) => {
     expect(layersFor(relationsOf(actor, referral), own)).toEqual(layers);
   });
@@ -43,16 +43,16 @@ describe('what each may read of a new referral', () => {
 describe('what opens content to a member', () => {
   test('handling it, being its second handler, or being admitted; nothing else', () => {
     const handled = anAcknowledgedReferral();
-    expect(layersFor(relationsOf(aLivcMember, handled), own)).toEqual(all);
-    expect(layersFor(relationsOf(anotherMember, handled), own)).toEqual(['clear']);
-    expect(layersFor(relationsOf(anotherMember, anAcknowledgedReferral({ handlerBackup: anotherMember.person })), own)).toEqual(all);
-    expect(layersFor(relationsOf(anotherMember, anAcknowledgedReferral({ admitted: [anotherMember.person] })), own)).toEqual(all);
+    expect(layersFor(relationsOf(member, handled), own)).toEqual(all);
+    expect(layersFor(relationsOf(otherMember, handled), own)).toEqual(['clear']);
+    expect(layersFor(relationsOf(otherMember, anAcknowledgedReferral({ handlerBackup: otherMember.person })), own)).toEqual(all);
+    expect(layersFor(relationsOf(otherMember, anAcknowledgedReferral({ admitted: [otherMember.person] })), own)).toEqual(all);
   });
 
   test('never at the fallback, which only acknowledges or passes on', () => {
     const handled = anAcknowledgedReferral();
-    expect(layersFor(relationsOf(aLivcMember, handled), fallback)).toEqual(['clear']);
-    expect(layersFor(relationsOf(theCoordinator, handled), fallback)).toEqual(['clear']);
+    expect(layersFor(relationsOf(member, handled), fallback)).toEqual(['clear']);
+    expect(layersFor(relationsOf(coordinator, handled), fallback)).toEqual(['clear']);
   });
 });
 
@@ -64,22 +64,22 @@ describe('a role counts only for the organisation and the side that it is of', (
         { livc: livcId('livc-elders'), arrivedAt: aSubmittedReferral().submittedAt },
       ],
     });
-    expect([...relationsOf(aLivcMember, moved)]).toEqual(['formerLivc']);
-    expect(layersFor(relationsOf(aLivcMember, moved), own)).toEqual([]);
-    expect([...relationsOf(aStranger, moved)]).toEqual(['livcMember']);
+    expect([...relationsOf(member, moved)]).toEqual(['formerLivc']);
+    expect(layersFor(relationsOf(member, moved), own)).toEqual([]);
+    expect([...relationsOf(foreignMember, moved)]).toEqual(['livcMember']);
   });
 
   test('an owner who signs in with another role is no owner', () => {
-    expect([...relationsOf({ ...theOwner, role: 'livcMember' }, aSubmittedReferral())]).toEqual([]);
-    expect([...relationsOf({ ...theOwner, role: 'auditor' }, aSubmittedReferral())]).toEqual([]);
-    expect([...relationsOf({ ...theOwner, role: 'admin' }, aSubmittedReferral())]).toEqual(['admin']);
+    expect([...relationsOf({ ...owner, role: 'livcMember' }, aSubmittedReferral())]).toEqual([]);
+    expect([...relationsOf({ ...owner, role: 'auditor' }, aSubmittedReferral())]).toEqual([]);
+    expect([...relationsOf({ ...owner, role: 'admin' }, aSubmittedReferral())]).toEqual(['admin']);
   });
 
   test('a consultant whose team is called as the LIVC is none of it', () => {
-    const odd = { ...anotherConsultant, organisation: 'livc-zilverbeke' };
+    const odd = { ...otherConsultant, organisation: 'livc-zilverbeke' };
     expect([...relationsOf(odd, aSubmittedReferral())]).toEqual([]);
     expect(isOfLivc(odd, livcId('livc-zilverbeke'))).toBe(false);
-    expect(isOfLivc(aLivcMember, livcId('livc-zilverbeke'))).toBe(true);
-    expect(isOfLivc(aStranger, livcId('livc-zilverbeke'))).toBe(false);
+    expect(isOfLivc(member, livcId('livc-zilverbeke'))).toBe(true);
+    expect(isOfLivc(foreignMember, livcId('livc-zilverbeke'))).toBe(false);
   });
 });

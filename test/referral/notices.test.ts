@@ -6,8 +6,8 @@ import type { Decision } from '../../functions/referral/decide.ts';
 import { personId } from '../../functions/referral/identifiers.ts';
 import { contactKey } from '../../functions/referral/recipient.ts';
 import { submit } from '../../functions/referral/submit.ts';
-import { admin, coordinator, facts, member, members, owner } from '../builders/people-around.ts';
 import { aFallback, aLivc } from '../builders/directory.ts';
+import { admin, coordinator, facts, member, members, owner } from '../builders/people-around.ts';
 import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral } from '../builders/referrals.ts';
 import { aSubmission } from '../builders/submissions.ts';
 
@@ -93,7 +93,10 @@ test('withdrawn before anybody was assigned: the mailbox', () => {
 });
 
 test('withdrawn after it was taken up: mailbox and handler', () => {
-  expect(mailsOf(withdraw(anAcknowledgedReferral(), owner, 'error', facts()))).toEqual([`withdrawn → mailbox.${z}`, 'withdrawn → person.mo-lid']);
+  expect(mailsOf(withdraw(anAcknowledgedReferral(), owner, 'error', facts()))).toEqual([
+    `withdrawn → mailbox.${z}`,
+    'withdrawn → person.mo-lid',
+  ]);
 });
 
 test('another handler: the sender’s side and that person', () => {

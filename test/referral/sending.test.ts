@@ -7,8 +7,8 @@ import { defaultPolicy as policy } from '../../functions/referral/policy.ts';
 import { Unavailable } from '../../functions/referral/ports.ts';
 import { type Reference, referenceBytes } from '../../functions/referral/reference.ts';
 import { type Letter, sameness, send } from '../../functions/referral/sending.ts';
-import { otherConsultant, owner } from '../builders/people-around.ts';
 import { aLivc } from '../builders/directory.ts';
+import { otherConsultant, owner } from '../builders/people-around.ts';
 import { someClearFacts } from '../builders/submissions.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
 import { fakeStores } from '../fakes/stores.ts';
@@ -72,7 +72,10 @@ describe('sending', () => {
   test('makes the referral, takes the draft, and hands the key to the LIVC', async () => {
     const reference = await draftOf();
     const sent = await send(await opened(reference), aLetter(), owner, ports, { ...when, livc });
-    expect(sent).toMatchObject({ kind: 'sent', referral: { reference, version: 1, state: 'SUBMITTED', noticeClass: 'STANDARD', submittedDraftVersion: 2 } });
+    expect(sent).toMatchObject({
+      kind: 'sent',
+      referral: { reference, version: 1, state: 'SUBMITTED', noticeClass: 'STANDARD', submittedDraftVersion: 2 },
+    });
     expect(await ports.drafts.load(reference)).toBeNull();
     const stored = await ports.content.key(reference);
     expect(stored?.reader).toEqual({ kind: 'livc', livc: livc.id });
@@ -118,7 +121,10 @@ describe('the same person twice', () => {
 
   test('by another sender: sent, never blocked, and marked', async () => {
     await first();
-    const sent = await send(await opened(await draftOf(otherConsultant), otherConsultant), aLetter(), otherConsultant, ports, { ...when, livc });
+    const sent = await send(await opened(await draftOf(otherConsultant), otherConsultant), aLetter(), otherConsultant, ports, {
+      ...when,
+      livc,
+    });
     expect(sent).toMatchObject({ kind: 'sent', referral: { possibleDuplicate: true } });
   });
 
@@ -158,7 +164,10 @@ describe('the same person twice', () => {
 });
 
 test('a backup who is a colleague is stored as such, else the team stands in', async () => {
-  const sent = await send(await opened(await draftOf()), aLetter({ facts: someClearFacts({ backup: null }) }), owner, ports, { ...when, livc });
+  const sent = await send(await opened(await draftOf()), aLetter({ facts: someClearFacts({ backup: null }) }), owner, ports, {
+    ...when,
+    livc,
+  });
   expect(sent.kind === 'sent' && sent.referral.ownerBackup).toBeNull();
   expect(sent.kind === 'sent' && sent.referral.ownerTeam).toBe('team-kaai');
   expect(personId('wim-consulent')).toBe(someClearFacts().backup);
