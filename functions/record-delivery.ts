@@ -53,4 +53,7 @@ export async function run(event: unknown, services: Services): Promise<void> {
 
 let services: Services | undefined;
 /** Called by the topic to which SES publishes. */
-export const handler = async (event: unknown): Promise<void> => run(event, (services ??= wire()));
+export async function handler(event: unknown): Promise<void> {
+  services ??= wire();
+  await run(event, services);
+}

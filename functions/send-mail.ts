@@ -83,4 +83,7 @@ export async function run(event: unknown, sending: Sending): Promise<BatchAnswer
 
 let wired: Sending | undefined;
 /** Called by the stream and by the schedule. */
-export const handler = async (event: unknown): Promise<BatchAnswer> => run(event, (wired ??= wire()));
+export async function handler(event: unknown): Promise<BatchAnswer> {
+  wired ??= wire();
+  return run(event, wired);
+}

@@ -1,3 +1,4 @@
+/** Sealing and its keys, against the local key service through the real client: what was altered, swapped or moved is refused, hundreds of random times. */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

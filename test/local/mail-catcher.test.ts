@@ -1,3 +1,4 @@
+/** The mail catcher through the real SES client: what it keeps, what it reports, what it refuses, and what our mailer makes of its answers. */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -169,8 +170,8 @@ describe('the catcher is as strict as mail', () => {
   test.each<[string, string[]]>([
     ['nobody', []],
     ['two', [parts.to, 'twee@gemeente.example']],
-    ['a list in one', ['a@b.be,c@d.be']],
-    ['a line end', ['a@b.be\r\nBcc: c@d.be']],
+    ['a list in one', ['a@b.example,c@d.example']],
+    ['a line end', ['a@b.example\r\nBcc: c@d.example']],
   ])('%s as destination is no parameter', async (_name, to) => {
     await expect(raw((whole) => whole, to)).rejects.toMatchObject({ name: 'InvalidParameterValue' });
   });

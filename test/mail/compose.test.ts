@@ -1,3 +1,4 @@
+/** A mail reads back as it was given, and whatever could smuggle a header, a line or a recipient into it is refused. */
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { compose, isPlainAddress, type MailParts, UnfitForMail } from '../../functions/mail/compose.ts';
@@ -85,45 +86,48 @@ describe('what has no place in a mail', () => {
 });
 
 describe('one plain address', () => {
-  test.each(['a@b.be', 'livc.secretariaat+post@stad.example', "o'neill@x-y.example", 'a_b@sub.sub.example', `${'a'.repeat(64)}@x.example`])(
-    '%s is one',
-    (text) => {
-      expect(isPlainAddress(text)).toBe(true);
-    },
-  );
+  test.each([
+    'a@b.example',
+    'livc.secretariaat+post@stad.example',
+    "o'neill@x-y.example",
+    'a_b@sub.sub.example',
+    `${'a'.repeat(64)}@x.example`,
+  ])('%s is one', (text) => {
+    expect(isPlainAddress(text)).toBe(true);
+  });
 
   test.each([
     '',
     'a',
     'a@b',
-    '@b.be',
+    '@b.example',
     'a@',
-    'a@@b.be',
-    'a@b.be,c@d.be',
-    'a@b.be;c@d.be',
-    'a@b.be c@d.be',
-    'Naam <a@b.be>',
-    '<a@b.be>',
-    '"a b"@b.be',
-    'a(b)@b.be',
+    'a@@b.example',
+    'a@b.example,c@d.example',
+    'a@b.example;c@d.example',
+    'a@b.example c@d.example',
+    'Naam <a@b.example>',
+    '<a@b.example>',
+    '"a b"@b.example',
+    'a(b)@b.example',
     'a@[127.0.0.1]',
-    'a..b@c.be',
-    '.a@b.be',
-    'a.@b.be',
-    'a@-b.be',
-    'a@b-.be',
-    'a@b..be',
+    'a..b@c.example',
+    '.a@b.example',
+    'a.@b.example',
+    'a@-b.example',
+    'a@b-.example',
+    'a@b..example',
     'a@b.1',
-    ' a@b.be',
-    'a@b.be ',
-    'a@b.be\n',
-    'a@b.be\r\nBcc: c@d.be',
-    'é@b.be',
-    'a@bé.be',
-    'a%b@c.be@d.be',
+    ' a@b.example',
+    'a@b.example ',
+    'a@b.example\n',
+    'a@b.example\r\nBcc: c@d.example',
+    'é@b.example',
+    'a@bé.example',
+    'a%b@c.example@d.example',
     `${'a'.repeat(65)}@x.example`,
     `a@${'b'.repeat(64)}.example`,
-    `a@${'bcd.'.repeat(70)}be`,
+    `a@${'bcd.'.repeat(70)}example`,
   ])('%j is none', (text) => {
     expect(isPlainAddress(text)).toBe(false);
   });

@@ -1,3 +1,4 @@
+/** What the provider's word means: how long to wait, what to give up, and which report still moves which mail. */
 import { describe, expect, test } from 'vitest';
 import { afterSending, type DeliveryEvent, leaseMs, moveOf } from '../../functions/mail/sending-rules.ts';
 import type { MailStatus } from '../../functions/referral/mail.ts';

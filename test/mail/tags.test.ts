@@ -1,3 +1,4 @@
+/** A tag brings every key back whole, however long its parts. */
 import { describe, expect, test } from 'vitest';
 import { readTag, tagOf } from '../../functions/mail/tags.ts';
 import { livcId, personId } from '../../functions/referral/identifiers.ts';

@@ -1,3 +1,4 @@
+/** Every mail in every situation: its subject, its one link, the same words in plain text and HTML, and nothing in it that a mail may not say. */
 import { describe, expect, test } from 'vitest';
 import { templates } from '../../../forms/mails/templates.ts';
 import { nl } from '../../../forms/words/nl.ts';
