@@ -189,22 +189,32 @@ export const rows: readonly Row[] = [
   },
   {
     entry: 'functions/oversee-deadlines.ts',
-    does: "The admin's desk: what is overdue or not delivered; remind, log a call, correct an address",
+    does: "The admin's desk: what is overdue or not delivered; remind, log a call",
     routes: [
       'GET /desk',
       'GET /desk/{reference}/remind',
       'POST /desk/{reference}/remind',
       'GET /desk/{reference}/call',
       'POST /desk/{reference}/call',
-      'GET /desk/livc/{livc}/address',
-      'POST /desk/livc/{livc}/address',
     ],
     settings: [...page, 'TABLE_NAME'],
     rights: {
       sessions: 'knows',
       reads: ['REF#', 'LIVC#', 'TEAM#', 'PERSONREC#'],
+      writes: ['REF#'],
+      asks: { gsi1: ['TODO#MAIL#'], gsi3: ['DUE#', 'UNDELIVERED#'] },
+    },
+  },
+  {
+    entry: 'functions/correct-address.ts',
+    does: 'An admin corrects where an LIVC gets its mail; what still waits for it is sent again',
+    routes: ['GET /desk/livc/{livc}/address', 'POST /desk/livc/{livc}/address'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: {
+      sessions: 'knows',
+      reads: ['REF#', 'LIVC#', 'PERSONREC#'],
       writes: ['REF#', 'LIVC#'],
-      asks: { gsi1: ['LIVCS'], gsi3: ['DUE#', 'UNDELIVERED#'] },
+      asks: { gsi1: ['LIVC#'], gsi3: ['UNDELIVERED#'] },
     },
   },
   {

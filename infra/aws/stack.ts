@@ -1,5 +1,4 @@
 /** One stage of Aansluiting as a stack: tables, keys, mail, one Lambda per row, and what starts each. It names entry files by path and imports nothing that runs in a Lambda. */
-import { existsSync } from 'node:fs';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
@@ -30,15 +29,13 @@ export function aansluiting(scope: Construct, stage: Stage): Stack {
   const stream = TableV2.fromTableAttributes(stack, 'Stream', { tableArn: table.tableArn, tableStreamArn: streamOf(table) });
   const failures = new Queue(stack, 'MailStreamFailures', { retentionPeriod: Duration.days(14), enforceSSL: true });
 
-  const served = rows
-    .filter(({ entry }) => existsSync(entry))
-    .map((row) => ({ row, by: lambda(stack, row, values, { table, sessions, dataKey, fingerprintKey, mailArns }) }));
+  const served = rows.map((row) => ({ row, by: lambda(stack, row, values, { table, sessions, dataKey, fingerprintKey, mailArns }) }));
   for (const { row, by } of served) {
     if (row.everyMinutes !== undefined) repeat(stack, row.entry, by, row.everyMinutes);
     if (row.onNewMail) by.addEventSource(newMail(stream, failures));
     if (row.onDelivery) events.addSubscription(new LambdaSubscription(by));
   }
-  if (served.length > 0) api(stack, stage, served);
+  api(stack, stage, served);
   return stack;
 }
 

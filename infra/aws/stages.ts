@@ -42,7 +42,12 @@ const stages = {
       admins: 'opvolging@test.aansluiting.example',
     },
     help: { phone: '+32 2 000 00 00', hours: 'elke werkdag van 9 tot 17 uur' },
-    oidc: { issuer: 'https://login.example', clientId: 'aansluiting-test', clientSecretName: 'aansluiting/test/oidc-client-secret', claims: {} },
+    oidc: {
+      issuer: 'https://login.example',
+      clientId: 'aansluiting-test',
+      clientSecretName: 'aansluiting/test/oidc-client-secret',
+      claims: {},
+    },
   },
 } as const satisfies Record<string, Stage>;
 

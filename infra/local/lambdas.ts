@@ -40,8 +40,14 @@ export async function loadHandlers(functions: readonly LocalFunction[]): Promise
   return async (entry, event) => {
     const handler = handlers.get(entry);
     if (handler === undefined) throw new Error(`${entry} does not exist`);
-    // As over the line: what a handler does to its event reaches nobody.
-    return await handler(structuredClone(event), contextOf(entry));
+    try {
+      // As over the line: what a handler does to its event reaches nobody.
+      return await handler(structuredClone(event), contextOf(entry));
+    } catch (error) {
+      // As Lambda does, so that whoever works here sees it.
+      console.error(`${entry} failed:`, error);
+      throw error;
+    }
   };
 }
 

@@ -8,9 +8,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { domainNow } from '../../functions/aws/clock.ts';
-import { dynamoClient } from '../../functions/aws/dynamo-client.ts';
 import { dynamoDirectory } from '../../functions/aws/dynamo-directory.ts';
 import { clockRoutes } from './clock-pages.ts';
 import { furnish } from './demo.ts';
@@ -119,7 +119,8 @@ async function start({ folder, port = 0 }: LocalSettings, stops: Stop[]): Promis
   };
   setEnvironment(wiring.functions, values, { dynamodb: dynamodb.endpoint, kms: keys.url, ses: inbox.url });
   const clients = {
-    dynamo: dynamoClient({ ...localAws, endpoint: dynamodb.endpoint }),
+    // More patient than the Lambdas' own: making tables takes a busy machine its time.
+    dynamo: new DynamoDBClient({ ...localAws, endpoint: dynamodb.endpoint }),
     streams: new DynamoDBStreamsClient({ ...localAws, endpoint: dynamodb.endpoint }),
   };
   stops.push(() => {

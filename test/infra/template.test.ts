@@ -128,6 +128,7 @@ describe('rights', () => {
 
   test('to decrypt have only those that show what was written about a person, or pass it on', () => {
     expect(whoMay(/^kms:Decrypt$/)).toEqual([
+      'functions/fill-in-section.ts',
       'functions/follow-referral.ts',
       'functions/list-own-referrals.ts',
       'functions/prepare-referral.ts',

@@ -1,0 +1,54 @@
+/** What people do with the product, step by step as its pages lead them: signing in, preparing and sending a referral. Used by the examples, the story and the journeys; words on buttons come from the pages' own list. */
+import { nl } from '../../forms/words/nl.ts';
+import { demoPerson } from './demo-people.ts';
+import { answersOf, type Example } from './example-answers.ts';
+import { type Page, type Visitor, visitor } from './visitor.ts';
+
+const words = nl.releaseReferral;
+
+/** A browser of one's own, signed in as one of the invented people. */
+export async function signedIn(url: string, id: string): Promise<Visitor> {
+  const someone = visitor(url);
+  const choice = await someone.go('/sign-in');
+  const start = await someone.press(choice, startingWith(`${demoPerson(id).name} `));
+  must(start, 200, `sign in as ${id}`);
+  return someone;
+}
+
+/** Fills in all eight sections; gives the page on which everything is checked once more. */
+export async function prepare(sender: Visitor, example: Example): Promise<Page> {
+  let page = await sender.press(await sender.go('/referrals/new'), words.start.go);
+  page = await sender.follow(page, words.sections.release.name);
+  for (const [section, filling] of Object.entries(answersOf(example))) {
+    if (section === 'municipality')
+      page = await sender.press(page, words.municipality.search, { municipalitySearch: example.municipality.search });
+    page = await sender.press(page, words.section.continue, filling);
+    must(page, 200, `fill in ${section}`);
+  }
+  return page;
+}
+
+/** Sends what is on the check page; gives the receipt. */
+export async function send(sender: Visitor, check: Page): Promise<Page> {
+  const receipt = await sender.press(check, startingWith(words.check.send('').trim()));
+  must(receipt, 200, 'send');
+  return receipt;
+}
+
+export async function refer(sender: Visitor, example: Example): Promise<string> {
+  return referenceOn(await send(sender, await prepare(sender, example)));
+}
+
+/** The reference that a page's address holds. */
+export function referenceOn(page: Page): string {
+  const [, reference] = /\/(?:referrals|drafts)\/([^/?]+)/.exec(page.path) ?? [];
+  if (reference === undefined) throw new Error(`no reference in the address of "${page.heading}"`);
+  return reference;
+}
+
+export function must(page: Page, status: number, what: string): void {
+  if (page.status === status) return;
+  throw new Error(`could not ${what}: ${page.status} on "${page.heading}"\n${page.text}`);
+}
+
+export const startingWith = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
