@@ -118,6 +118,8 @@ export function dynamoTable(client: DynamoDBClient, TableName: string, how: Pati
      * got lost come to the same end instead of colliding with itself.
      */
     async transact(writes: readonly Write[]): Promise<Committed> {
+      // AWS refuses it too; DynamoDB Local calls it a failed condition, which it is not.
+      if (new Set(writes.map(placeOf)).size < writes.length) throw new Error('one item twice in one transaction');
       const TransactItems = writes.map((write) => inTransaction(TableName, write));
       const command = new TransactWriteItemsCommand({ TransactItems, ClientRequestToken: crypto.randomUUID() });
       try {
@@ -144,6 +146,11 @@ export function text(item: Item, name: string): string {
 }
 
 const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+
+function placeOf(write: Write): string {
+  if ('put' in write) return nameOf({ pk: text(write.put, 'pk'), sk: text(write.put, 'sk') });
+  return nameOf('remove' in write ? write.remove : write.update);
+}
 
 function keyCondition({ index, pk, sk }: Question) {
   const names = index === undefined ? { '#pk': 'pk', '#sk': 'sk' } : { '#pk': `${index}pk`, '#sk': `${index}sk` };

@@ -45,7 +45,7 @@ export type SamePerson = {
 
 export interface ReferralStore {
   load(reference: Reference): Promise<Referral | null>;
-  /** Several at once, in the order asked; those that do not exist are left out. Strongly consistent. */
+  /** Several at once, in the order asked, each once; those that do not exist are left out. Strongly consistent. */
   loadMany(references: readonly Reference[]): Promise<readonly Referral[]>;
   commit(change: Change): Promise<Committed>;
   /** Oldest first. */
@@ -79,7 +79,7 @@ export interface DraftStore {
   create(draft: Draft, key: WrappedKey): Promise<Committed>;
   /** Conditional on `after.version - 1`; replaces the earlier version of each part. */
   save(after: Draft, parts: readonly SealedPart[]): Promise<Committed>;
-  /** Draft, key and content go together; a draft that is gone already is fine. */
+  /** Draft, key and content go together; gone already is fine, but sent meanwhile is a conflict: nothing of a referral is touched. */
   discard(draft: Draft): Promise<Committed>;
 }
 

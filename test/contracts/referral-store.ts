@@ -132,6 +132,12 @@ export function referralStoreContract(makeStores: () => Promise<Stores> | Stores
       expect((await stores.referrals.load(first.reference))?.version).toBe(2);
     });
 
+    test('is an error when it holds the same mail twice: nobody shall be told twice', async () => {
+      const change = submitting(undefined, { mails: [aNewMail(aSubmittedReferral()), aNewMail(aSubmittedReferral())] });
+      await expect(async () => stores.referrals.commit(change)).rejects.toThrow();
+      expect(await stores.referrals.load(change.after.reference)).toBeNull();
+    });
+
     test('refuses a record with an attribute that is not on the list', async () => {
       const talkative = { ...aSubmittedReferral(), nameOfPerson: 'Piet' };
       const change = submitting(talkative);

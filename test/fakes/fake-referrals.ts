@@ -65,6 +65,9 @@ function commit(memory: Memory, change: Change): Committed {
   // As the real store does: what is not on the closed list cannot be written.
   referralSchema.parse(change.after);
   historyEventSchema.parse(change.event);
+  // DynamoDB refuses to write one item twice in a transaction.
+  const keys = change.mails.map((mail) => keyed(mail.reference, mailKey(mail)));
+  if (new Set(keys).size < keys.length) throw new Error('one mail twice in one change');
   if (!holds(memory, change)) return 'conflict';
   const { after, event, samePerson, takesDraft, wrappedKey } = change;
   const { reference } = after;
