@@ -13,15 +13,20 @@ export type Fault = {
   readonly killedBy: { readonly file: string; readonly test: string };
 };
 
-/** The file's text with the fault in it. Throws when the place is gone or there are two: then the fault must be written anew. */
-export function planted(text: string, { file, find, replace }: Pick<Fault, 'file' | 'find' | 'replace'>): string {
-  const places = text.split(find).length - 1;
-  if (places !== 1) throw new Error(`${places} places in ${file} for: ${find}`);
+const placesOf = (text: string, find: string): number => text.split(find).length - 1;
+
+/** Whether its place stands exactly once: if not, the code was changed and the fault must be written anew. */
+export const isPlantable = (text: string, { find }: Pick<Fault, 'find'>): boolean => placesOf(text, find) === 1;
+
+/** The file's text with the fault in it. */
+export function planted(text: string, fault: Pick<Fault, 'file' | 'find' | 'replace'>): string {
+  const { file, find, replace } = fault;
+  if (!isPlantable(text, fault)) throw new Error(`${placesOf(text, find)} places in ${file} for: ${find}`);
   return text.replace(find, () => replace);
 }
 
 /** What a test run says of the tests whose name holds `test`. */
-export type Verdict = 'killed' | 'survived' | 'not run';
+export type Verdict = 'killed' | 'survived' | 'not run' | 'not plantable';
 
 type Assertion = { readonly fullName: string; readonly status: string };
 

@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Fault, planted, type Verdict, verdictOf } from './fault.ts';
+import { type Fault, isPlantable, planted, type Verdict, verdictOf } from './fault.ts';
 import { faults } from './faults/all.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -50,6 +50,7 @@ async function report(folder: string, file: string, tests: readonly string[]): P
 async function verdictWith(fault: Fault, folder: string): Promise<Verdict> {
   const file = join(folder, fault.file);
   const sound = readFileSync(file, 'utf8');
+  if (!isPlantable(sound, fault)) return 'not plantable';
   writeFileSync(file, planted(sound, fault));
   try {
     return verdictOf(await report(folder, fault.killedBy.file, [fault.killedBy.test]), fault.killedBy.test);

@@ -1,5 +1,6 @@
 /** Every committed fault, in the order of the domain. */
 import type { Fault } from '../fault.ts';
+import { commands } from './commands.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
 import { mails } from './mails.ts';
@@ -7,4 +8,4 @@ import { pages } from './pages.ts';
 import { steps } from './steps.ts';
 import { store } from './store.ts';
 
-export const faults: readonly Fault[] = [...dates, ...steps, ...content, ...store, ...mails, ...pages];
+export const faults: readonly Fault[] = [...commands, ...dates, ...steps, ...content, ...store, ...mails, ...pages];
