@@ -39,6 +39,29 @@ export async function refer(sender: Visitor, example: Example): Promise<string> 
   return referenceOn(await send(sender, await prepare(sender, example)));
 }
 
+/** Confirms that the LIVC received it; handled by oneself unless another is named. */
+export async function acknowledge(member: Visitor, reference: string, handler?: string): Promise<Page> {
+  const page = await member.go(`/referrals/${reference}/acknowledge`);
+  const done = await member.press(page, nl.acknowledge.confirm, handler === undefined ? {} : { handler });
+  must(done, 200, 'acknowledge');
+  return done;
+}
+
+export async function withdraw(sender: Visitor, reference: string, reason: string): Promise<Page> {
+  const page = await sender.go(`/referrals/${reference}/withdraw`);
+  const done = await sender.press(page, nl.withdraw.confirm, { reason });
+  must(done, 200, 'withdraw');
+  return done;
+}
+
+/** An admin phoned, and notes what it gave. */
+export async function logCall(admin: Visitor, reference: string, result: string): Promise<Page> {
+  const page = await admin.go(`/desk/${reference}/call`);
+  const done = await admin.press(page, nl.desk.callForm.save, { result });
+  must(done, 200, 'log a call');
+  return done;
+}
+
 /** The reference that a page's address holds. */
 export function referenceOn(page: Page): string {
   const [, reference] = /\/(?:referrals|drafts)\/([^/?]+)/.exec(page.path) ?? [];

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { domainNow } from '../../functions/aws/clock.ts';
+import { beginAt, domainNow } from '../../functions/aws/clock.ts';
 import { dynamoDirectory } from '../../functions/aws/dynamo-directory.ts';
 import { clockRoutes } from './clock-pages.ts';
 import { furnish } from './demo.ts';
@@ -23,6 +23,7 @@ import { localKeys, startKeyService } from './key-service.ts';
 import { loadHandlers, setEnvironment } from './lambdas.ts';
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts';
 import { answerLocal, type LocalRoute } from './pages.ts';
+import { beginningOf, presentOf, seed } from './seed.ts';
 import { signInProvider } from './sign-in-provider.ts';
 import { readStream } from './stream.ts';
 import { synthesizedResources, tablesIn } from './template.ts';
@@ -71,7 +72,7 @@ export async function startLocal(settings: LocalSettings = {}): Promise<LocalMac
   }
 }
 
-async function start({ folder, port = 0 }: LocalSettings, stops: Stop[]): Promise<Omit<LocalMachine, 'stop'>> {
+async function start({ folder, port = 0, seed: withPast = false }: LocalSettings, stops: Stop[]): Promise<Omit<LocalMachine, 'stop'>> {
   // First of all, so that a taken port is known at once; whoever is early waits.
   const ready = Promise.withResolvers<Answer>();
   const server = createServer((request, response) => {
@@ -149,7 +150,8 @@ async function start({ folder, port = 0 }: LocalSettings, stops: Stop[]): Promis
   };
 
   const clock = travelling(folder === undefined ? null : join(home, 'clock.json'), sweep);
-  await furnish(dynamoDirectory(clients.dynamo, tableOf(wiring)), clock.now());
+  const present = presentOf(clock.now());
+  await furnish(dynamoDirectory(clients.dynamo, tableOf(wiring)), present);
   for (const { entry, everyMs } of wiring.schedules) {
     const timer = setInterval(() => run(entry), everyMs);
     stops.push(() => clearInterval(timer));
@@ -173,9 +175,14 @@ async function start({ folder, port = 0 }: LocalSettings, stops: Stop[]): Promis
   });
   // Again, so that it is the first to go.
   stops.push(() => close(server));
+  const machine = { url, clock, inbox, sweep, quiet, invoke };
+  if (withPast) {
+    beginAt(beginningOf(present));
+    await seed(machine, present);
+  }
   // What was left waiting when it was last stopped.
   await sweep();
-  return { url, clock, inbox, sweep, quiet, invoke };
+  return machine;
 }
 
 /** A page elsewhere whose name leads to this machine must not reach in (DNS rebinding). */

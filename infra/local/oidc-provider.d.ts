@@ -26,7 +26,7 @@ declare module 'oidc-provider' {
       readonly provider: Provider;
       readonly client: { readonly clientId: string };
       readonly params: Readonly<Record<string, string | undefined>>;
-      readonly session: { readonly accountId: string; destroy(): Promise<void> };
+      readonly session: { readonly accountId: string; grantIdFor(clientId: string): string | undefined; destroy(): Promise<void> };
     };
   };
 
@@ -35,10 +35,10 @@ declare module 'oidc-provider' {
 
   export class Provider {
     constructor(issuer: string, configuration: Readonly<Record<string, unknown>>);
-    readonly Grant: new (of: {
-      readonly clientId: string;
-      readonly accountId: string;
-    }) => Grant;
+    readonly Grant: {
+      new (of: { readonly clientId: string; readonly accountId: string }): Grant;
+      find(id: string): Promise<Grant | undefined>;
+    };
     use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): this;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;

@@ -116,7 +116,12 @@ const accountOf = (person: SignInPerson | undefined) =>
 /** There is one client and it is ours: nobody is asked to consent. */
 async function grantEverything({ oidc }: Context) {
   if (oidc === undefined) return undefined;
-  const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
+  const { clientId } = oidc.client;
+  const before = oidc.session.grantIdFor(clientId);
+  const found = before === undefined ? undefined : await oidc.provider.Grant.find(before);
+  // A new one would make a code of another tab worthless.
+  if (found !== undefined) return found;
+  const grant = new oidc.provider.Grant({ clientId, accountId: oidc.session.accountId });
   grant.addOIDCScope(scopes);
   await grant.save();
   return grant;

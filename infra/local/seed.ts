@@ -1,0 +1,144 @@
+/** A small past for `npm start -- --fresh`: made by people using the pages while the clock travels, so that every row, mail and day in it came about as it would have. All of it is invented. */
+
+import { nl } from '../../forms/words/nl.ts';
+import {
+  addDays,
+  atHour,
+  type CalendarDay,
+  dayOf,
+  type Instant,
+  instantOf,
+  isWorkingDay,
+  withoutClosingDays,
+  workingDayBefore,
+} from '../../functions/referral/calendar.ts';
+import { defaultPolicy } from '../../functions/referral/policy.ts';
+import { acknowledge, logCall, refer, signedIn, withdraw } from './deeds.ts';
+import { demoPerson } from './demo-people.ts';
+import { answersOf, type Example } from './example-answers.ts';
+import type { LocalMachine } from './machine.ts';
+import { nextWorkingMorning } from './travel.ts';
+import type { Visitor } from './visitor.ts';
+
+const calendar = withoutClosingDays(defaultPolicy);
+const hour = 3_600_000;
+
+/** The past ends now; on a day on which nobody works, on the next morning that somebody does. */
+export const presentOf = (machineNow: Instant): Instant =>
+  isWorkingDay(dayOf(machineNow), calendar) ? machineNow : instantOf(Date.parse(nextWorkingMorning(machineNow)) + 2 * hour);
+
+/** Working days that the past is long. */
+const long = 12;
+export const beginningOf = (present: Instant): Instant => atHour(workingDayBefore(dayOf(present), long, calendar), 9);
+
+const towns = {
+  gent: { search: 'Gent', nis: '44021' },
+  mechelen: { search: 'Mechelen', nis: '12025' },
+  bornem: { search: '2880', nis: '12007' },
+  ieper: { search: 'Ieper', nis: '33011' },
+  antwerpen: { search: 'Borgerhout', nis: '11002' },
+  oostende: { search: 'Oostende', nis: '35013' },
+} as const;
+
+type Told = Pick<Example, 'givenName' | 'familyName' | 'bornOn' | 'municipality'> & Partial<Example>;
+
+export async function seed(
+  { url, clock, inbox, quiet }: Pick<LocalMachine, 'url' | 'clock' | 'inbox' | 'quiet'>,
+  present: Instant,
+): Promise<void> {
+  const today = dayOf(present);
+  const before = (days: number): CalendarDay => (days === 0 ? today : workingDayBefore(today, days, calendar));
+  const on = (days: number, at: number) => clock.to(atHour(before(days), at));
+  const browsers = new Map<string, Promise<Visitor>>();
+  const as = (id: string): Promise<Visitor> => {
+    const browser = browsers.get(id) ?? signedIn(url, id);
+    browsers.set(id, browser);
+    return browser;
+  };
+  const refers = async (id: string, daysToRelease: number, told: Told): Promise<string> => {
+    const now = dayOf(clock.now());
+    const { phone } = demoPerson(id);
+    const reference = await refer(await as(id), {
+      releaseType: 'conditionalRelease',
+      releaseOn: addDays(now, daysToRelease),
+      certainty: 'expected',
+      toldOn: now,
+      judicialFollowUp: 'yes',
+      phone,
+      hours: 'werkdagen van 9 tot 16 uur',
+      ...told,
+    });
+    await quiet();
+    return reference;
+  };
+
+  const late = await refers('lien', 90, { givenName: 'Arno', familyName: 'Verbeeld', bornOn: '1991-05-17', municipality: towns.mechelen });
+  await on(10, 11);
+  const inTime = await refers('karim', 75, { givenName: 'Bilal', familyName: 'Bedacht', bornOn: '1988-11-02', municipality: towns.gent });
+  await on(9, 10);
+  await acknowledge(await as('katrien'), inTime, 'pieter');
+  const overdue = await refers('lien', 84, {
+    givenName: 'Cas',
+    familyName: 'Fictie',
+    bornOn: '1997-01-29',
+    municipality: towns.gent,
+    judicialFollowUp: 'no',
+  });
+  await on(5, 14);
+  await acknowledge(await as('an'), late);
+  const taken = await refers('jonas', 120, {
+    givenName: 'Dries',
+    familyName: 'Verzonnen',
+    bornOn: '1985-08-08',
+    municipality: towns.antwerpen,
+  });
+  await on(4, 9);
+  await withdraw(await as('jonas'), taken, 'otherPrison');
+  inbox.bounce('partnertafel@westhoek.example');
+  await on(3, 10);
+  await refers('hanne', 70, { givenName: 'Elias', familyName: 'Voorbeeld', bornOn: '1993-03-21', municipality: towns.ieper });
+  await on(2, 15);
+  await refers('sofie', 40, {
+    givenName: 'Faro',
+    familyName: 'Denkbeeld',
+    bornOn: '1990-12-12',
+    municipality: towns.bornem,
+    certainty: 'certain',
+  });
+  await on(1, 11);
+  await logCall(await as('els'), overdue, 'willAct');
+  await refers('hanne', 12, {
+    givenName: 'Gust',
+    familyName: 'Hersenspin',
+    bornOn: '1999-06-30',
+    municipality: towns.oostende,
+    releaseType: 'endOfSentence',
+    certainty: 'certain',
+    judicialFollowUp: 'no',
+  });
+  await clock.to(present);
+  await refers('karim', 95, { givenName: 'Hamid', familyName: 'Droombeeld', bornOn: '1992-09-14', municipality: towns.gent });
+  await beginDraft(await as('lien'), today);
+}
+
+/** One that is not finished: two of the eight parts. */
+async function beginDraft(sender: Visitor, today: CalendarDay): Promise<void> {
+  const words = nl.releaseReferral;
+  const example: Example = {
+    givenName: 'Ilias',
+    familyName: 'Luchtkasteel',
+    bornOn: '1995-04-04',
+    municipality: towns.gent,
+    releaseType: 'provisionalRelease',
+    releaseOn: addDays(today, 60),
+    certainty: 'expected',
+    toldOn: null,
+    judicialFollowUp: 'unknown',
+    phone: demoPerson('lien').phone,
+    hours: 'werkdagen van 9 tot 16 uur',
+  };
+  const { release, person } = answersOf(example);
+  const tasks = await sender.press(await sender.go('/referrals/new'), words.start.go);
+  await sender.press(await sender.follow(tasks, words.sections.release.name), words.section.stop, release);
+  await sender.press(await sender.follow(tasks, words.sections.person.name), words.section.stop, person);
+}
