@@ -56,7 +56,7 @@ const isPutAside = (node: Node): boolean =>
   testNames.some((name) => putAside.some((how) => isMember(node, name, how))) ||
   ['xit', 'xtest', 'xdescribe', 'fit'].some((name) => isIdentifier(node, name));
 
-const notATest = ['mock', 'doMock', 'spyOn', 'stubGlobal', 'toMatchSnapshot', 'toMatchInlineSnapshot', 'toMatchFileSnapshot'];
+const notATest = ['mock', 'doMock', 'toMatchSnapshot', 'toMatchInlineSnapshot', 'toMatchFileSnapshot'];
 const isSnapshotOrMock = (node: Node): boolean =>
   node.type === 'MemberExpression' &&
   notATest.some((name) => isIdentifier(node['property'], name)) &&
