@@ -17,7 +17,7 @@ export const dynamoClient = (config: DynamoDBClientConfig = {}): DynamoDBClient 
 
 export type Patience = { readonly attempts: number; readonly baseMs: number; readonly capMs: number; readonly budgetMs: number };
 
-/** Five waits of at most 25, 50, 100, 200, 400 ms; nothing new is begun after 4 s (a Lambda behind a page has 10). */
+/** Five waits of at most 25, 50, 100, 200, 400 ms; nothing new is begun after 4 s (a Lambda behind a page has 20). */
 export const patience: Patience = { attempts: 6, baseMs: 25, capMs: 400, budgetMs: 4_000 };
 
 const passing = new Set([

@@ -22,7 +22,7 @@ export type Item = Record<string, AttributeValue>;
 /** Beside the record: where it is found, when DynamoDB may take it away (epoch seconds), who holds a mail's lease. */
 export type Envelope = Key & IndexKeys & { readonly expiresAt?: number; readonly leaseHolder?: string };
 /** The attributes of the envelope; every other attribute of an item belongs to its record. */
-export const envelopeKeys: readonly string[] = [
+const envelopeKeys: readonly string[] = [
   'pk',
   'sk',
   'gsi1pk',

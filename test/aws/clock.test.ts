@@ -1,3 +1,4 @@
+/** The two clocks: one travels forward, one never moves. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { instant } from '../../functions/referral/calendar.ts';
 

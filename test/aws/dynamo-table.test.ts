@@ -1,3 +1,4 @@
+/** What the stores make of every answer that AWS can give: forced, since a local database gives few of them. */
 import {
   BatchGetItemCommand,
   ConditionalCheckFailedException,
@@ -80,7 +81,7 @@ describe('what passes is tried again', () => {
     expect(attempts).toBeLessThan(6);
   });
 
-  test('all waits together stay below a Lambda’s ten seconds', () => {
+  test('all waits together stay well below a Lambda’s twenty seconds', () => {
     const { attempts, baseMs, capMs, budgetMs } = patience;
     const waits = Array.from({ length: attempts - 1 }, (_, turn) => Math.min(capMs, baseMs * 2 ** turn));
     expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(1_000);

@@ -1,3 +1,4 @@
+/** Settings are read whole or not at all, and never told. */
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { readEnvironment } from '../../functions/aws/environment.ts';

@@ -1,3 +1,4 @@
+/** Records and items: what may be written, what can be read, today's shape and every earlier one. */
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';

@@ -1,3 +1,4 @@
+/** Nothing but the closed list comes into the log, whatever is handed to it. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Unavailable } from '../../functions/referral/ports.ts';
 import { aReference } from '../builders/references.ts';

@@ -1,3 +1,4 @@
+/** By which rows a referral is found, and which of them a change writes. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { changedRows, stateItem } from '../../functions/aws/referral-rows.ts';

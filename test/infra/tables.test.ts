@@ -1,3 +1,4 @@
+/** What the template says of the tables: what a local database is made from, and what only AWS has. */
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';

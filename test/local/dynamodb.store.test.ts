@@ -1,3 +1,4 @@
+/** The local database starts, stays with its folder, and never outlives who started it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
