@@ -3,7 +3,12 @@ import { nl } from '../words/nl.ts';
 import { type Html, html } from './html.ts';
 
 /** `field` is the id of the box to go to: the field's name. */
-export type Problem = { readonly field: string; readonly message: string };
+export type Problem = {
+  readonly field: string;
+  readonly message: string;
+  /** Which question, where the message alone does not say so; only the list on top needs it. */
+  readonly about?: string;
+};
 
 export const errorSummary = (problems: readonly Problem[]): Html | null =>
   problems.length === 0
@@ -11,7 +16,7 @@ export const errorSummary = (problems: readonly Problem[]): Html | null =>
     : html`<div class="utrecht-alert utrecht-alert--error aan-summary" role="alert" tabindex="-1" id="fouten">
 <div class="utrecht-alert__content">
 <h2 class="utrecht-heading-2">${nl.elements.problems.heading(problems.length)}</h2>
-<ul class="utrecht-unordered-list">${problems.map(({ field, message }) => html`<li class="utrecht-unordered-list__item"><a class="utrecht-link" href="#${field}">${message}</a></li>`)}</ul>
+<ul class="utrecht-unordered-list">${problems.map(({ field, message, about }) => html`<li class="utrecht-unordered-list__item"><a class="utrecht-link" href="#${field}">${message}</a>${about !== undefined && html` ${nl.elements.problems.about(about)}`}</li>`)}</ul>
 </div>
 </div>`;
 

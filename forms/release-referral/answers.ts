@@ -4,7 +4,7 @@ import { dayBoxes } from '../elements/date-field.ts';
 import type { Problem } from '../elements/problem.ts';
 import type { Posted } from '../elements/read-form.ts';
 import { nl } from '../words/nl.ts';
-import type { Question } from './question.ts';
+import { nameOf, type Question } from './question.ts';
 import { questionsOf, type SectionName } from './sections.ts';
 
 /** A field's answer as typed: a text, the three boxes of a day, or several. What was left empty is not in it. */
@@ -121,7 +121,7 @@ export function readSection(section: SectionName, posted: Posted): Read {
   const faultyBoxes = new Set(parsed.error.issues.map(({ code, path }) => (code === 'unrecognized_keys' ? '' : String(path[0]))));
   const problems = questionsOf(section)
     .filter((question) => boxesOf(question).some((box) => faultyBoxes.has(box)))
-    .map((question) => ({ field: question.field, message: refusal(question) }));
+    .map((question) => ({ field: question.field, message: refusal(question), about: nameOf(question) }));
   return {
     kind: 'refused',
     answers: answersIn(section, everyText(normal, shownAgain)),
@@ -129,8 +129,8 @@ export function readSection(section: SectionName, posted: Posted): Read {
   };
 }
 
-const refusal = ({ asks, words: { label } }: Question): string =>
-  asks === 'choice' || asks === 'choices' || asks === 'directory' ? words.notAChoice(label) : words.control(label);
+const refusal = ({ asks }: Question): string =>
+  asks === 'choice' || asks === 'choices' || asks === 'directory' ? words.notAChoice : words.control;
 
 /** What is filled in before a section was ever saved. */
 export function presetAnswers(section: SectionName, account: { readonly phone: string }): Answers {

@@ -8,7 +8,7 @@ import { readDay, typedDay } from '../elements/typed-day.ts';
 import { nl } from '../words/nl.ts';
 import { type AllAnswers, type Answers, teamMailbox, textsOf } from './answers.ts';
 import { isAsked, type Option, type Surroundings } from './check.ts';
-import type { Choice, Question } from './question.ts';
+import { type Choice, nameOf, type Question } from './question.ts';
 import { formVersion, groupsOf, type SectionName, sectionOrder, sectionWords } from './sections.ts';
 
 const itemSchema = z.strictObject({
@@ -25,7 +25,7 @@ export const asShownSchema = z.strictObject({ form: z.literal('release-referral'
 
 export type ShownItem = z.infer<typeof itemSchema>;
 /** A question that is asked, answered or not. */
-export type AskedItem = ShownItem & { readonly isOptional: boolean };
+export type AskedItem = ShownItem & { readonly name: string; readonly isOptional: boolean };
 export type AsShown = z.infer<typeof asShownSchema>;
 
 const labelIn = (options: readonly Option[], value: string): string => options.find((option) => option.value === value)?.label ?? value;
@@ -80,6 +80,7 @@ export const shownGroups = (section: SectionName, answers: Answers, around: Surr
         question: question.words.label,
         term: question.words.term ?? null,
         answers: [...answersShown(question, answers, around)],
+        name: nameOf(question),
         isOptional: question.optional,
       })),
   );
@@ -89,7 +90,9 @@ export function asShown(all: AllAnswers, around: Surroundings, someoneElseBecaus
   const { label } = nl.releaseReferral.questions.someoneElseBecause;
   const sections = sectionOrder.map((section) => {
     const groups = shownGroups(section, all[section] ?? {}, around)
-      .map((items) => items.filter(({ answers }) => answers.length > 0).map(({ isOptional: _, ...kept }) => kept))
+      .map((items) =>
+        items.filter(({ answers }) => answers.length > 0).map(({ field, question, term, answers }) => ({ field, question, term, answers })),
+      )
       .filter((items) => items.length > 0);
     const reason =
       section === 'person' && someoneElseBecause !== null

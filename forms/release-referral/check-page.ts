@@ -78,11 +78,14 @@ ${paragraph(words.missing(left.reduce((sum, { problems }) => sum + problems.leng
         html`<li class="utrecht-unordered-list__item">${
           notBegun
             ? html`${link(sectionAt(reference, section), sectionWords(section).name)}: ${words.notBegun}`
-            : html`${sectionWords(section).name}${bullets(problems.map(({ field, message }) => link(questionAt(reference, section, field), message)))}`
+            : html`${sectionWords(section).name}${bullets(problems.map((problem) => missingLink(reference, section, problem)))}`
         }</li>`,
     )}</ul>`,
     'strong',
   );
+
+const missingLink = (reference: string, section: SectionName, { field, message, about }: Problem): Html =>
+  html`${link(questionAt(reference, section, field), message)}${about !== undefined && html` ${nl.elements.problems.about(about)}`}`;
 
 const receiverOf = (around: Surroundings): string => around.destination?.receiver ?? words.receiver;
 
@@ -94,10 +97,10 @@ ${due !== null && html`${paragraph(html`<strong>${words.due(receiverOf(around), 
 
 function sectionAnswers({ reference, all, around }: CheckView, section: SectionName): Html {
   const rows = (items: readonly AskedItem[]): readonly SummaryRow[] =>
-    items.map(({ field, question, answers }) => ({
+    items.map(({ field, question, name, answers }) => ({
       question,
       answer: answerPart(answers),
-      change: { href: questionAt(reference, section, field), about: question },
+      change: { href: questionAt(reference, section, field), about: name },
     }));
   // What was offered but not asked for is left out, or the page would be mostly empty rows.
   const groups = shownGroups(section, all[section] ?? {}, around).map((items) =>
@@ -116,11 +119,13 @@ ${form({
 })}`;
 }
 
+/** Also shown again with what was typed when that itself has to be mended. */
 const someoneElse = ({ samePerson, someoneElseBecause, problems }: CheckView): Html | null =>
-  samePerson &&
-  panel(
-    html`${heading2(words.samePerson)}${paragraph(words.samePersonBody)}
-<p class="utrecht-paragraph">${link(`/referrals/${samePerson.reference}`, words.samePersonLook(samePerson.reference))}</p>
+  samePerson === null && someoneElseBecause === '' && problems.length === 0
+    ? null
+    : panel(
+        html`${heading2(words.samePerson)}${paragraph(words.samePersonBody)}
+${samePerson && paragraph(link(`/referrals/${samePerson.reference}`, words.samePersonLook(samePerson.reference)))}
 ${textArea({
   name: 'someoneElseBecause',
   label: nl.releaseReferral.questions.someoneElseBecause.label,
@@ -130,5 +135,5 @@ ${textArea({
   rows: 3,
   error: problemOf(problems, 'someoneElseBecause'),
 })}`,
-    'strong',
-  );
+        'strong',
+      );

@@ -3,7 +3,7 @@ import type { Problem } from '../elements/problem.ts';
 import { type ReadDay, readDay, typedDay } from '../elements/typed-day.ts';
 import { nl } from '../words/nl.ts';
 import { type AllAnswers, type Answers, teamMailbox, textsOf } from './answers.ts';
-import type { Question } from './question.ts';
+import { nameOf, type Question } from './question.ts';
 import { questionsOf, type SectionName, sectionOrder } from './sections.ts';
 
 export type Option = { readonly value: string; readonly label: string };
@@ -91,7 +91,7 @@ function birthFault(read: ReadDay, today: string): string | null {
 
 const textFault = (question: Question & { readonly asks: 'text' | 'texts' }, answers: Answers): string | null => {
   const longest = Math.max(0, ...textsOf(answers[question.field]).map(length));
-  return longest > question.limit ? words.tooLong(question.words.label, question.limit, longest) : null;
+  return longest > question.limit ? words.tooLong(question.limit, longest) : null;
 };
 
 /** What is wrong with an answer that was given; null when nothing is. */
@@ -104,7 +104,7 @@ function faultOf(question: Question, all: Answers, around: Surroundings): string
     case 'phone':
       return isPhone(firstText(all, field)) ? null : words.phone;
     case 'directory':
-      return optionsOf(question.from, around).includes(firstText(all, field)) ? null : words.unknown(question.words.label);
+      return optionsOf(question.from, around).includes(firstText(all, field)) ? null : words.unknown;
     case 'choices':
       return textsOf(all[field]).length > 1 && textsOf(all[field]).includes(question.alone)
         ? (question.words.alone ?? question.words.label)
@@ -135,13 +135,13 @@ function aboutReleaseDay(question: Question, answers: Answers): 'needed' | 'notN
 function problemOf(question: Question, all: Answers, around: Surroundings): AnswerProblem | null {
   const { field } = question;
   const release = aboutReleaseDay(question, all);
-  if (release === 'contradicted') return { kind: 'faulty', field, message: words.certaintyUnknown };
+  if (release === 'contradicted') return { kind: 'faulty', field, message: words.certaintyUnknown, about: nameOf(question) };
   if (!isGiven(all, field)) {
     const isNeeded = !question.optional && release !== 'notNeeded';
     return isNeeded ? { kind: 'missing', field, message: question.words.missing ?? question.words.label } : null;
   }
   const fault = faultOf(question, all, around);
-  return fault === null ? null : { kind: 'faulty', field, message: fault };
+  return fault === null ? null : { kind: 'faulty', field, message: fault, about: nameOf(question) };
 }
 
 /** In the order of the questions; `all` are the answers of the other sections, which some days are held against. */

@@ -83,7 +83,7 @@ export function drawMunicipality(search: Search, drawing: Drawing): Html {
     label: questions.municipalitySearch.label,
     hint: questions.municipalitySearch.hint,
     kind: 'search',
-    width: 'medium',
+    width: 'full',
     value: textsOf(drawing.answers['municipalitySearch'])[0] ?? '',
     error: problemOf(drawing.problems, 'municipalitySearch') ?? (found === null ? problemOf(drawing.problems, 'municipality') : undefined),
   })}

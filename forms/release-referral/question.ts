@@ -5,6 +5,8 @@ import { nl } from '../words/nl.ts';
 export type ChoiceWords = string | { readonly label: string; readonly term?: string; readonly hint?: string };
 export type QuestionWords = {
   readonly label: string;
+  /** Says on its own what is asked, where the label needs its heading. */
+  readonly name?: string;
   /** The official term, under the plain one. */
   readonly term?: string;
   readonly hint?: string;
@@ -36,6 +38,9 @@ export type Question = About &
     | { readonly asks: 'choices'; readonly choices: readonly Choice[]; readonly alone: string }
     | { readonly asks: 'directory'; readonly from: 'prisons' | 'justiceHouses' | 'colleagues' | 'municipalities' }
   );
+
+/** What is asked, said on its own. */
+export const nameOf = ({ words }: Question): string => words.name ?? words.label;
 
 /** Questions under one heading; `more` is asked only from who wants to say more. */
 export type Group = {

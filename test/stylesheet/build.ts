@@ -69,7 +69,9 @@ const neverSeen = /:disabled|:read-only|::placeholder|:indeterminate|\[aria-disa
 function leaveOut(sheet: Root): void {
   sheet.walkRules((rule) => {
     // "not disabled" is always so; said without it, the rule weighs less than ours.
-    const selectors = rule.selectors.map((one) => one.replaceAll(/:not\((?:[^()]*)(?::disabled|\[aria-disabled)(?:[^()]*)\)/g, '')).filter((one) => !neverSeen.test(one));
+    const selectors = rule.selectors
+      .map((one) => one.replaceAll(/:not\((?:[^()]*)(?::disabled|\[aria-disabled)(?:[^()]*)\)/g, ''))
+      .filter((one) => !neverSeen.test(one));
     if (selectors.length === 0) rule.remove();
     else rule.selectors = selectors;
   });
@@ -132,7 +134,10 @@ function joinSides(sheet: Root): void {
       const [top, right, bottom, left] = values;
       if (values.includes(null) || right !== left) continue;
       const [first, ...others] = found;
-      first?.replaceWith({ prop: `${box}-block`, value: top === bottom ? `${top}` : `${top} ${bottom}` }, { prop: `${box}-inline`, value: `${right}` });
+      first?.replaceWith(
+        { prop: `${box}-block`, value: top === bottom ? `${top}` : `${top} ${bottom}` },
+        { prop: `${box}-inline`, value: `${right}` },
+      );
       for (const other of others) other?.remove();
     }
   });
@@ -188,6 +193,7 @@ export async function stylesheetModule(): Promise<string> {
   const hash = createHash('sha256').update(css).digest('hex').slice(0, 12);
   return `/** Written by \`npm run build:css\` from site.css, theme.css and the NL Design System; never edit it by hand. */
 export const stylesheetHash = '${hash}';
+// biome-ignore format: written by a program, read by browsers
 export const stylesheet = ${JSON.stringify(css)};
 `;
 }
