@@ -14,9 +14,9 @@ import { type BatchAnswer, batchAnswer, mailRows } from './aws/stream-batch.ts';
 import { compose, isPlainAddress } from './mail/compose.ts';
 import { afterSending, leaseMs, moveOf } from './mail/sending-rules.ts';
 import { mailTag, tagOf } from './mail/tags.ts';
+import { type Mailing, type OutboxRow, type SentOne, sendEach } from './referral/mailing.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 import type { Mailer } from './referral/ports.ts';
-import { type OutboxRow, type Sending, type SentOne, sendEach } from './referral/send-one.ts';
 
 // Its environment.
 const given = z.string().check(z.minLength(1));
@@ -26,8 +26,8 @@ const environment = z.object({ TABLE_NAME: given, ...shown, ...sender });
 export type Environment = z.infer<typeof environment>;
 
 // Its services, wired on cold start; the stores and the mailer may be others in a test.
-export type Stores = Pick<Sending, 'referrals' | 'directory' | 'outbox'>;
-export const services = (env: Environment, stores: Stores, mailer: Mailer): Sending => ({
+export type Stores = Pick<Mailing, 'referrals' | 'directory' | 'outbox'>;
+export const services = (env: Environment, stores: Stores, mailer: Mailer): Mailing => ({
   ...stores,
   mailer,
   adminMailbox: env.ADMIN_MAILBOX,
@@ -45,7 +45,7 @@ export const services = (env: Environment, stores: Stores, mailer: Mailer): Send
   random: Math.random,
 });
 
-function wire(): Sending {
+function wire(): Mailing {
   const env = readEnvironment(environment);
   const client = dynamoClient();
   const table = env.TABLE_NAME;
@@ -68,20 +68,20 @@ const batch = 10;
 const longestRunMs = 60_000;
 
 /** Records of the stream are answered one by one; a tick of the schedule throws when any failed, after all the others were done. */
-export async function run(event: unknown, sending: Sending): Promise<BatchAnswer> {
+export async function run(event: unknown, mailing: Mailing): Promise<BatchAnswer> {
   const rows = mailRows(event);
-  if (rows !== null) return batchAnswer(await sendEach(rows, sending, heard));
-  const began = Date.parse(sending.machineNow());
+  if (rows !== null) return batchAnswer(await sendEach(rows, mailing, heard));
+  const began = Date.parse(mailing.machineNow());
   for (;;) {
-    const now = sending.machineNow();
-    const waiting = await sending.outbox.waiting(now, batch);
-    const failed = await sendEach(waiting, sending, heard);
+    const now = mailing.machineNow();
+    const waiting = await mailing.outbox.waiting(now, batch);
+    const failed = await sendEach(waiting, mailing, heard);
     if (failed.length > 0) throw new Error(`${failed.length} mails could not be sent`);
     if (waiting.length < batch || Date.parse(now) - began > longestRunMs) return batchAnswer([]);
   }
 }
 
-let wired: Sending | undefined;
+let wired: Mailing | undefined;
 /** Called by the stream and by the schedule. */
 export async function handler(event: unknown): Promise<BatchAnswer> {
   wired ??= wire();

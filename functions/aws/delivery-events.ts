@@ -6,6 +6,9 @@ export type DeliveryReport = {
   readonly what: 'delivered' | 'delayed' | 'softBounce' | 'hardBounce' | 'suppressed' | 'complaint';
 };
 
+/** What SES says to a topic when the two are joined; the one message of it that is no report. */
+const greeting = 'Successfully validated SNS topic';
+
 const topicSchema = z.object({ Records: z.array(z.object({ Sns: z.object({ Message: z.string() }) })) });
 const mailSchema = z.object({ tags: z.optional(z.record(z.string(), z.array(z.string()))) });
 const reportSchema = z.discriminatedUnion('eventType', [
@@ -30,6 +33,7 @@ export function deliveryReports(event: unknown, tagName: string): readonly Deliv
   const topic = topicSchema.safeParse(event);
   if (!topic.success) throw new TypeError('not an event of a topic');
   return topic.data.Records.flatMap(({ Sns }) => {
+    if (Sns.Message.startsWith(greeting)) return [];
     const report = reportSchema.safeParse(json(Sns.Message));
     if (!report.success) throw new TypeError('not a report of a mail');
     const tag = report.data.mail.tags?.[tagName]?.[0];

@@ -11,6 +11,7 @@ import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import { type KeyReader, type PartKey, Unavailable } from '../../functions/referral/ports.ts';
 import { referenceFrom } from '../../functions/referral/reference.ts';
 import { type LocalKeyService, localKeys, startKeyService } from '../../infra/local/key-service.ts';
+import { chanceFrom } from '../seeded.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));
 const file = join(folder, 'keys.json');
@@ -33,14 +34,11 @@ afterAll(async () => {
 });
 const keys = () => kmsKeys({ keyId: localKeys.data, macKeyId: localKeys.mac }, client);
 
-/** The same runs each time: a fault found once can be looked at again. */
-function randoms(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
+/** The same numbers each time: a fault found once can be looked at again. */
+const below = (seed: number) => {
+  const chance = chanceFrom(seed);
+  return (limit: number) => chance.between(0, limit - 1);
+};
 
 const part = (name: OpenPart['part'], version: number, text: string): OpenPart => ({ part: name, version, text });
 async function sealOne(key: PartKey, open: OpenPart): Promise<SealedPart> {
@@ -77,7 +75,7 @@ describe('a referral’s data key', () => {
   });
 
   test('refuses 300 random swaps between references, parts and versions', async () => {
-    const random = randoms(7);
+    const random = below(7);
     const shelf: { sealed: SealedPart; under: number }[] = [];
     // Two references, the first with a second key as well: what another key of the same reference sealed is foreign too.
     const made = await Promise.all([keys().create(one, owner), keys().create(other, owner), keys().create(one, owner)]);
@@ -103,7 +101,7 @@ describe('a referral’s data key', () => {
   });
 
   test('refuses 300 random altered bits, wherever they fall, and cut or added text', async () => {
-    const random = randoms(11);
+    const random = below(11);
     const { key } = await keys().create(one, owner);
     const { sealed } = await sealOne(key, part('person', 1, 'a secret that must not be read otherwise'));
     const whole = JSON.parse(sealed);
@@ -154,7 +152,7 @@ describe('the wrapped key', () => {
   });
 
   test('is refused for each of 200 random altered bits', async () => {
-    const random = randoms(13);
+    const random = below(13);
     const { stored } = await keys().create(one, owner);
     for (let times = 0; times < 200; times += 1) {
       const bytes = Buffer.from(stored.wrapped, 'base64');

@@ -1,5 +1,5 @@
 /**
- * Sending one mail of the outbox: take it, ask whether it is still wanted, send it, say so. Killed anywhere in between,
+ * Mailing one mail of the outbox: take it, ask whether it is still wanted, send it, say so. Killed anywhere in between,
  * the lease runs out and it is taken again: at most one mail too many, never one too few.
  */
 import { addressOf } from './address-of.ts';
@@ -21,7 +21,7 @@ type NextMove =
   | { readonly do: 'retry'; readonly afterMs: number }
   | { readonly do: 'giveUp' };
 
-export type Sending = DeliveryPorts & {
+export type Mailing = DeliveryPorts & {
   readonly mailer: Mailer;
   readonly adminMailbox: string;
   /** Makes the mail in its final form; null when it cannot be addressed so. */
@@ -50,7 +50,7 @@ export type SentOne =
 
 const later = (at: Instant, ms: number): Instant => instantOf(Date.parse(at) + ms);
 
-export async function sendOne({ reference, key }: OutboxRow, services: Sending): Promise<SentOne> {
+export async function sendOne({ reference, key }: OutboxRow, services: Mailing): Promise<SentOne> {
   const { outbox, referrals, rules, now, machineNow } = services;
   const began = machineNow();
   const mail = await outbox.claim(reference, key, began, later(began, rules.leaseMs));
@@ -76,7 +76,7 @@ export async function sendOne({ reference, key }: OutboxRow, services: Sending):
   }
 }
 
-async function attempt(mail: Mail, key: string, referral: Referral, services: Sending): Promise<Sent> {
+async function attempt(mail: Mail, key: string, referral: Referral, services: Mailing): Promise<Sent> {
   const { directory, mailer, policy, now } = services;
   const to = await addressOf(mail.to, directory, services.adminMailbox);
   const livc = await directory.livc(responsibleLivc(referral));
@@ -89,7 +89,7 @@ async function attempt(mail: Mail, key: string, referral: Referral, services: Se
 /** One that fails holds up no other: `onDone` and `onFailed` hear of each. */
 export async function sendEach<Row extends OutboxRow>(
   rows: readonly Row[],
-  services: Sending,
+  services: Mailing,
   heard: { readonly onDone: (row: Row, sent: SentOne) => void; readonly onFailed: (row: Row, error: unknown) => void },
 ): Promise<readonly Row[]> {
   const failed: Row[] = [];
