@@ -26,7 +26,7 @@ export class UnfitForMail extends Error {
 }
 
 // Letters, digits and the usual signs only: no quotes, comments, lists or routes, which mail programs read differently.
-const local = "[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+)*";
+const local = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*";
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const address = new RegExp(`^${local}@(?:${label}\\.)+[A-Za-z]{2,63}$`);
 
