@@ -8,7 +8,6 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { type Patience, patience, persist } from './dynamo-client.ts';
 
@@ -16,54 +15,69 @@ import { type Patience, patience, persist } from './dynamo-client.ts';
 export type KeptRecord = { readonly values: Readonly<Record<string, string>>; readonly expiresAt: string };
 
 /** `expiresAt` is DynamoDB's own, in seconds; `until` is the exact one that counts. */
-const itemSchema = z.object({ until: z.string(), values: z.record(z.string(), z.string()) });
+const itemSchema = z.object({
+  until: z.object({ S: z.string() }),
+  values: z.object({ M: z.record(z.string(), z.object({ S: z.string() })) }),
+});
 
-const secondsOf = (instant: string): number => Math.ceil(Date.parse(instant) / 1000);
+const secondsOf = (instant: string): AttributeValue => ({ N: `${Math.ceil(Date.parse(instant) / 1000)}` });
+const times = (instant: string) => ({ until: { S: instant }, expiresAt: secondsOf(instant) });
 
 export function dynamoSessions(client: DynamoDBClient, TableName: string, how: Patience = patience) {
+  const unlessGone = async <T>(request: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await persist(request, how);
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return null;
+      throw error;
+    }
+  };
   return {
     /** One call, strongly consistent: who has just signed in is signed in. */
     async get(key: string, now: string): Promise<KeptRecord | null> {
       const answer = await persist(
-        () => client.send(new GetItemCommand({ TableName, Key: marshall({ pk: key }), ConsistentRead: true })),
+        () => client.send(new GetItemCommand({ TableName, Key: { pk: { S: key } }, ConsistentRead: true })),
         how,
       );
       return alive(answer.Item, now);
     },
 
     async put(key: string, { values, expiresAt }: KeptRecord): Promise<void> {
-      const Item = marshall({ pk: key, until: expiresAt, expiresAt: secondsOf(expiresAt), values });
+      const M = Object.fromEntries(Object.entries(values).map(([name, S]) => [name, { S }]));
+      const Item = { pk: { S: key }, ...times(expiresAt), values: { M } };
       await persist(() => client.send(new PutItemCommand({ TableName, Item })), how);
     },
 
     async touch(key: string, expiresAt: string): Promise<void> {
       const command = new UpdateItemCommand({
         TableName,
-        Key: marshall({ pk: key }),
+        Key: { pk: { S: key } },
         UpdateExpression: 'SET #until = :until, expiresAt = :expiresAt',
         ConditionExpression: 'attribute_exists(pk)',
         ExpressionAttributeNames: { '#until': 'until' },
-        ExpressionAttributeValues: marshall({ ':until': expiresAt, ':expiresAt': secondsOf(expiresAt) }),
+        ExpressionAttributeValues: { ':until': { S: expiresAt }, ':expiresAt': secondsOf(expiresAt) },
       });
-      try {
-        await persist(() => client.send(command), how);
-      } catch (error) {
-        // Signed out meanwhile, in another tab: stays so.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      // Signed out meanwhile, in another tab: stays so.
+      await unlessGone(() => client.send(command));
     },
 
-    /** One call: of several at once, DynamoDB gives the old item to one. */
+    /** One call: of several at once, one finds the item still there. When the answer gets lost, nobody had it: one begins anew. */
     async take(key: string, now: string): Promise<KeptRecord | null> {
-      const command = new DeleteItemCommand({ TableName, Key: marshall({ pk: key }), ReturnValues: 'ALL_OLD' });
-      const answer = await persist(() => client.send(command), how);
-      return alive(answer.Attributes, now);
+      const command = new DeleteItemCommand({
+        TableName,
+        Key: { pk: { S: key } },
+        ConditionExpression: 'attribute_exists(pk)',
+        ReturnValues: 'ALL_OLD',
+      });
+      const answer = await unlessGone(() => client.send(command));
+      return alive(answer?.Attributes, now);
     },
   };
 }
 
 function alive(item: Record<string, AttributeValue> | undefined, now: string): KeptRecord | null {
   if (item === undefined) return null;
-  const { until, values } = itemSchema.parse(unmarshall(item));
-  return until > now ? { values, expiresAt: until } : null;
+  const { until, values } = itemSchema.parse(item);
+  if (until.S <= now) return null;
+  return { values: Object.fromEntries(Object.entries(values.M).map(([name, { S }]) => [name, S])), expiresAt: until.S };
 }

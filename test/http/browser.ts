@@ -7,7 +7,7 @@ import { type SignInSettings, signInWith } from '../../functions/http/sign-in.ts
 import type { Person } from '../../functions/referral/person.ts';
 import { routes } from '../../functions/sign-in.ts';
 import { signInProvider } from '../../infra/local/sign-in-provider.ts';
-import { sessionsInMemory } from './sessions-in-memory.ts';
+import { fakeSessions } from '../fakes/fake-sessions.ts';
 import { context, eventOf, help, publicUrl } from './visits.ts';
 
 export const people = [
@@ -64,7 +64,7 @@ export async function provider() {
 
 /** Our side: the routes of the sign-in Lambda with everything in memory. */
 export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
-  const { store, keys } = sessionsInMemory();
+  const { store, keys } = fakeSessions();
   const clock = { ahead: 0 };
   const logged: { readonly code: string; readonly why?: string | undefined; readonly errorName?: string | undefined }[] = [];
   const note = (code: string, { why, errorName }: { readonly why?: string; readonly errorName?: string } = {}) =>

@@ -4,7 +4,7 @@ import { html } from '../../forms/elements/html.ts';
 import { type HttpLogFields, type HttpServices, pageHandler } from '../../functions/http/handler.ts';
 import { type Request, type Route, show } from '../../functions/http/route.ts';
 import { startSession } from '../../functions/http/session.ts';
-import { sessionsInMemory } from './sessions-in-memory.ts';
+import { fakeSessions } from '../fakes/fake-sessions.ts';
 
 export const publicUrl = 'https://aansluiting.example';
 export const help = { phone: '02 555 12 34', hours: 'werkdagen van 8 tot 18 uur' };
@@ -99,7 +99,7 @@ export const context: Context = {
 
 /** A house with one page of each kind; `asked` are the requests that reached a route. */
 export function house(settings: { readonly publicUrl?: string; readonly more?: readonly Route<unknown>[] } = {}) {
-  const { store, writes, keys } = sessionsInMemory();
+  const { store, writes, keys } = fakeSessions();
   const logged: { readonly level: string; readonly code: string; readonly fields: HttpLogFields }[] = [];
   const asked: Request[] = [];
   const clock = { now: '2026-11-02T08:00:00.000Z' };

@@ -1,7 +1,7 @@
 /** A session store without a database, which keeps the same contract as the real one. */
 import type { Kept, SessionStore } from '../../functions/http/session.ts';
 
-export function sessionsInMemory() {
+export function fakeSessions() {
   const kept = new Map<string, Kept>();
   const writes: string[] = [];
   const alive = (key: string, now: string): Kept | null => {

@@ -8,7 +8,7 @@ const later = '2026-11-02T08:45:00.000Z';
 const values = { subject: 'an', name: 'An Peeters' };
 
 /** Each test has keys of its own, so that a store that stays can be asked again. */
-export function keepsTheContractOfSessions(what: string, make: () => Promise<SessionStore>) {
+export function sessionStoreContract(what: string, make: () => Promise<SessionStore>) {
   let count = 0;
   const started = `${Date.now()}`;
   const fresh = async () => {

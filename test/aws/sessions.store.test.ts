@@ -1,0 +1,9 @@
+import { dynamoSessions } from '../../functions/aws/sessions.ts';
+import { sessionStoreContract } from '../contracts/session-store.ts';
+import { freshTables } from '../fresh-tables.ts';
+
+const tables = freshTables();
+sessionStoreContract('sessions on DynamoDB', async () => {
+  const { client, sessions } = await tables;
+  return dynamoSessions(client, sessions);
+});
