@@ -36,7 +36,7 @@ export const acknowledgementPage = ({ frame, reference, dueOn, days, members, ty
     back: { href: `/referrals/${reference}`, text: words.cancel },
     body: html`${errorSummary(problems)}
 ${heading1(words.heading, html`${nl.referralPage.referral} ${referenceCode(reference)}`)}
-${panel(html`${paragraph(html`${words.dueOn(dayInWords(dueOn))} ${termStatus(days)}`)}${paragraph(words.nothingToDecide)}`)}
+${panel(html`${paragraph(html`${('late' in days ? words.wasDueOn : words.dueOn)(dayInWords(dueOn))} ${termStatus(days)}`)}${paragraph(words.nothingToDecide)}`)}
 ${form({
   action: `/referrals/${reference}/acknowledge`,
   csrf: frame.csrf,

@@ -2,6 +2,7 @@
 import { dayInWords, timeInWords } from '../elements/days.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
+import { panel } from '../elements/lists.ts';
 import { notice } from '../elements/notice.ts';
 import { page } from '../elements/page.ts';
 import { heading1, heading2, lead, link, paragraph, quiet } from '../elements/text.ts';
@@ -56,7 +57,9 @@ const list = (rows: readonly DeskRow[], heading: string): Html | false =>
   rows.length > 0 && html`${heading2(heading)}<ul class="aan-desk">${rows.map(deskRow)}</ul>`;
 
 const empty = (nextDueOn: string | null): Html =>
-  html`${heading2(words.empty.heading)}${paragraph(nextDueOn === null ? words.empty.none : words.empty.next(dayInWords(nextDueOn)))}`;
+  panel(
+    html`${heading2(words.empty.heading)}${paragraph(nextDueOn === null ? words.empty.none : words.empty.next(dayInWords(nextDueOn)))}`,
+  );
 
 const doneNotice = ({ what, about }: DoneAtDesk): Html =>
   notice({

@@ -43,8 +43,8 @@ ${
   isUndelivered &&
   notice({
     kind: 'warning',
-    heading: words.notDelivered,
-    body: paragraph(link(`/desk/livc/${livcId}/address?referral=${reference}`, nl.desk.correct)),
+    heading: words.notDelivered.heading,
+    body: html`${paragraph(words.notDelivered.body)}${paragraph(link(`/desk/livc/${livcId}/address?referral=${reference}`, nl.desk.correct))}`,
   })
 }
 ${paragraph(html`<strong>${livcName}</strong>`)}

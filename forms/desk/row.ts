@@ -63,10 +63,10 @@ export const deskRow = (row: DeskRow): Html => html`<li class="aan-desk-row${row
 <article aria-labelledby="rij-${row.reference}">
 <header class="aan-desk-row__head">
 <h3 class="utrecht-heading-3" id="rij-${row.reference}">${referenceCode(row.reference)}</h3>
-<p class="aan-desk-row__badges">${row.acted !== null && status({ text: actedWords[row.acted.what](words.atTime(timeInWords(row.acted.time))), tone: 'done' })}
+<div class="aan-badges">${row.acted !== null && status({ text: actedWords[row.acted.what](words.atTime(timeInWords(row.acted.time))), tone: 'done' })}
 ${row.notDelivered.map((contact) => status({ text: words.notDelivered(words.contacts[contact]), tone: 'late' }))}
 ${lateness(row)}
-${row.noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}</p>
+${row.noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}</div>
 </header>
 <div class="aan-desk-row__columns">
 <div>${facts(row)}</div>
@@ -101,11 +101,11 @@ const releaseWords = ({ on, daysUntil, certainty }: ReleaseDay): string =>
 const phones = ({ phones: numbers }: DeskRow): Html => html`<p class="aan-facts__label">${words.phones}</p>
 <ul class="aan-phones">${numbers.map(({ contact, name, phone }) => html`<li>${phoneLink(phone)} <span>${name}</span> <span class="aan-quiet">${words.contacts[contact]}</span></li>`)}</ul>`;
 
-const rowActions = ({ reference, livcId, term }: DeskRow): Html => {
+const rowActions = ({ reference, livcId, term, acted }: DeskRow): Html => {
   const about = html`<span class="aan-hidden"> ${words.about(reference)}</span>`;
   return html`${
     term !== null &&
-    html`${buttonLink({ href: `/desk/${reference}/call`, text: html`${words.call}${about}` })}
+    html`${buttonLink({ href: `/desk/${reference}/call`, text: html`${words.call}${about}`, kind: acted === null ? 'primary' : 'secondary' })}
 ${link(`/desk/${reference}/remind`, html`${words.remind}${about}`)}`
   }
 ${link(`/desk/livc/${livcId}/address?referral=${reference}`, html`${words.correct}${about}`)}`;

@@ -3,6 +3,7 @@ import { buttonLink } from '../elements/button.ts';
 import { dayInWords, dayShort } from '../elements/days.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html, type Part } from '../elements/html.ts';
+import { panel } from '../elements/lists.ts';
 import { type ReleaseDay, releaseInWords, type TermDays, termStatus } from '../elements/moments.ts';
 import { notice } from '../elements/notice.ts';
 import { page } from '../elements/page.ts';
@@ -50,7 +51,7 @@ export const livcListPage = ({ frame, livcName, toConfirm, confirmed, reads, coo
 ${lead(livcName)}
 ${reads === 'whenAdmitted' && notice({ kind: 'info', heading: words.notAdmitted.heading, body: paragraph(words.notAdmitted.body(coordinatorName)) })}
 ${reads === 'fallback' && notice({ kind: 'info', heading: words.fallback.heading, body: paragraph(words.fallback.body) })}
-${toConfirm.length + confirmed.length === 0 ? html`${heading2(words.empty.heading)}${paragraph(words.empty.body)}` : groups(toConfirm, confirmed)}`,
+${toConfirm.length + confirmed.length === 0 ? panel(html`${heading2(words.empty.heading)}${paragraph(words.empty.body)}`) : groups(toConfirm, confirmed)}`,
   });
 
 const groups = (toConfirm: readonly ToConfirm[], confirmed: readonly Confirmed[]): Html => html`${heading2(words.groups.toConfirm)}
@@ -73,19 +74,19 @@ ${table({ caption: words.captions.confirmed, captionHidden: true, columns: words
 const about = (reference: string): Html => html`<span class="aan-hidden"> ${words.about(reference)}</span>`;
 
 const toConfirmCells = (row: ToConfirm): readonly Part[] => [
-  html`${referenceCode(row.reference)}<br>${row.noticeClass === 'URGENT' && html`${status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })} `}${undelivered(row)}`,
-  html`${termStatus(row.days)}<br>${nl.lists.dueBy(dayInWords(row.dueOn))}`,
+  name(row, words.receivedOn(dayShort(row.receivedOn))),
+  html`${nl.lists.dueBy(dayInWords(row.dueOn))}<div class="aan-badges">${termStatus(row.days)}</div>`,
   releaseInWords(row.release),
-  dayShort(row.receivedOn),
   buttonLink({ href: `/referrals/${row.reference}`, text: html`${words.confirm}${about(row.reference)}` }),
 ];
 
 const confirmedCells = (row: Confirmed): readonly Part[] => [
-  html`${referenceCode(row.reference)}<br>${undelivered(row)}`,
+  name(row, words.confirmedOn(dayShort(row.acknowledgedOn))),
   html`${row.isHandledByYou ? html`<strong>${words.you}</strong>` : row.handlerName}${row.backupName !== null && html`<br><span class="aan-quiet">${words.backup(row.backupName)}</span>`}`,
   releaseInWords(row.release),
-  dayShort(row.acknowledgedOn),
   link(`/referrals/${row.reference}`, html`${words.look}${about(row.reference)}`),
 ];
 
-const undelivered = ({ isUndelivered }: Row): Html | false => isUndelivered && status({ text: nl.lists.notDelivered, tone: 'late' });
+const name = ({ reference, noticeClass, isUndelivered }: Row, since: string): Html => html`${referenceCode(reference)}
+<div class="aan-badges">${noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}${isUndelivered && status({ text: nl.lists.notDelivered, tone: 'late' })}</div>
+<div class="aan-quiet">${since}</div>`;

@@ -3,13 +3,14 @@ import { buttonLink } from '../elements/button.ts';
 import { dayInWords, timeInWords } from '../elements/days.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html, type Part } from '../elements/html.ts';
+import { panel } from '../elements/lists.ts';
 import { type Moment, type ReleaseDay, releaseInWords, type TermDays, termStatus } from '../elements/moments.ts';
 import { notice } from '../elements/notice.ts';
 import { page, phoneLink } from '../elements/page.ts';
 import { referenceCode } from '../elements/reference-shown.ts';
 import { status } from '../elements/status.ts';
 import { table } from '../elements/table.ts';
-import { bullets, heading1, heading2, link, quiet } from '../elements/text.ts';
+import { bullets, heading1, heading2, link, paragraph, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 
 type Row = {
@@ -70,7 +71,7 @@ export function ownReferralsPage({ frame, rows, draftDays }: OwnReferrals): Html
     wide: true,
     body: html`${heading1(words.heading)}
 <p class="utrecht-paragraph">${buttonLink({ href: '/referrals/new', text: words.start })}</p>
-${keysAreDown && notice({ kind: 'info', heading: words.initialsMissing })}
+${keysAreDown && notice({ kind: 'info', heading: words.initialsMissing.heading, body: paragraph(words.initialsMissing.body) })}
 ${
   rows.length === 0
     ? emptyState(draftDays)
@@ -85,7 +86,7 @@ ${
 }
 
 const emptyState = (draftDays: number): Html =>
-  html`${heading2(words.empty.heading)}${bullets([words.empty.length, words.empty.stop(draftDays), words.empty.early])}`;
+  panel(html`${heading2(words.empty.heading)}${bullets([words.empty.length, words.empty.stop(draftDays), words.empty.early])}`);
 
 function section(group: Group, rows: readonly (OwnDraft | OwnReferral)[]): Html | null {
   if (rows.length === 0) return group === 'todo' ? html`${heading2(words.groups.todo)}${quiet(words.nothingTodo)}` : null;
@@ -95,7 +96,7 @@ ${table({ caption: words.groups[group], captionHidden: true, columns: words.colu
 
 const cells = (row: OwnDraft | OwnReferral): readonly Part[] => [
   name(row, row.kind === 'draft' ? `/drafts/${row.reference}` : `/referrals/${row.reference}`),
-  row.release === null ? null : releaseInWords(row.release),
+  row.release === null ? html`<span class="aan-quiet">${words.releaseNotFilledIn}</span>` : releaseInWords(row.release),
   row.kind === 'draft' ? words.draftTurn : turn(row),
   row.kind === 'draft' ? draftDates(row) : dates(row),
 ];
@@ -109,14 +110,14 @@ function turn({ state, livcName, pleasePhone, isUndelivered }: OwnReferral): Par
   if (pleasePhone !== null) return html`<strong>${words.pleasePhone(livcName)}</strong><br>${phoneLink(pleasePhone.phone)}`;
   return html`${words.toAcknowledge(livcName)}${
     isUndelivered &&
-    html`<br>${status({ text: nl.lists.notDelivered, tone: 'late' })} <span class="aan-quiet">${words.weHandleDelivery}</span>`
+    html`<div class="aan-badges">${status({ text: nl.lists.notDelivered, tone: 'late' })}</div><span class="aan-quiet">${words.weHandleDelivery}</span>`
   }`;
 }
 
 function dates({ state, due, settledOn }: OwnReferral): Part {
   if (settledOn !== null)
     return state === 'WITHDRAWN' ? words.withdrawnOn(dayInWords(settledOn)) : words.acknowledgedOn(dayInWords(settledOn));
-  return due !== null && html`${nl.lists.dueBy(dayInWords(due.on))}<br>${termStatus(due.days)}`;
+  return due !== null && html`${nl.lists.dueBy(dayInWords(due.on))}<div class="aan-badges">${termStatus(due.days)}</div>`;
 }
 
 const draftDates = ({
@@ -126,4 +127,4 @@ const draftDates = ({
   releaseNears,
 }: OwnDraft): Html => html`${words.savedAt(dayInWords(savedAt.day), timeInWords(savedAt.time))}<br>
 <span class="aan-quiet">${words.erasedOn(dayInWords(erasedOn))}</span>
-${(expires || releaseNears) && html`<br>`}${expires && status({ text: words.erasedSoon, tone: 'soon' })} ${releaseNears && status({ text: words.releaseSoon, tone: 'soon' })}`;
+<div class="aan-badges">${expires && status({ text: words.erasedSoon, tone: 'soon' })}${releaseNears && status({ text: words.releaseSoon, tone: 'soon' })}</div>`;

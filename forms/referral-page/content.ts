@@ -1,6 +1,6 @@
 /** The kept document in the order in which a receiver needs it, each answer once: what was not picked by name follows at the end, so that nothing the sender wrote is ever left out. */
 import { type Html, html } from '../elements/html.ts';
-import { summaryList } from '../elements/lists.ts';
+import { type SummaryRow, summaryList } from '../elements/lists.ts';
 import { heading3 } from '../elements/text.ts';
 import { type AsShown, answerPart, type ShownItem } from '../release-referral/as-shown.ts';
 
@@ -44,19 +44,17 @@ const picked: ReadonlySet<string> = new Set([...Object.values(blocks).flat(), ..
 
 const allItems = ({ sections }: AsShown): readonly ShownItem[] => sections.flatMap(({ groups }) => groups.flat());
 
-const rows = (items: readonly ShownItem[]): Html =>
-  summaryList(items.map(({ question, answers }) => ({ question, answer: answerPart(answers) })));
+const row = ({ question, answers }: ShownItem): SummaryRow => ({ question, answer: answerPart(answers) });
 
-/** The answers of one block in its order; null when none was given. */
-export function shownBlock(document: AsShown, block: Block): Html | null {
+/** The answers of one block in its order; none when none was given. */
+export function shownRows(document: AsShown, block: Block): readonly SummaryRow[] {
   const items = allItems(document);
-  const found = blocks[block].flatMap((field) => items.filter((item) => item.field === field));
-  return found.length === 0 ? null : rows(found);
+  return blocks[block].flatMap((field) => items.filter((item) => item.field === field)).map(row);
 }
 
 /** Everything else, under the document's own headings. */
 export const shownRest = (document: AsShown): Html =>
   html`${document.sections.map(({ title, groups }) => {
     const left = groups.map((items) => items.filter(({ field }) => !picked.has(field))).filter((items) => items.length > 0);
-    return left.length > 0 && html`${heading3(title)}${left.map(rows)}`;
+    return left.length > 0 && html`${heading3(title)}${left.map((items) => summaryList(items.map(row)))}`;
   })}`;

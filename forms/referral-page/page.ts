@@ -3,7 +3,7 @@ import { actions, buttonLink } from '../elements/button.ts';
 import { dayInWords } from '../elements/days.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html, type Part } from '../elements/html.ts';
-import { summaryList } from '../elements/lists.ts';
+import { type SummaryRow, summaryList } from '../elements/lists.ts';
 import { type ReleaseDay, releaseInWords } from '../elements/moments.ts';
 import { notice } from '../elements/notice.ts';
 import { page, phoneLink } from '../elements/page.ts';
@@ -12,7 +12,7 @@ import { status, type Tone } from '../elements/status.ts';
 import { heading1, heading2, paragraph } from '../elements/text.ts';
 import type { AsShown } from '../release-referral/as-shown.ts';
 import { nl } from '../words/nl.ts';
-import { type Block, shownBlock, shownRest } from './content.ts';
+import { type Block, shownRest, shownRows } from './content.ts';
 import { type HistoryRow, historyList, type Reading, readersList } from './history.ts';
 import { nextStep, type Standing } from './next-step.ts';
 import { notYours } from './not-yours.ts';
@@ -74,14 +74,14 @@ const section = (heading: string, id: string, body: Part): Html =>
 function blocks(view: ReferralView): Html {
   const { content } = view;
   const people = view.viewer === 'livc' ? senderBlock(view) : receiverBlock(view);
-  if (typeof content === 'string') return html`${releaseBlock(view, null)}${people}${closed(content, view.coordinatorName)}`;
+  if (typeof content === 'string') return html`${releaseBlock(view, [])}${people}${closed(content, view.coordinatorName)}`;
   const block = (name: Block, heading: string) => {
-    const shown = shownBlock(content, name);
-    return shown !== null && section(heading, `deel-${name}`, shown);
+    const shown = shownRows(content, name);
+    return shown.length > 0 && section(heading, `deel-${name}`, summaryList(shown));
   };
-  return html`${releaseBlock(view, shownBlock(content, 'release'))}
+  return html`${releaseBlock(view, shownRows(content, 'release'))}
 ${block('firstNight', words.firstNight)}
-${section(words.judicial.heading, 'deel-judicial', html`${shownBlock(content, 'judicial')}${view.viewer === 'livc' && paragraph(words.judicial[view.judicialFollowUp])}`)}
+${section(words.judicial.heading, 'deel-judicial', html`${summaryList(shownRows(content, 'judicial'))}${view.viewer === 'livc' && paragraph(words.judicial[view.judicialFollowUp])}`)}
 ${people}
 ${block('continuity', words.continuity)}
 ${block('firstWeek', words.firstWeek)}
@@ -89,14 +89,15 @@ ${block('person', words.person)}
 ${section(words.rest, 'deel-rest', shownRest(content))}`;
 }
 
-const releaseBlock = ({ release, receivedOn }: ReferralView, more: Html | null): Html =>
+const releaseBlock = ({ release, receivedOn }: ReferralView, more: readonly SummaryRow[]): Html =>
   section(
     words.release.heading,
     'vrijlating',
-    html`${summaryList([
+    summaryList([
       { question: words.release.when, answer: releaseInWords(release) },
+      ...more,
       { question: words.release.received, answer: dayInWords(receivedOn) },
-    ])}${more}`,
+    ]),
   );
 
 const senderBlock = ({ sender }: ReferralView): Html =>

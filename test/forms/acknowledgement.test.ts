@@ -26,7 +26,8 @@ describe('acknowledging', () => {
 
   test('says by when, and whom to phone when it is not theirs', () => {
     const { text, links } = reading(acknowledgementPage(anAcknowledgement({ days: { late: 2 } })));
-    expect(text).toContain('Bevestigen kan tot en met dinsdag 8 december 2026. 2 werkdagen te laat');
+    expect(text).toContain('De termijn liep tot en met dinsdag 8 december 2026. Bevestigen kan nog. 2 werkdagen te laat');
+    expect(reading(acknowledgementPage(anAcknowledgement())).text).toContain('Bevestig uiterlijk dinsdag 8 december 2026. nog 3 werkdagen');
     expect(links).toContainEqual({ href: 'tel:020000012', text: '02 000 00 12' });
   });
 

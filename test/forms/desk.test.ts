@@ -146,7 +146,7 @@ describe('noting a call', () => {
 describe('reminding by hand', () => {
   test('says who gets it and that no term moves; it asks nothing', () => {
     const page = reading(remindPage(aRemindForm({ lastAt: { day: '2026-12-02', time: '15:00' } })));
-    expect(page.text).toContain('mailbox van het LIVC wie behandelt');
+    expect(page.text).toContain('mailbox van het LIVC wie de doorverwijzing behandelt');
     expect(page.text).toContain('De termijn verandert niet');
     expect(page.text).toContain('De vorige extra herinnering vertrok op woensdag 2 december 2026, 15.00 uur.');
     expect(page.buttons).toEqual(['Stuur de herinnering']);

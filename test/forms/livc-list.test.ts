@@ -17,9 +17,9 @@ describe('the list of an LIVC', () => {
 
   test('how long there is, is said in words beside the colour', () => {
     const { text } = shown();
-    expect(text).toContain('1 werkdag te laat uiterlijk woensdag 2 december 2026');
-    expect(text).toContain('vandaag uiterlijk donderdag 3 december 2026');
-    expect(text).toContain('nog 3 werkdagen uiterlijk dinsdag 8 december 2026');
+    expect(text).toContain('uiterlijk woensdag 2 december 2026 1 werkdag te laat');
+    expect(text).toContain('uiterlijk donderdag 3 december 2026 vandaag');
+    expect(text).toContain('uiterlijk dinsdag 8 december 2026 nog 3 werkdagen');
     expect(text).toContain('Dringend');
     expect(text).toContain('niet bezorgd');
   });
