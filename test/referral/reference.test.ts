@@ -148,6 +148,14 @@ describe('the random part', () => {
     }
   });
 
+  test.each([
+    [Uint8Array.from({ length: 16 }, (_, place) => place + 1), 'CLJ-9XF-9CN'],
+    [new Uint8Array(16).fill(255), 'VDY-63J-GY9'],
+    [Uint8Array.from({ length: 16 }, (_, place) => place * 17), 'NHR-VVK-XY3'],
+  ])('is the bytes as one number, written in 29 symbols: %s gives %s, as worked out elsewhere', (bytes, written) => {
+    expect(referenceFrom(bytes)).toBe(written);
+  });
+
   test('every byte counts', () => {
     const zeros = new Uint8Array(referenceBytes);
     const ones = Array.from({ length: referenceBytes }, (_, place) => referenceFrom(zeros.with(place, 1)));
