@@ -10,10 +10,8 @@ import { nl } from '../words/nl.ts';
 import { type Filters, filterForm, filterRows, isFiltered } from './filters.ts';
 import { type DeskRow, deskRow, inDeskOrder } from './row.ts';
 
-export type DoneAtDesk = {
-  readonly what: 'called' | 'reminded' | 'corrected' /** A reference, or the name of an LIVC. */;
-  readonly about: string;
-};
+/** `about` is a reference. */
+export type DoneAtDesk = { readonly what: 'called' | 'reminded' | 'corrected'; readonly about: string };
 
 export type Desk = {
   readonly frame: Frame;

@@ -481,7 +481,7 @@ export const nl = {
     done: {
       called: (reference: string) => `De oproep over ${reference} is genoteerd`,
       reminded: (reference: string) => `De herinnering voor ${reference} vertrekt`,
-      corrected: (livc: string) => `De adressen van ${livc} zijn bewaard`,
+      corrected: (reference: string) => `De adressen bij ${reference} zijn bewaard`,
       correctedBody: 'De open mails gaan opnieuw weg naar het verbeterde adres.',
       sank: 'De rij staat nu onderaan, bij "Vandaag al opgevolgd".',
     },

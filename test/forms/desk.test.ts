@@ -87,7 +87,7 @@ describe('the desk', () => {
 
   test('what was just done is confirmed', () => {
     expect(shown({ done: { what: 'called', about: aReference(9) } }).text).toContain(`De oproep over ${aReference(9)} is genoteerd`);
-    expect(shown({ done: { what: 'corrected', about: 'LIVC Zilverbeke' } }).text).toContain(
+    expect(shown({ done: { what: 'corrected', about: aReference(9) } }).text).toContain(
       'De open mails gaan opnieuw weg naar het verbeterde adres.',
     );
   });
