@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 declare const brand: unique symbol;
 
-/** `XXX-XXX-XXX`: eight random symbols and a check symbol. */
+/** Such as `CLJ-9XF-9CN`: eight random symbols and a check symbol, in three groups. */
 export type Reference = string & { readonly [brand]: true };
 
 /** No vowels (no words arise, no O and I), no 0 and 1 to confuse with them. 29 symbols: a prime, which the check needs. */
