@@ -1,0 +1,204 @@
+/** Every page and state that there is, as something to open: pictures are taken of them and axe looks at them. A route without a scene fails a test. */
+import type { Page } from 'playwright-core';
+import type { World } from './world.ts';
+
+export type Scene = {
+  /** Also the picture's file name. */
+  readonly name: string;
+  /** Which routes this page comes from: `GET /desk`, or `POST …` for the answer to a form. */
+  readonly shows: readonly string[];
+  /** Someone of the demonstration; null: nobody is signed in. */
+  readonly as: string | null;
+  readonly open: (page: Page, world: World) => Promise<unknown>;
+};
+
+type Ref = keyof World['references'];
+const at = (path: (ref: World['references']) => string) => (page: Page, { machine, references }: World) => page.goto(`${machine.url}${path(references)}`);
+const shown = (name: string, route: string, as: string | null, path: (ref: World['references']) => string): Scene => ({
+  name,
+  shows: [`GET ${route}`],
+  as,
+  open: at(path),
+});
+/** Opens a page and presses its main button as it stands: the answer is what the scene shows. */
+const pressed = (name: string, route: string, as: string, path: (ref: World['references']) => string, before?: (page: Page) => Promise<unknown>): Scene => ({
+  name,
+  shows: [`POST ${route}`],
+  as,
+  open: async (page, world) => {
+    await at(path)(page, world);
+    await before?.(page);
+    await page.locator('main form .aan-actions button').first().click();
+  },
+});
+
+const draft = (which: Ref) => (ref: World['references']) => `/drafts/${ref[which]}`;
+const section = '/drafts/{reference}/sections/{section}';
+const sections = ['release', 'municipality', 'person', 'judicial', 'continuity', 'lifeDomains', 'informing', 'sender'] as const;
+
+const opening: readonly Scene[] = [
+  shown('welcome', '/', null, () => '/'),
+  shown('help', '/help', null, () => '/help'),
+  ...['consultant', 'livc', 'admin'].map((role) => shown(`help-${role}`, '/help/{role}', null, () => `/help/${role}`)),
+  shown('signed-out', '/signed-out', null, () => '/signed-out'),
+  shown('sign-in-refused', '/sign-in/callback', null, () => '/sign-in/callback?error=access_denied&state=x'),
+  shown('not-found', '/referrals/{reference}', 'lien', () => '/referrals/222-222-222'),
+  {
+    name: 'who-are-you',
+    shows: ['GET /sign-in'],
+    as: null,
+    open: at(() => '/sign-in'),
+  },
+  {
+    name: 'leaving',
+    shows: ['POST /sign-out'],
+    as: 'els',
+    open: async (page, world) => {
+      await at(() => '/desk')(page, world);
+      await page.locator('header form button').click();
+    },
+  },
+];
+
+const preparing: readonly Scene[] = [
+  shown('own-referrals', '/my-referrals', 'lien', () => '/my-referrals'),
+  shown('own-referrals-empty', '/my-referrals', 'hanne', () => '/my-referrals'),
+  shown('before-the-form', '/referrals/new', 'lien', () => '/referrals/new'),
+  {
+    name: 'task-list-new',
+    shows: ['POST /drafts', 'GET /drafts/{reference}'],
+    as: 'karim',
+    open: async (page, world) => {
+      await at(() => '/referrals/new')(page, world);
+      await page.locator('main form button').click();
+    },
+  },
+  shown('task-list-done', '/drafts/{reference}', 'lien', draft('complete')),
+  ...sections.map((name) => shown(`section-${name}`, section, 'lien', (ref) => `/drafts/${ref.begun}/sections/${name}`)),
+  ...sections.map((name) => shown(`section-${name}-filled`, section, 'lien', (ref) => `/drafts/${ref.complete}/sections/${name}`)),
+  {
+    name: 'section-release-faulty',
+    shows: [`POST ${section}`],
+    as: 'lien',
+    open: async (page, world) => {
+      await at((ref) => `/drafts/${ref.begun}/sections/release`)(page, world);
+      await page.locator('input[name="releaseOn-day"]').fill('31');
+      await page.locator('input[name="releaseOn-month"]').fill('2');
+      await page.locator('input[name="releaseOn-year"]').fill('2027');
+      await page.locator('main form .aan-actions button').first().click();
+    },
+  },
+  ...(['Deurne', 'Nergenshuizen', 'Kortrijk'] as const).map(
+    (text): Scene => ({
+      name: `municipality-${text.toLowerCase()}`,
+      shows: [`POST ${section}`],
+      as: 'lien',
+      open: async (page, world) => {
+        await at((ref) => `/drafts/${ref.begun}/sections/municipality`)(page, world);
+        await page.locator('input[name="municipalitySearch"]').fill(text);
+        await page.locator('button[value="search"]').click();
+      },
+    }),
+  ),
+  shown('check-incomplete', '/drafts/{reference}/check', 'lien', (ref) => `/drafts/${ref.begun}/check`),
+  shown('check', '/drafts/{reference}/check', 'lien', (ref) => `/drafts/${ref.complete}/check`),
+  {
+    name: 'check-same-person',
+    shows: ['POST /drafts/{reference}/submit'],
+    as: 'lien',
+    open: async (page, world) => {
+      await at((ref) => `/drafts/${ref.twice}/check`)(page, world);
+      await page.locator('main form .aan-actions button').click();
+    },
+  },
+  shown('discard', '/drafts/{reference}/discard', 'lien', (ref) => `/drafts/${ref.begun}/discard`),
+  {
+    name: 'own-referrals-after-discard',
+    shows: ['POST /drafts/{reference}/discard'],
+    as: 'karim',
+    open: async (page, world) => {
+      await at(() => '/referrals/new')(page, world);
+      await page.locator('main form button').click();
+      await page.goto(`${page.url()}/discard`);
+      await page.locator('main form button').click();
+    },
+  },
+];
+
+const following: readonly Scene[] = [
+  shown('sent', '/referrals/{reference}/sent', 'lien', (ref) => `/referrals/${ref.fresh}/sent`),
+  shown('sent-to-fallback', '/referrals/{reference}/sent', 'lien', (ref) => `/referrals/${ref.caught}/sent`),
+  shown('letter', '/referrals/{reference}/letter', 'lien', (ref) => `/referrals/${ref.fresh}/letter`),
+  ...(['fresh', 'overdue', 'notDelivered', 'acknowledged', 'withdrawn'] as const).map((which) =>
+    shown(`own-referral-${which}`, '/referrals/{reference}', 'lien', (ref) => `/referrals/${ref[which]}`),
+  ),
+  shown('withdraw', '/referrals/{reference}/withdraw', 'lien', (ref) => `/referrals/${ref.fresh}/withdraw`),
+  pressed('withdraw-without-reason', '/referrals/{reference}/withdraw', 'lien', (ref) => `/referrals/${ref.fresh}/withdraw`),
+];
+
+const receiving: readonly Scene[] = [
+  shown('livc-list-coordinator', '/livc', 'katrien', () => '/livc'),
+  shown('livc-list-member', '/livc', 'nele', () => '/livc'),
+  shown('livc-list-fallback', '/livc', 'ingrid', () => '/livc'),
+  shown('livc-list-empty', '/livc', 'griet', () => '/livc'),
+  ...(['fresh', 'urgent', 'overdue', 'acknowledged', 'withdrawn'] as const).map((which) =>
+    shown(`referral-${which}`, '/referrals/{reference}', 'katrien', (ref) => `/referrals/${ref[which]}`),
+  ),
+  shown('referral-not-admitted', '/referrals/{reference}', 'pieter', (ref) => `/referrals/${ref.fresh}`),
+  shown('referral-fallback', '/referrals/{reference}', 'ingrid', (ref) => `/referrals/${ref.caught}`),
+  shown('acknowledge', '/referrals/{reference}/acknowledge', 'katrien', (ref) => `/referrals/${ref.fresh}/acknowledge`),
+  {
+    name: 'acknowledge-faulty',
+    shows: ['POST /referrals/{reference}/acknowledge'],
+    as: 'katrien',
+    open: async (page, world) => {
+      await at((ref) => `/referrals/${ref.fresh}/acknowledge`)(page, world);
+      // What a page of yesterday would still offer: someone who left since.
+      await page.locator('input[name="handler"]:checked').evaluate((box) => box.setAttribute('value', 'gone'));
+      await page.locator('main form .aan-actions button').first().click();
+    },
+  },
+  shown('handler', '/referrals/{reference}/handler', 'katrien', (ref) => `/referrals/${ref.acknowledged}/handler`),
+  pressed('handler-unchanged', '/referrals/{reference}/handler', 'katrien', (ref) => `/referrals/${ref.acknowledged}/handler`),
+];
+
+const overseeing: readonly Scene[] = [
+  shown('desk', '/desk', 'els', () => '/desk'),
+  shown('desk-filtered-empty', '/desk', 'els', () => '/desk?province=Limburg'),
+  shown('call', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.overdue}/call`),
+  pressed('call-without-result', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.overdue}/call`),
+  shown('remind', '/desk/{reference}/remind', 'els', (ref) => `/desk/${ref.overdue}/remind`),
+  shown('address', '/desk/livc/{livc}/address', 'els', (ref) => `/desk/livc/livc-rivierenland/address?referral=${ref.notDelivered}`),
+  pressed('address-faulty', '/desk/livc/{livc}/address', 'els', () => '/desk/livc/livc-rivierenland/address', (page) =>
+    page.locator('input[name="mailbox"]').fill('geen adres'),
+  ),
+  // Last, because these change what the desk shows.
+  pressed('desk-after-call', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.overdue}/call`, (page) =>
+    page.locator('input[name="result"]').first().check(),
+  ),
+  pressed('desk-after-reminder', '/desk/{reference}/remind', 'els', (ref) => `/desk/${ref.overdue}/remind`),
+  {
+    name: 'overtaken',
+    shows: ['POST /referrals/{reference}/acknowledge'],
+    as: 'katrien',
+    open: async (page, world) => {
+      await at((ref) => `/referrals/${ref.urgent}/acknowledge`)(page, world);
+      const colleague = await page.context().browser()?.newContext();
+      if (colleague === undefined) throw new Error('no browser');
+      const other = await colleague.newPage();
+      await signIn(other, world, 'pieter');
+      await at((ref) => `/referrals/${ref.urgent}/acknowledge`)(other, world);
+      await other.locator('main form .aan-actions button').first().click();
+      await colleague.close();
+      await page.locator('main form .aan-actions button').first().click();
+    },
+  },
+];
+
+export const scenes: readonly Scene[] = [...opening, ...preparing, ...following, ...receiving, ...overseeing];
+
+/** Through the provider's own page, as everyone does. */
+export async function signIn(page: Page, { machine }: World, person: string): Promise<void> {
+  await page.goto(`${machine.url}/sign-in`);
+  await page.locator(`button[value="${person}"]`).click();
+}

@@ -1,0 +1,83 @@
+/** A small world for pictures and for looking at pages: one referral in each state that a page can show, made by the people of the demonstration through the pages themselves. */
+import { addDays, atHour, dayOf } from '../../functions/referral/calendar.ts';
+import { must, prepare, refer, referenceOn, send, signedIn, startingWith } from '../../infra/local/deeds.ts';
+import type { Example } from '../../infra/local/example-answers.ts';
+import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
+import { nl } from '../../forms/words/nl.ts';
+
+export type World = {
+  readonly machine: LocalMachine;
+  /** Referrals and drafts by what they show. */
+  readonly references: Readonly<
+    Record<'fresh' | 'urgent' | 'overdue' | 'notDelivered' | 'acknowledged' | 'withdrawn' | 'caught' | 'begun' | 'complete' | 'twice', string>
+  >;
+};
+
+const gent = { search: 'Gent', nis: '44021' };
+const names = ['Abel Demo', 'Boris Proef', 'Cas Voorbeeld', 'Daan Verzonnen', 'Emre Fictief', 'Faris Denkbeeld', 'Gilles Test', 'Hugo Staal'];
+
+/** Everything is counted from the day on which the world is made. */
+export async function makeWorld(): Promise<World> {
+  const machine = await startLocal();
+  const today = () => dayOf(machine.clock.now());
+  let next = 0;
+  const example = (changes: Partial<Example> = {}): Example => {
+    const [givenName = '', familyName = ''] = (names[next++ % names.length] ?? '').split(' ');
+    return {
+      givenName,
+      familyName: `${familyName} ${next}`,
+      bornOn: '1994-03-08',
+      municipality: gent,
+      releaseType: 'conditionalRelease',
+      releaseOn: addDays(today(), 90),
+      certainty: 'expected',
+      toldOn: today(),
+      judicialFollowUp: 'yes',
+      phone: '+32 2 000 01 01',
+      hours: 'elke werkdag van 9 tot 16 uur',
+      ...changes,
+    };
+  };
+  const lien = await signedIn(machine.url, 'lien');
+  const katrien = await signedIn(machine.url, 'katrien');
+  const overdue = await refer(lien, example());
+  const acknowledged = await refer(lien, example({ releaseOn: addDays(today(), 30) }));
+  machine.inbox.bounce('livc@rivierenland.example');
+  const notDelivered = await refer(lien, example({ municipality: { search: 'Mechelen', nis: '12025' } }));
+  await machine.quiet();
+  // Late enough for the owner to be asked to phone: five working days after the due day.
+  await machine.clock.to(atHour(addDays(today(), 16), 9));
+
+  const words = nl.acknowledge;
+  const page = await katrien.go(`/referrals/${acknowledged}/acknowledge`);
+  must(await katrien.press(page, words.confirm, { handler: 'pieter', backup: 'nele' }), 200, 'acknowledge');
+  const withdrawn = await refer(lien, example());
+  const taken = await lien.press(await lien.go(`/referrals/${withdrawn}/withdraw`), nl.withdraw.confirm, { reason: 'releaseCancelled' });
+  must(taken, 200, 'withdraw');
+  const caught = await refer(lien, example({ municipality: { search: 'Kortrijk', nis: '34022' } }));
+  const urgent = await refer(lien, example({ releaseType: 'endOfSentence', releaseOn: addDays(today(), 4), certainty: 'certain', toldOn: null }));
+  const fresh = referenceOn(await send(lien, await prepare(lien, example())));
+
+  const begun = await lien.press(await lien.go('/referrals/new'), nl.releaseReferral.start.go);
+  const complete = await prepare(lien, example({ judicialFollowUp: 'no' }));
+  const again = { givenName: 'Ids', familyName: 'Dubbel' };
+  await refer(lien, example(again));
+  const twice = await lien.press(await prepare(lien, example(again)), startingWith(nl.releaseReferral.check.send('').trim()));
+  must(twice, 422, 'send the same person twice');
+  await machine.quiet();
+  return {
+    machine,
+    references: {
+      overdue,
+      acknowledged,
+      notDelivered,
+      withdrawn,
+      caught,
+      urgent,
+      fresh,
+      begun: referenceOn(begun),
+      complete: referenceOn(complete),
+      twice: referenceOn(twice),
+    },
+  };
+}
