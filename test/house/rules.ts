@@ -144,6 +144,12 @@ export const rules: readonly Rule[] = [
     })),
   },
   {
+    name: 'of a Lambda or a form moves the clock',
+    applies: (path) => within('functions/', 'forms/')(path) && path !== clockFile,
+    find: nodeRule((node) => isIdentifier(node, 'travelTo') || isIdentifier(node, 'beginAt')),
+    breaks: [{ path: 'functions/sweep-deadlines.ts', text: "import { travelTo } from './aws/clock.ts';" }],
+  },
+  {
     name: 'draws chance or measures time in the core or a form',
     applies: within('functions/referral/', 'forms/'),
     find: nodeRule(isUnrepeatable),

@@ -3,9 +3,11 @@ import type { Fault } from '../fault.ts';
 import { commands } from './commands.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
+import { delivery } from './delivery.ts';
 import { mails } from './mails.ts';
 import { pages } from './pages.ts';
 import { steps } from './steps.ts';
 import { store } from './store.ts';
+import { system } from './system.ts';
 
-export const faults: readonly Fault[] = [...commands, ...dates, ...steps, ...content, ...store, ...mails, ...pages];
+export const faults: readonly Fault[] = [...commands, ...dates, ...steps, ...content, ...store, ...mails, ...delivery, ...pages, ...system];

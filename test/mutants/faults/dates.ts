@@ -21,7 +21,7 @@ export const dates: readonly Fault[] = [
     file: calendar,
     find: "[1, 'easterMonday']",
     replace: "[2, 'easterMonday']",
-    killedBy: { file: 'test/referral/calendar.test.ts', test: 'are, from 2024 to 2030, exactly those of the directory' },
+    killedBy: { file: 'test/referral/working-days.test.ts', test: 'are, from 2024 to 2030, exactly those of the directory' },
   },
   {
     name: '11 July is a day off whatever the policy',
@@ -29,7 +29,7 @@ export const dates: readonly Fault[] = [
     file: calendar,
     find: "(holiday !== 'flemishCommunityDay' || calendar.flemishHoliday)",
     replace: "(holiday !== 'flemishCommunityDay' || calendar.closingDays !== undefined)",
-    killedBy: { file: 'test/referral/calendar.test.ts', test: 'may be 11 July when policy says so' },
+    killedBy: { file: 'test/referral/working-days.test.ts', test: 'may be 11 July when policy says so' },
   },
   {
     name: 'A closing day counts as a working day',
@@ -37,7 +37,7 @@ export const dates: readonly Fault[] = [
     file: calendar,
     find: "return calendar.closingDays.has(on) ? 'closingDay' : null;",
     replace: 'return null;',
-    killedBy: { file: 'test/referral/calendar.test.ts', test: 'is skipped in both directions when the receiver is closed' },
+    killedBy: { file: 'test/referral/working-days.test.ts', test: 'is skipped in both directions when the receiver is closed' },
   },
   {
     name: 'A month after 31 August runs over into March',
