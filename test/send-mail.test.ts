@@ -229,7 +229,7 @@ describe('when something fails on the way', () => {
 });
 
 test('records that are no mails of a referral are left alone', async () => {
-  const { mailer } = fakeMailer(...[]);
+  const { mailer } = fakeMailer();
   const record = (pk: string, sk: string) => ({ dynamodb: { SequenceNumber: '1', Keys: { pk: { S: pk }, sk: { S: sk } } } });
   const event = { Records: [record(`REF#${reference}`, '#META'), record('DRAFT#x', 'MAIL#x'), record('REF#nonsense', 'MAIL#x')] };
   expect(await run(event, sender(mailer))).toEqual({ batchItemFailures: [] });
