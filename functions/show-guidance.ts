@@ -52,7 +52,7 @@ export const routes: readonly Route<Services>[] = [
   { method: 'GET', path: '/', who: 'anyone', run: run.start },
   { method: 'GET', path: '/help', who: 'anyone', run: run.help },
   { method: 'GET', path: '/help/{role}', who: 'anyone', run: run.helpOfRole },
-  { method: 'GET', path: '/assets/{file}', who: 'anyone', run: run.asset },
+  { method: 'GET', path: '/assets/{file}', who: 'anyone', withoutSession: true, run: run.asset },
 ];
 
 /** Called by API Gateway. */

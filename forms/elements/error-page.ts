@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts';
 import { page, type Visitor } from './page.ts';
 import { heading1, lead, numbered, paragraph, quiet } from './text.ts';
 
-export type ErrorKind = Exclude<keyof typeof nl.errors, 'code' | 'start' | 'newTab'>;
+export type ErrorKind = Exclude<keyof typeof nl.errors, 'code' | 'start'>;
 
 export type ErrorView = {
   readonly kind: ErrorKind;
@@ -30,7 +30,7 @@ function rest(view: ErrorView): Html {
   switch (view.kind) {
     case 'signInFirst': {
       const { kept, signIn, comeBack, again } = nl.errors.signInFirst;
-      const opens = html`<a class="utrecht-link" href="/sign-in?to=/sign-in&amp;start=yes" target="_blank" rel="noopener">${signIn}</a> ${nl.errors.newTab}`;
+      const opens = html`<a class="utrecht-link" href="/sign-in?to=/sign-in&amp;start=yes" target="_blank" rel="noopener">${signIn}</a>`;
       return html`${paragraph(kept)}${numbered([opens, comeBack])}${sendAgain(view, again)}`;
     }
     case 'token':

@@ -54,7 +54,6 @@ export const nl = {
       day: 'Dag',
       month: 'Maand',
       year: 'Jaar',
-      dayIfKnown: '(als u die weet)',
       limit: (n: number) => `Ten hoogste ${n} tekens.`,
     },
     lists: { noAnswer: 'Nog geen antwoord', change: 'Wijzig' },
@@ -455,7 +454,10 @@ export const nl = {
       heading: 'Herinner nu',
       who: 'Deze ontvangers krijgen nu een extra herinnering:',
       unchanged: 'De termijn verandert niet en de gewone herinneringen gaan door.',
-      notDelivered: { heading: 'Een eerdere mail kwam niet aan', body: 'Verbeter eerst het adres. Anders komt ook deze herinnering niet aan.' },
+      notDelivered: {
+        heading: 'Een eerdere mail kwam niet aan',
+        body: 'Verbeter eerst het adres. Anders komt ook deze herinnering niet aan.',
+      },
       last: (when: string) => `De vorige extra herinnering vertrok op ${when}.`,
       send: 'Stuur de herinnering',
     },
@@ -672,7 +674,6 @@ export const nl = {
     },
     code: (code: string) => `Als u belt, noem dan deze code: ${code}`,
     start: 'Naar het begin',
-    newTab: '(opent een nieuw tabblad)',
   },
   signIn: {
     roles: {
