@@ -1,4 +1,4 @@
-/** A day in three boxes: day, month, year, as PAGES asks; a faulty day comes back as it was typed. */
+/** A day in three boxes: day, month, year. A faulty day comes back as it was typed. */
 import { nl } from '../words/nl.ts';
 import { describedBy, type Field, fieldset } from './field.ts';
 import { type Html, html } from './html.ts';
@@ -10,9 +10,6 @@ export const dayBoxes = ['day', 'month', 'year'] as const;
 
 export type DateField = Field & {
   readonly value: TypedDay;
-  /** For a birth day that may be unknown: only month and year must be given. */
-  readonly dayOptional?: boolean;
-  readonly autocomplete?: 'bday';
 };
 
 export const dateField = (field: DateField): Html =>
@@ -21,7 +18,7 @@ export const dateField = (field: DateField): Html =>
     html`<div class="aan-date">${dayBoxes.map((box, at) => {
       // The first box carries the field's own name as id: that is where the error summary leads.
       const id = at === 0 ? field.name : `${field.name}-${box}`;
-      return html`<div class="aan-date__box"><label class="utrecht-form-label" for="${id}">${nl.elements.fields[box]}${box === 'day' && field.dayOptional === true && html` <span class="aan-optional">${nl.elements.fields.dayIfKnown}</span>`}</label>
+      return html`<div class="aan-date__box"><label class="utrecht-form-label" for="${id}">${nl.elements.fields[box]}</label>
 <input class="utrecht-textbox utrecht-textbox--html-input${field.error !== undefined && ' utrecht-textbox--invalid'}" type="text" inputmode="numeric" id="${id}" name="${field.name}-${box}" value="${field.value[at]}" autocomplete="off"${describedBy(field)}${field.error !== undefined && html` aria-invalid="true"`}></div>`;
     })}</div>`,
   );

@@ -3,8 +3,6 @@ import { nl } from '../words/nl.ts';
 import { type Html, html } from './html.ts';
 import { stylesheetHash } from './stylesheet.ts';
 
-export type { Html } from './html.ts';
-
 export type Visitor = { readonly name: string; readonly roleName: string; readonly organisationName: string };
 
 export type Page = {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { dayBoxes } from '../elements/date-field.ts';
 import type { Problem } from '../elements/problem.ts';
 import type { Posted } from '../elements/read-form.ts';
+import { isReadable, kept, shownAgain } from '../elements/typed-text.ts';
 import { nl } from '../words/nl.ts';
 import { nameOf, type Question } from './question.ts';
 import { questionsOf, type SectionName } from './sections.ts';
@@ -36,15 +37,7 @@ export function boxesOf(question: Question): readonly string[] {
 }
 
 const words = nl.releaseReferral.problems;
-/** Control signs but tab and line feed; the sign for "unreadable", so that what was refused once does not slip in as that; signs without meaning. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const unreadable = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFD\uFFFE\uFFFF]/u;
-const kept = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n');
-
-/** Shown in the place of what cannot be shown, so that it can be found and taken away. */
-const shownAgain = (text: string): string => text.replace(new RegExp(unreadable.source, 'gu'), '\uFFFD');
-
-const readable = z.string().check(z.refine((value) => !unreadable.test(value)));
+const readable = z.string().check(z.refine(isReadable));
 const oneLine = readable.check(z.refine((value) => !value.includes('\n')));
 
 /** What a box may hold at all, however wrong the answer. */

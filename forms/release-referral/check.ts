@@ -1,6 +1,7 @@
 /** What is still missing or wrong in the answers. It never stops anyone from keeping what they typed: only sending waits for it. */
 import type { Problem } from '../elements/problem.ts';
 import { type ReadDay, readDay, typedDay } from '../elements/typed-day.ts';
+import { signsIn } from '../elements/typed-text.ts';
 import { nl } from '../words/nl.ts';
 import { type AllAnswers, type Answers, teamMailbox, textsOf } from './answers.ts';
 import { nameOf, type Question } from './question.ts';
@@ -47,9 +48,6 @@ export function isAsked(question: Question, answers: Answers, questions: readonl
   );
 }
 
-/** Signs, not bytes: what a person would count. */
-const length = (text: string): number => [...text].length;
-
 const optionsOf = (from: 'prisons' | 'justiceHouses' | 'colleagues' | 'municipalities', around: Surroundings): readonly string[] => {
   switch (from) {
     case 'municipalities':
@@ -90,7 +88,7 @@ function birthFault(read: ReadDay, today: string): string | null {
 }
 
 const textFault = (question: Question & { readonly asks: 'text' | 'texts' }, answers: Answers): string | null => {
-  const longest = Math.max(0, ...textsOf(answers[question.field]).map(length));
+  const longest = Math.max(0, ...textsOf(answers[question.field]).map(signsIn));
   return longest > question.limit ? words.tooLong(question.limit, longest) : null;
 };
 

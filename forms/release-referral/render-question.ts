@@ -102,9 +102,8 @@ export function drawQuestion(question: Question, siblings: readonly Question[], 
     case 'phone':
       return textField({ ...field, value, kind: 'tel' });
     case 'day':
-      return dateField({ ...field, value: typedDay(drawing.answers[question.field]) });
     case 'birthDay':
-      return dateField({ ...field, value: typedDay(drawing.answers[question.field]), dayOptional: true });
+      return dateField({ ...field, value: typedDay(drawing.answers[question.field]) });
     case 'directory':
       return select({ ...field, value, choices: optionsOf(question, drawing.around) });
     default:
