@@ -5,12 +5,12 @@ import { radios } from '../elements/choice-field.ts';
 import { dayInWords } from '../elements/days.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
-import { page, phoneLink } from '../elements/page.ts';
+import { page } from '../elements/page.ts';
 import { errorSummary, type Problem, problemOf } from '../elements/problem.ts';
 import { referenceLarge } from '../elements/reference-shown.ts';
 import { bullets, heading1, heading2, link, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
-import type { PhoneNumber } from './row.ts';
+import type { PhoneNumber } from './contact.ts';
 
 /** The codes of DOMAIN §5 logCall. */
 export const callResults = ['willAct', 'notReached', 'otherContact', 'asksForTime'] as const;
@@ -41,7 +41,7 @@ export const callPage = ({ frame, reference, livcName, phones, nextActionOn, typ
     body: html`${errorSummary(problems)}
 ${heading1(words.heading, livcName)}
 ${referenceLarge(reference)}
-<ul class="aan-phones aan-phones--large">${phones.map(({ contact, name, phone }) => html`<li>${phoneLink(phone)} <span>${name}</span> <span class="aan-quiet">${nl.desk.contacts[contact]}</span></li>`)}</ul>
+${phoneList(phones, 'large')}
 ${heading2(words.say)}
 ${bullets(words.script)}
 ${form({

@@ -11,7 +11,7 @@ import { errorSummary, type Problem } from '../elements/problem.ts';
 import { referenceCode } from '../elements/reference-shown.ts';
 import { bullets, heading1, link, paragraph, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
-import type { Contact } from './row.ts';
+import type { Contact } from './contact.ts';
 
 const words = nl.desk.remindForm;
 

@@ -3,18 +3,15 @@ import { buttonLink } from '../elements/button.ts';
 import { dayInWords, dayShort, timeInWords, workingDaysLateInWords, workingDaysLeftInWords } from '../elements/days.ts';
 import { type Html, html } from '../elements/html.ts';
 import type { Moment, ReleaseDay, TermDays } from '../elements/moments.ts';
-import { phoneLink } from '../elements/page.ts';
 import { referenceCode } from '../elements/reference-shown.ts';
 import { status } from '../elements/status.ts';
 import { link } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 import type { callResults } from './call-form.ts';
+import type { Contact, PhoneNumber } from './contact.ts';
+import { type Contact, type PhoneNumber, phoneList } from './phones.ts';
 
 const words = nl.desk;
-
-export type Contact = keyof typeof words.contacts;
-
-export type PhoneNumber = { readonly contact: Contact; readonly name: string; readonly phone: string };
 
 export type DeskRow = {
   readonly reference: string;
@@ -98,8 +95,7 @@ const facts = ({ term, release, livcName, handlerName, lastCall, nextActionOn }:
 const releaseWords = ({ on, daysUntil, certainty }: ReleaseDay): string =>
   on === null || daysUntil === null ? nl.lists.releaseUnknown : `${nl.lists.until(daysUntil)} (${nl.lists.certainty[certainty]})`;
 
-const phones = ({ phones: numbers }: DeskRow): Html => html`<p class="aan-facts__label">${words.phones}</p>
-<ul class="aan-phones">${numbers.map(({ contact, name, phone }) => html`<li>${phoneLink(phone)} <span>${name}</span> <span class="aan-quiet">${words.contacts[contact]}</span></li>`)}</ul>`;
+const phones = ({ phones: numbers }: DeskRow): Html => html`<p class="aan-facts__label">${words.phones}</p>${phoneList(numbers)}`;
 
 const rowActions = ({ reference, livcId, term, acted }: DeskRow): Html => {
   const about = html`<span class="aan-hidden"> ${words.about(reference)}</span>`;
