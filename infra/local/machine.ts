@@ -12,6 +12,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { beginAt, domainNow } from '../../functions/aws/clock.ts';
 import { dynamoDirectory } from '../../functions/aws/dynamo-directory.ts';
+import type { Instant } from '../../functions/referral/calendar.ts';
 import { clockRoutes } from './clock-pages.ts';
 import { furnish } from './demo.ts';
 import { demoPeople } from './demo-people.ts';
@@ -37,6 +38,8 @@ export type LocalSettings = {
   readonly port?: number;
   /** Begins with a few referrals that have a past; only for an empty folder. */
   readonly seed?: boolean;
+  /** When it is to begin with, by the domain's clock; only for an empty folder. */
+  readonly begin?: Instant;
 };
 
 export type LocalMachine = {
@@ -72,7 +75,10 @@ export async function startLocal(settings: LocalSettings = {}): Promise<LocalMac
   }
 }
 
-async function start({ folder, port = 0, seed: withPast = false }: LocalSettings, stops: Stop[]): Promise<Omit<LocalMachine, 'stop'>> {
+async function start(
+  { folder, port = 0, seed: withPast = false, begin }: LocalSettings,
+  stops: Stop[],
+): Promise<Omit<LocalMachine, 'stop'>> {
   // First of all, so that a taken port is known at once; whoever is early waits.
   const ready = Promise.withResolvers<Answer>();
   const server = createServer((request, response) => {
@@ -133,6 +139,8 @@ async function start({ folder, port = 0, seed: withPast = false }: LocalSettings
     for (const entry of wiring.deliveries) await persistently(() => invoke(entry, event));
   };
 
+  // What is on its way is let to its end while there is still a store.
+  stops.push(() => Promise.race([inbox.settled(), sleep(2_000)]));
   const streams = await Promise.all(wiring.streams.map((wired) => stopping(readStream(wired, wired.table, clients, invoke))));
   const run = (entry: string) => invoke(entry, { source: 'aws.scheduler', 'detail-type': 'Scheduled Event' }).catch(() => undefined);
   const senders = wiring.streams.map(({ entry }) => entry);
@@ -150,7 +158,8 @@ async function start({ folder, port = 0, seed: withPast = false }: LocalSettings
   };
 
   const clock = travelling(folder === undefined ? null : join(home, 'clock.json'), sweep);
-  const present = presentOf(clock.now());
+  if (begin !== undefined) beginAt(begin);
+  const present = withPast ? presentOf(clock.now()) : clock.now();
   await furnish(dynamoDirectory(clients.dynamo, tableOf(wiring)), present);
   for (const { entry, everyMs } of wiring.schedules) {
     const timer = setInterval(() => run(entry), everyMs);
