@@ -16,6 +16,9 @@ export type World = {
 const gent = { search: 'Gent', nis: '44021' };
 const names = ['Abel Demo', 'Boris Proef', 'Cas Voorbeeld', 'Daan Verzonnen', 'Emre Fictief', 'Faris Denkbeeld', 'Gilles Test', 'Hugo Staal'];
 
+/** The names of people who do not exist: they may stand on the page of who may read it, and nowhere else. */
+export const worldNames: readonly string[] = [...names, 'Ids Dubbel'].flatMap((name) => name.split(' ')).filter((word) => word !== 'Test');
+
 /** Everything is counted from the day on which the world is made. */
 export async function makeWorld(): Promise<World> {
   const machine = await startLocal();
