@@ -10,7 +10,7 @@ import { errorSummary, type Problem, problemOf } from '../elements/problem.ts';
 import { referenceLarge } from '../elements/reference-shown.ts';
 import { bullets, heading1, heading2, link, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
-import type { PhoneNumber } from './contact.ts';
+import { type PhoneNumber, phoneList } from './contact.ts';
 
 /** The codes of DOMAIN §5 logCall. */
 export const callResults = ['willAct', 'notReached', 'otherContact', 'asksForTime'] as const;

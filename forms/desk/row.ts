@@ -8,8 +8,7 @@ import { status } from '../elements/status.ts';
 import { link } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 import type { callResults } from './call-form.ts';
-import type { Contact, PhoneNumber } from './contact.ts';
-import { type Contact, type PhoneNumber, phoneList } from './phones.ts';
+import { type Contact, type PhoneNumber, phoneList } from './contact.ts';
 
 const words = nl.desk;
 

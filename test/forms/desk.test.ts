@@ -9,8 +9,8 @@ import { inDeskOrder } from '../../forms/desk/row.ts';
 import { readForm } from '../../forms/elements/read-form.ts';
 import { callResults as coreResults } from '../../functions/referral/clock.ts';
 import { aReference } from '../builders/references.ts';
+import { aCallForm, aDesk, aDeskRow, anAddressForm, aRemindForm } from './desk-views.ts';
 import { isAscending, reading } from './reading.ts';
-import { aCallForm, aDesk, aDeskRow, anAddressForm, aRemindForm } from './views.ts';
 
 const shown = (...changes: Parameters<typeof aDesk>) => reading(deskPage(aDesk(...changes)));
 const nothing = { province: '', livc: '', noticeClass: '' };

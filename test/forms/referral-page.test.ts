@@ -4,7 +4,8 @@ import { referralPage } from '../../forms/referral-page/page.ts';
 import type { AsShown } from '../../forms/release-referral/as-shown.ts';
 import { aReference } from '../builders/references.ts';
 import { isAscending, reading } from './reading.ts';
-import { anAcknowledgedView, aReferralView, consultant, content, member } from './views.ts';
+import { anAcknowledgedView, aReferralView, content } from './referral-views.ts';
+import { consultant, member } from './views.ts';
 
 const shown = (...changes: Parameters<typeof aReferralView>) => reading(referralPage(aReferralView(...changes)));
 const acknowledged = (...changes: Parameters<typeof aReferralView>) => reading(referralPage(anAcknowledgedView(...changes)));
