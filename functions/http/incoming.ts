@@ -17,6 +17,9 @@ const longestPath = 512;
 /** Our paths and parameters consist of these; anything else cannot exist. */
 const ownPath = /^\/[\w./~-]*$/;
 
+const isOurKindOf = (method: unknown, path: unknown): boolean =>
+  typeof method === 'string' && method !== '' && typeof path === 'string' && path.length <= longestPath && ownPath.test(path);
+
 /** HEAD is GET without a body; parameters are read from the path by our own routes only. */
 export function plainRequest(): Middleware {
   const heads = new WeakSet<object>();
@@ -30,7 +33,7 @@ export function plainRequest(): Middleware {
         event.httpMethod = 'GET';
       }
       event.pathParameters = null;
-      if (typeof event.path !== 'string' || event.path.length > longestPath || !ownPath.test(event.path)) throw new Failure('notFound');
+      if (!isOurKindOf(event.httpMethod, event.path)) throw new Failure('notFound');
     },
     after: withoutBody,
     onError: withoutBody,

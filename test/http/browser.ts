@@ -46,7 +46,13 @@ export const client = { id: 'aansluiting', secret: 'a-secret-of-this-test', publ
 
 /** The provider on a free port of the loopback. */
 export async function provider() {
+  let failing = 0;
   const server = createServer((request, response) => {
+    if (failing > 0) {
+      failing -= 1;
+      response.writeHead(503).end();
+      return;
+    }
     started.promise.then(({ handle }) => handle(request, response)).catch(() => response.destroy());
   });
   const started = Promise.withResolvers<Awaited<ReturnType<typeof signInProvider>>>();
@@ -59,7 +65,11 @@ export async function provider() {
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
   };
-  return { issuer, stop };
+  /** Answers the next requests, that many, as a provider in trouble does. */
+  const fail = (requests: number) => {
+    failing = requests;
+  };
+  return { issuer, stop, fail };
 }
 
 /** Our side: the routes of the sign-in Lambda with everything in memory. */

@@ -367,12 +367,25 @@ describe('signing out', () => {
 });
 
 describe('the provider', () => {
-  test('out of reach is a page that says to try again, and is asked again the next time', async () => {
-    const settings = { issuer: 'http://127.0.0.1:9/gone' };
-    const ours = product(running.issuer, settings);
+  test('out of reach is a page that says to try again', async () => {
+    const ours = product('http://127.0.0.1:9/gone');
     const page = await browser(ours).ask(`${publicUrl}/sign-in`);
     expect([page.status, page.headers['Retry-After']]).toEqual([503, '30']);
     expect(ours.logged.map(({ code }) => code)).toEqual(['unavailable']);
+  });
+
+  test('in trouble is asked again the next time', async () => {
+    const { ask } = both();
+    running.fail(1);
+    expect((await ask(`${publicUrl}/sign-in`)).status).toBe(503);
+    expect((await ask(`${publicUrl}/sign-in`)).status).toBe(303);
+  });
+
+  test('in trouble while somebody comes back is a 503 that signs nobody in', async () => {
+    const { begin, choose, ask, jar } = both();
+    const back = await choose({ person: 'an-peeters' }, await begin());
+    running.fail(1);
+    expect([(await ask(back)).status, jar.has(session)]).toEqual([503, false]);
   });
 
   test('is never asked without encryption on another machine', async () => {

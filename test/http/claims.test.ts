@@ -1,0 +1,106 @@
+/** Who someone is, read from what a provider says: whole, or not at all. */
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { claimsSchema, claimsSettingSchema, readClaims } from '../../functions/http/claims.ts';
+
+const names = claimsSchema.parse({});
+const claims = {
+  sub: 'an-peeters',
+  name: 'An Peeters',
+  function: 'consulent',
+  role: 'consultant',
+  organisation: 'team-west',
+  organisation_name: 'Consulenten West',
+  email: 'an@west.example',
+  phone_number: '+32 2 000 01 01',
+};
+const an = {
+  subject: 'an-peeters',
+  name: 'An Peeters',
+  function: 'consulent',
+  role: 'consultant',
+  organisation: 'team-west',
+  organisationName: 'Consulenten West',
+  email: 'an@west.example',
+  phone: '+32 2 000 01 01',
+};
+
+test('a person is read whole', () => expect(readClaims(claims, names)).toEqual(an));
+
+test('a function and a phone number may be absent', () => {
+  const { function: _, phone_number: __, ...fewer } = claims;
+  expect(readClaims(fewer, names)).toEqual({ ...an, function: '', phone: '' });
+});
+
+for (const name of ['sub', 'name', 'role', 'organisation', 'organisation_name', 'email'] as const) {
+  test(`without ${name} there is nobody`, () => {
+    const { [name]: _, ...fewer } = claims;
+    expect(readClaims(fewer, names)).toBeNull();
+  });
+}
+
+const nobody: readonly (readonly [keyof typeof claims, unknown])[] = [
+  ['sub', ''],
+  ['sub', 7],
+  ['name', '  '],
+  ['name', 'An\nPeeters'],
+  ['name', 'An\u202ePeeters'],
+  ['name', 'x'.repeat(201)],
+  ['name', ['An']],
+  ['role', 'emperor'],
+  ['role', ''],
+  ['role', 'constructor'],
+  ['role', '__proto__'],
+  ['role', { consultant: true }],
+  ['role', ['visitor']],
+  ['organisation', 'team west'],
+  ['organisation', 'REF#1'],
+  ['organisation', ''],
+  ['organisation_name', '\u0000'],
+  ['email', 'an'],
+  ['email', 'an@west'],
+  ['email', 'an@west.example, bo@west.example'],
+  ['email', 'an@west.example\r\nBcc: bo@west.example'],
+  ['email', '<an@west.example>'],
+  ['email', `${'a'.repeat(250)}@west.example`],
+];
+for (const [name, value] of nobody) {
+  test(`with ${name} ${JSON.stringify(value).slice(0, 40)} there is nobody`, () => {
+    expect(readClaims({ ...claims, [name]: value }, names)).toBeNull();
+  });
+}
+
+test('a phone number that is none is left out', () => {
+  expect(readClaims({ ...claims, phone_number: 'javascript:alert(1)' }, names)?.phone).toBe('');
+});
+
+test('spaces around a name go, and its letters are composed', () => {
+  expect(readClaims({ ...claims, name: ' Zoe\u0308 Claes ' }, names)?.name).toBe('Zoë Claes');
+});
+
+test('of several roles the first of the configuration counts', () => {
+  const two = claimsSchema.parse({ roles: { controle: 'auditor', opvolging: 'admin' } });
+  expect(readClaims({ ...claims, role: ['opvolging', 'controle'] }, two)?.role).toBe('auditor');
+});
+
+test('a subject of other signs becomes a hash, always the same one', () => {
+  const subject = readClaims({ ...claims, sub: 'auth|90.01.01-123.45' }, names)?.subject;
+  expect(subject).toMatch(/^[0-9a-f]{64}$/);
+  expect(readClaims({ ...claims, sub: 'auth|90.01.01-123.45' }, names)?.subject).toBe(subject);
+});
+
+test('a claim is never read from what every object has', () => {
+  expect(readClaims(claims, claimsSchema.parse({ name: 'toString' }))).toBeNull();
+});
+
+const setting = z.object({ OIDC_CLAIMS: claimsSettingSchema });
+
+test('without the setting, the names are ours', () => expect(setting.parse({}).OIDC_CLAIMS).toEqual(names));
+
+test('the setting changes what it names and nothing else', () => {
+  expect(setting.parse({ OIDC_CLAIMS: '{"subject":"vo_id"}' }).OIDC_CLAIMS).toEqual({ ...names, subject: 'vo_id' });
+});
+
+for (const wrong of ['', 'no', '[]', '{"subjekt":"vo_id"}', '{"subject":""}', '{"roles":{"a":1}}']) {
+  test(`the setting ${JSON.stringify(wrong)} is refused`, () => expect(setting.safeParse({ OIDC_CLAIMS: wrong }).success).toBe(false));
+}
