@@ -38,7 +38,10 @@ async function view(request: Request, services: Services, { referral, livc }: Fo
     dueOn: clock.dueOn,
     days: termDays(clock, services.now(), calendarOf(livc, policy)),
     members,
-    typed: request.method === 'GET' ? { handler: self, backup: '' } : { handler: typedIn(request.form, 'handler'), backup: typedIn(request.form, 'backup') },
+    typed:
+      request.method === 'GET'
+        ? { handler: self, backup: '' }
+        : { handler: typedIn(request.form, 'handler'), backup: typedIn(request.form, 'backup') },
     sender: await senderOf(referral, services.directory),
   };
 }

@@ -85,25 +85,40 @@ async function keep(request: Request, services: Services): Promise<Answer> {
       const { answers, problems } = read;
       return show(sectionPage(await view(request, services, opened, { section, answers, problems, isKept: false })), 422);
     }
-    const all = { ...opened.answers, [section]: read.answers };
-    const releaseOn = releaseDayOf(all.release);
-    const saving = {
-      section,
-      answers: read.answers,
-      ...(section === 'person' && { initials: initials(all) }),
-      ...(section === 'release' && { releaseOn: isCalendarDay(releaseOn) ? releaseOn : null }),
-    };
-    const when = { now: services.now(), policy };
     // Another window of the same sender was quicker with another section: both are kept.
-    if ((await saveSection(opened, saving, services, when)) === 'conflict') continue;
-    const { reference } = opened.draft;
-    if (read.pressed === 'search') return seeOther(sectionAt(reference, section));
-    if (read.pressed === 'stop') return seeOther(draftAt(reference));
-    const kept = await view(request, services, opened, { section, answers: read.answers, problems: [], isKept: true });
-    const problems = checkSection(section, read.answers, { ...kept.around, all }).filter(({ kind }) => kind === 'faulty');
-    return problems.length === 0 ? seeOther(onwardFrom(reference, section)) : show(sectionPage({ ...kept, problems }), 422);
+    if ((await save(opened, section, read.answers, services)) === 'conflict') continue;
+    return afterSaving(request, services, opened, section, read);
   }
   return { status: 503 };
+}
+
+function save(opened: OpenedDraft, section: SectionName, answers: Answers, services: Services) {
+  const all = { ...opened.answers, [section]: answers };
+  const releaseOn = releaseDayOf(all.release);
+  const saving = {
+    section,
+    answers,
+    ...(section === 'person' && { initials: initials(all) }),
+    ...(section === 'release' && { releaseOn: isCalendarDay(releaseOn) ? releaseOn : null }),
+  };
+  return saveSection(opened, saving, services, { now: services.now(), policy });
+}
+
+/** On to where the button said; but what is wrong is told at once, though it was kept. */
+async function afterSaving(
+  request: Request,
+  services: Services,
+  opened: OpenedDraft,
+  section: SectionName,
+  { answers, pressed }: Extract<ReturnType<typeof readSection>, { kind: 'read' }>,
+): Promise<Answer> {
+  const { reference } = opened.draft;
+  if (pressed === 'search') return seeOther(sectionAt(reference, section));
+  if (pressed === 'stop') return seeOther(draftAt(reference));
+  const kept = await view(request, services, opened, { section, answers, problems: [], isKept: true });
+  const all = { ...opened.answers, [section]: answers };
+  const problems = checkSection(section, answers, { ...kept.around, all }).filter(({ kind }) => kind === 'faulty');
+  return problems.length === 0 ? seeOther(onwardFrom(reference, section)) : show(sectionPage({ ...kept, problems }), 422);
 }
 
 const path = '/drafts/{reference}/sections/{section}';

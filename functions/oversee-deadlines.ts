@@ -1,6 +1,6 @@
 /** The admin's desk: what is overdue and what did not arrive; having an LIVC reminded, noting a call. Clear fields only: it cannot decrypt. */
 import * as z from 'zod/mini';
-import { callPage, callResults, callSchema } from '../forms/desk/call-form.ts';
+import { callPage, type callResults, callSchema } from '../forms/desk/call-form.ts';
 import { readFilters } from '../forms/desk/filters.ts';
 import { type DoneAtDesk, deskPage } from '../forms/desk/page.ts';
 import { remindPage, remindSchema } from '../forms/desk/remind-form.ts';

@@ -29,10 +29,7 @@ const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment
 
 // Its services, wired on cold start.
 const wire = () => ({ ...contentServices(readEnvironment(environment)), random });
-export type Services = Pick<
-  ReturnType<typeof wire>,
-  'referrals' | 'drafts' | 'directory' | 'content' | 'keys' | 'help' | 'now' | 'random'
->;
+export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'drafts' | 'directory' | 'content' | 'keys' | 'help' | 'now' | 'random'>;
 
 const draftOf = ({ params, session }: Request, services: Services) =>
   ownDraft(params['reference'], actorOf(session), services, services.now());

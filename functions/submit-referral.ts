@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
 import { readForm } from '../forms/elements/read-form.ts';
+import type { AllAnswers } from '../forms/release-referral/answers.ts';
 import { asShown } from '../forms/release-referral/as-shown.ts';
 import { missing } from '../forms/release-referral/check.ts';
 import { type CheckView, checkPage } from '../forms/release-referral/check-page.ts';
@@ -16,7 +17,7 @@ import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import { basisVersion } from './referral/basis.ts';
-import { openDraft, ownDraft } from './referral/drafting.ts';
+import { type OpenedDraft, openDraft, ownDraft } from './referral/drafting.ts';
 import { lookUp } from './referral/look-up.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 import { send } from './referral/sending.ts';
@@ -33,48 +34,51 @@ export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'drafts' | 'd
 /** Losing a race this often means that something else is wrong. */
 const tries = 5;
 
+type Posted = ReturnType<typeof readForm<z.infer<typeof submitSchema>>>;
+type Around = Awaited<ReturnType<typeof surroundings>>;
+
+/** What a complete form gives to send; null as long as something is missing. */
+function complete(all: AllAnswers, around: Around) {
+  const [facts, who] = [clearFacts(all), identity(all)];
+  const { destination } = around;
+  if (missing(all, around).length > 0 || facts === null || who === null || destination === null) return null;
+  return { facts: clearFactsOf(facts), who, destination };
+}
+
 // Its route.
 async function submit(request: Request, services: Services): Promise<Answer> {
-  const actor = actorOf(request.session);
-  const read = readForm(submitSchema, request.form);
+  const posted = readForm(submitSchema, request.form);
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const now = services.now();
-    const draft = await ownDraft(request.params['reference'], actor, services, now);
+    const draft = await ownDraft(request.params['reference'], actorOf(request.session), services, services.now());
     if (draft === null) return receipt(request, services);
-
-    const opened = await openDraft(draft, services);
-    const all = opened.answers;
-    const around = await surroundings(all, actor, services, places, now);
-    const facts = clearFacts(all);
-    const who = identity(all);
-    const again = (why: Partial<CheckView>, status: number): Answer => {
-      const frame = frameOf(request.session, services.help);
-      const due = dueIfSent(facts?.release, around.destination, now, policy);
-      const shown = { frame, reference: draft.reference, version: draft.version, all, around, due };
-      const none = { samePerson: null, someoneElseBecause: read.ok ? read.value.someoneElseBecause : '', problems: [], notSent: null };
-      return show(checkPage({ ...shown, ...none, ...why }), status);
-    };
-    if (!read.ok) return again({ problems: read.problems }, 422);
-    if (read.value.version !== draft.version) return again({ notSent: 'changedMeanwhile' }, 409);
-    const { destination } = around;
-    if (missing(all, around).length > 0 || facts === null || who === null || destination === null) return again({}, 422);
-
-    const reason = read.value.someoneElseBecause;
-    const letter = {
-      facts: clearFactsOf(facts),
-      identity: who,
-      asShown: JSON.stringify(asShown(all, around, reason === '' ? null : reason)),
-      isSomeoneElse: reason !== '',
-      formVersion,
-      basisVersion,
-    };
-    const sent = await send(opened, letter, actor, services, { now, policy, livc: destination.livc });
-    if (sent.kind === 'sent') return seeOther(`/referrals/${draft.reference}/sent`);
-    if (sent.kind === 'conflict') continue;
-    if (sent.refusal.why === 'samePersonOpen') return again({ samePerson: { reference: sent.refusal.reference } }, 422);
-    return notFound;
+    const answer = await submitDraft(await openDraft(draft, services), posted, request, services);
+    if (answer !== 'lookAgain') return answer;
   }
   return { status: 503 };
+}
+
+async function submitDraft(opened: OpenedDraft, posted: Posted, { session }: Request, services: Services): Promise<Answer | 'lookAgain'> {
+  const { draft, answers: all } = opened;
+  const now = services.now();
+  const around = await surroundings(all, actorOf(session), services, places, now);
+  const reason = posted.ok ? posted.value.someoneElseBecause : '';
+  const again = (why: Partial<CheckView>, status: number): Answer => {
+    const frame = frameOf(session, services.help);
+    const due = dueIfSent(clearFacts(all)?.release, around.destination, now, policy);
+    const shown = { frame, reference: draft.reference, version: draft.version, all, around, due };
+    return show(checkPage({ ...shown, samePerson: null, someoneElseBecause: reason, problems: [], notSent: null, ...why }), status);
+  };
+  if (!posted.ok) return again({ problems: posted.problems }, 422);
+  if (posted.value.version !== draft.version) return again({ notSent: 'changedMeanwhile' }, 409);
+  const ready = complete(all, around);
+  if (ready === null) return again({}, 422);
+
+  const shown = JSON.stringify(asShown(all, around, reason === '' ? null : reason));
+  const letter = { facts: ready.facts, identity: ready.who, asShown: shown, isSomeoneElse: reason !== '', formVersion, basisVersion };
+  const sent = await send(opened, letter, actorOf(session), services, { now, policy, livc: ready.destination.livc });
+  if (sent.kind === 'sent') return seeOther(`/referrals/${draft.reference}/sent`);
+  if (sent.kind === 'conflict') return 'lookAgain';
+  return sent.refusal.why === 'samePersonOpen' ? again({ samePerson: { reference: sent.refusal.reference } }, 422) : notFound;
 }
 
 /** The draft was sent before: the same receipt for the same version, and for a newer one the page that says that it was sent. */

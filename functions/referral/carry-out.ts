@@ -1,10 +1,11 @@
 /** How a decided command becomes a fact: load, decide, write on condition of the version; whoever loses a race decides again on the fresh state. */
+
+import type { Instant } from './calendar.ts';
 import type { Decision, Facts, Refusal } from './decide.ts';
 import type { Policy } from './policy.ts';
 import { type DirectoryStore, type ReferralStore, Unavailable } from './ports.ts';
 import type { Reference } from './reference.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
-import type { Instant } from './calendar.ts';
 
 /**
  * A race between people is lost once or twice; losing eight times running means that something else is wrong. Ten

@@ -70,7 +70,10 @@ export const logCall = (
       result: call.result,
       nextActionOn: nextActionOn(call.result, dayOf(facts.now), facts.policy),
     };
-    return { next: withClock(now, about, { lastCall }), details: { clock: call.clock, result: call.result, nextActionOn: lastCall.nextActionOn } };
+    return {
+      next: withClock(now, about, { lastCall }),
+      details: { clock: call.clock, result: call.result, nextActionOn: lastCall.nextActionOn },
+    };
   });
 
 const withClock = (referral: Referral, one: Clock, change: Partial<Clock>): Referral => ({

@@ -81,7 +81,7 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
     change: {
       before,
       after,
-      event: historyOf(row.event, before.state, after, by, facts.now, outcome.details ?? {}),
+      event: historyOf(row.event, before.state, after, { by, at: facts.now, details: outcome.details ?? {} }),
       mails: [...mailsFor(notices, after, facts.now), ...(outcome.mails ?? [])],
       parts: [],
       ...(outcome.mailMoves === undefined ? {} : { mailMoves: outcome.mailMoves }),
@@ -105,8 +105,9 @@ function whoWasFirst(referral: Referral): Refusal {
 function endClocks(clocks: readonly Clock[], meets: readonly string[], stops: readonly string[], facts: Facts): Clock[] {
   const calendar = calendarOf(facts.livc, facts.policy);
   return clocks.map((clock) => {
-    const how = meets.includes(clock.name) ? 'met' : stops.includes(clock.name) ? 'stopped' : null;
-    if (how === null || clock.ended !== null) return clock;
+    const isMet = meets.includes(clock.name);
+    if (clock.ended !== null || (!isMet && !stops.includes(clock.name))) return clock;
+    const how = isMet ? 'met' : 'stopped';
     const workingDaysLate = isOverdue(clock, facts.now) ? daysLate(clock, dayOf(facts.now), calendar) : 0;
     return { ...clock, nextStepAt: null, ended: { how, at: facts.now, workingDaysLate } };
   });
@@ -134,9 +135,7 @@ export const historyOf = (
   what: HistoryEvent['what'],
   from: string | null,
   after: Referral,
-  by: By,
-  at: Instant,
-  details: Readonly<Record<string, string>>,
+  { by, at, details }: { readonly by: By; readonly at: Instant; readonly details: Readonly<Record<string, string>> },
 ): HistoryEvent => ({
   schema: 1,
   reference: after.reference,

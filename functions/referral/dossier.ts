@@ -100,7 +100,8 @@ const everyone = (referral: Referral, history: readonly HistoryEvent[]): readonl
   ),
 ];
 
-const nameOf = (id: PersonId | null, people: ReadonlyMap<PersonId, Person>): string | null => (id === null ? null : (people.get(id)?.name ?? null));
+const nameOf = (id: PersonId | null, people: ReadonlyMap<PersonId, Person>): string | null =>
+  id === null ? null : (people.get(id)?.name ?? null);
 
 function senderFor({ owner, ownerBackup, ownerPhone, ownerHours }: Referral, people: ReadonlyMap<PersonId, Person>, team: Team | null) {
   const backup = ownerBackup === null ? team : (people.get(ownerBackup) ?? team);

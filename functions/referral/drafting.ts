@@ -1,6 +1,6 @@
 /** Working on a draft: opened with its own data key, saved part by part, gone when its time is over. Only its sender ever gets it; to anyone else it does not exist. */
 import type { Actor } from './access.ts';
-import { addDays, dayOf, type CalendarDay, type Instant } from './calendar.ts';
+import { addDays, type CalendarDay, dayOf, type Instant } from './calendar.ts';
 import { type Answers, answersSchema, type OpenPart, type PartName, type SectionName, sectionNames } from './content.ts';
 import type { Draft } from './draft.ts';
 import { teamId } from './identifiers.ts';
@@ -15,7 +15,12 @@ type AllAnswers = Readonly<Partial<Record<SectionName, Answers>>>;
 export type OpenedDraft = { readonly draft: Draft; readonly stored: WrappedKey; readonly key: PartKey; readonly answers: AllAnswers };
 
 /** A new, empty draft under a reference of its own. Two round trips: its data key, and the write. */
-export async function beginDraft(actor: Actor, random: Uint8Array, { drafts, keys }: DraftPorts, { now, policy }: When): Promise<Reference> {
+export async function beginDraft(
+  actor: Actor,
+  random: Uint8Array,
+  { drafts, keys }: DraftPorts,
+  { now, policy }: When,
+): Promise<Reference> {
   const reference = referenceFrom(random);
   const { stored } = await keys.create(reference, { kind: 'owner', person: actor.person });
   const draft: Draft = {
@@ -38,7 +43,12 @@ export async function beginDraft(actor: Actor, random: Uint8Array, { drafts, key
 const erasedOn = (now: Instant, policy: Policy): CalendarDay => addDays(dayOf(now), policy.draftDays);
 
 /** The draft itself, without its content; null when it is not this person's, does not exist, or its time is over. One round trip. */
-export async function ownDraft(text: string | undefined, actor: Actor, { drafts }: Pick<DraftPorts, 'drafts'>, now: Instant): Promise<Draft | null> {
+export async function ownDraft(
+  text: string | undefined,
+  actor: Actor,
+  { drafts }: Pick<DraftPorts, 'drafts'>,
+  now: Instant,
+): Promise<Draft | null> {
   if (!isReference(text)) return null;
   const draft = await drafts.load(text);
   return draft === null || draft.owner !== actor.person || draft.erasedOn < dayOf(now) ? null : draft;
@@ -71,7 +81,12 @@ export type Saving = {
 };
 
 /** Keeps a section as typed, faulty or not. `conflict`: the draft was changed or sent meanwhile, nothing was written. */
-export async function saveSection({ draft, key }: OpenedDraft, saving: Saving, { drafts }: Pick<DraftPorts, 'drafts'>, { now, policy }: When): Promise<Committed> {
+export async function saveSection(
+  { draft, key }: OpenedDraft,
+  saving: Saving,
+  { drafts }: Pick<DraftPorts, 'drafts'>,
+  { now, policy }: When,
+): Promise<Committed> {
   const version = draft.version + 1;
   const open: OpenPart[] = [{ part: saving.section, version, text: JSON.stringify(saving.answers) }];
   if (saving.initials !== undefined) open.push({ part: 'initials', version, text: saving.initials });

@@ -9,7 +9,18 @@ export const historyEventSchema = z.strictObject({
   reference: referenceSchema,
   version: z.int(),
   /** Past tense: submitted, acknowledged, stepsTaken … */
-  what: z.enum(['submitted', 'acknowledged', 'withdrawn', 'handlerReassigned', 'reminded', 'callLogged', 'stepsTaken', 'mailNotDelivered', 'mailDelivered', 'addressCorrected']),
+  what: z.enum([
+    'submitted',
+    'acknowledged',
+    'withdrawn',
+    'handlerReassigned',
+    'reminded',
+    'callLogged',
+    'stepsTaken',
+    'mailNotDelivered',
+    'mailDelivered',
+    'addressCorrected',
+  ]),
   /** null: the system itself, by a rule. */
   by: z.nullable(personIdSchema),
   actingAs: z.enum(['consultant', 'livcCoordinator', 'livcMember', 'admin', 'auditor', 'system']),

@@ -15,8 +15,7 @@ export type TeamId = string & { readonly [team]: true };
 /** Statbel's five-digit code of a municipality. */
 export type NisCode = string & { readonly [nis]: true };
 
-const isOpaque = (value: unknown): value is string =>
-  typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(value);
+const isOpaque = (value: unknown): value is string => typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(value);
 
 export const isPersonId = (value: unknown): value is PersonId => isOpaque(value);
 export const isLivcId = (value: unknown): value is LivcId => isOpaque(value);

@@ -69,4 +69,5 @@ const confirmed = (referral: Referral, actor: Actor, names: ReadonlyMap<PersonId
   backupName: nameOf(referral.handlerBackup, names),
 });
 
-const nameOf = (id: PersonId | null, names: ReadonlyMap<PersonId, Person>): string | null => (id === null ? null : (names.get(id)?.name ?? null));
+const nameOf = (id: PersonId | null, names: ReadonlyMap<PersonId, Person>): string | null =>
+  id === null ? null : (names.get(id)?.name ?? null);

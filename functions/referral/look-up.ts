@@ -3,16 +3,21 @@ import { type Actor, type Relation, relationsOf } from './access.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import type { Refusal } from './decide.ts';
 import type { Livc } from './livc.ts';
+import { momentOf } from './plain-view.ts';
 import type { DirectoryStore, ReferralStore } from './ports.ts';
 import { isReference } from './reference.ts';
-import { momentOf } from './plain-view.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
 
 export type Found = { readonly referral: Referral; readonly livc: Livc; readonly relations: ReadonlySet<Relation> };
 type Ports = { readonly referrals: ReferralStore; readonly directory: DirectoryStore };
 
 /** null unless one of the relations in `asked` holds. Two round trips: the referral, its LIVC. */
-export async function lookUp(text: string | undefined, actor: Actor, asked: readonly (Relation | 'system')[], ports: Ports): Promise<Found | null> {
+export async function lookUp(
+  text: string | undefined,
+  actor: Actor,
+  asked: readonly (Relation | 'system')[],
+  ports: Ports,
+): Promise<Found | null> {
   if (!isReference(text)) return null;
   const referral = await ports.referrals.load(text);
   if (referral === null) return null;

@@ -1,6 +1,6 @@
 /** A consultant's own list as plain data: drafts and referrals, each with the dates that matter. Initials are the only thing in it that says anything of a person; without keys they are absent and the list goes on. */
 import type { Actor } from './access.ts';
-import { type CalendarDay, dayOf, daysBetween, type Instant, workingDaysBetween, withoutClosingDays } from './calendar.ts';
+import { type CalendarDay, dayOf, daysBetween, type Instant, withoutClosingDays, workingDaysBetween } from './calendar.ts';
 import { clockOf } from './commands.ts';
 import { calendarOf } from './decide.ts';
 import type { Draft } from './draft.ts';
@@ -41,7 +41,10 @@ export async function ownList(actor: Actor, ports: Ports, when: When) {
 }
 
 /** Only the part `initials` is ever opened here; a key service out of reach leaves the place empty. */
-async function initialsOf({ reference, parts }: { readonly reference: Reference; readonly parts: Readonly<Record<string, number>> }, ports: Ports) {
+async function initialsOf(
+  { reference, parts }: { readonly reference: Reference; readonly parts: Readonly<Record<string, number>> },
+  ports: Ports,
+) {
   const version = parts['initials'];
   if (version === undefined) return null;
   try {

@@ -149,7 +149,10 @@ export class Unavailable extends Error {
 }
 
 /** The provider's answer to one mail: `retry` may succeed later, `refused` never will. */
-export type Sent = { readonly outcome: 'accepted'; readonly providerId: string } | { readonly outcome: 'retry' } | { readonly outcome: 'refused' };
+export type Sent =
+  | { readonly outcome: 'accepted'; readonly providerId: string }
+  | { readonly outcome: 'retry' }
+  | { readonly outcome: 'refused' };
 export interface Mailer {
   /** `tag` comes back with every delivery event of this mail: letters, digits, `-` and `_`, at most 256. */
   send(mail: { readonly to: string; readonly raw: Uint8Array; readonly tag: string }): Promise<Sent>;

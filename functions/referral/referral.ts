@@ -46,7 +46,15 @@ export const toldPersonSchema = z.discriminatedUnion('told', [
 export type ToldPerson = z.infer<typeof toldPersonSchema>;
 
 /** DOMAIN §5 withdraw, coded. */
-export const withdrawalReasons = ['duplicate', 'wrongPerson', 'releaseCancelled', 'deceased', 'personObjects', 'otherPrison', 'error'] as const;
+export const withdrawalReasons = [
+  'duplicate',
+  'wrongPerson',
+  'releaseCancelled',
+  'deceased',
+  'personObjects',
+  'otherPrison',
+  'error',
+] as const;
 export type WithdrawalReason = (typeof withdrawalReasons)[number];
 
 const hopSchema = z.strictObject({ livc: livcIdSchema, arrivedAt: instantSchema });

@@ -11,7 +11,7 @@ import type { KeyService, ReferralStore } from './ports.ts';
 import type { Referral } from './referral.ts';
 import { type ClearFacts, submit } from './submit.ts';
 
-export type Identity = { readonly givenName: string; readonly familyName: string; /** 'YYYY-MM' */ readonly birthMonth: string };
+export type Identity = { readonly givenName: string; readonly familyName: string /** 'YYYY-MM' */; readonly birthMonth: string };
 
 export type Letter = {
   readonly facts: ClearFacts;

@@ -77,7 +77,7 @@ export function submit(by: Actor, submission: Submission, facts: Facts): Decisio
     change: {
       before: null,
       after,
-      event: historyOf('submitted', 'DRAFT', after, by, facts.now, { noticeClass: after.noticeClass }),
+      event: historyOf('submitted', 'DRAFT', after, { by, at: facts.now, details: { noticeClass: after.noticeClass } }),
       mails: [...mailsFor(notices, after, facts.now), ...othersHear],
       parts: submission.parts,
       wrappedKey: submission.wrappedKey,

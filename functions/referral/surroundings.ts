@@ -2,7 +2,7 @@
 import type { Actor } from './access.ts';
 import { type CalendarDay, dayOf, type Instant } from './calendar.ts';
 import type { Answers, SectionName } from './content.ts';
-import { openAcknowledge, noticeClassOf } from './deadlines.ts';
+import { noticeClassOf, openAcknowledge } from './deadlines.ts';
 import { calendarOf } from './decide.ts';
 import { isNisCode } from './identifiers.ts';
 import { explained } from './plain-view.ts';

@@ -27,13 +27,17 @@ type Changes = {
 /** `open` are the open referrals of, it seems, the same person. */
 export function aSubmission({ facts, open = [], known, isSomeoneElse = false }: Changes = {}): Submission {
   const spokenOf = { hash: 'f00d', version: 1, referrals: open.map(({ reference, owner }) => ({ reference, owner })) };
+  const byDefault = open.length > 0 ? spokenOf : null;
   return {
-    draft: aDraft({ version: 9, parts: { release: 3, municipality: 1, person: 2, judicial: 1, continuity: 1, lifeDomains: 4, informing: 1, sender: 1, initials: 2 } }),
+    draft: aDraft({
+      version: 9,
+      parts: { release: 3, municipality: 1, person: 2, judicial: 1, continuity: 1, lifeDomains: 4, informing: 1, sender: 1, initials: 2 },
+    }),
     facts: someClearFacts(facts),
     formVersion: 1,
     basisVersion: 1,
     parts: [aSealedPart('asShown', 9)],
     wrappedKey: aKeyOfLivc(),
-    same: { hash: 'f00d', known: known === undefined ? (open.length > 0 ? spokenOf : null) : known, open, isSomeoneElse },
+    same: { hash: 'f00d', known: known === undefined ? byDefault : known, open, isSomeoneElse },
   };
 }

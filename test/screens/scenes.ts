@@ -13,7 +13,10 @@ export type Scene = {
 };
 
 type Ref = keyof World['references'];
-const at = (path: (ref: World['references']) => string) => (page: Page, { machine, references }: World) => page.goto(`${machine.url}${path(references)}`);
+const at =
+  (path: (ref: World['references']) => string) =>
+  (page: Page, { machine, references }: World) =>
+    page.goto(`${machine.url}${path(references)}`);
 const shown = (name: string, route: string, as: string | null, path: (ref: World['references']) => string): Scene => ({
   name,
   shows: [`GET ${route}`],
@@ -21,7 +24,13 @@ const shown = (name: string, route: string, as: string | null, path: (ref: World
   open: at(path),
 });
 /** Opens a page and presses its main button as it stands: the answer is what the scene shows. */
-const pressed = (name: string, route: string, as: string, path: (ref: World['references']) => string, before?: (page: Page) => Promise<unknown>): Scene => ({
+const pressed = (
+  name: string,
+  route: string,
+  as: string,
+  path: (ref: World['references']) => string,
+  before?: (page: Page) => Promise<unknown>,
+): Scene => ({
   name,
   shows: [`POST ${route}`],
   as,
@@ -169,12 +178,20 @@ const overseeing: readonly Scene[] = [
   pressed('call-without-result', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.overdue}/call`),
   shown('remind', '/desk/{reference}/remind', 'els', (ref) => `/desk/${ref.overdue}/remind`),
   shown('address', '/desk/livc/{livc}/address', 'els', (ref) => `/desk/livc/livc-rivierenland/address?referral=${ref.notDelivered}`),
-  pressed('address-faulty', '/desk/livc/{livc}/address', 'els', () => '/desk/livc/livc-rivierenland/address', (page) =>
-    page.locator('input[name="mailbox"]').fill('geen adres'),
+  pressed(
+    'address-faulty',
+    '/desk/livc/{livc}/address',
+    'els',
+    () => '/desk/livc/livc-rivierenland/address',
+    (page) => page.locator('input[name="mailbox"]').fill('geen adres'),
   ),
   // Last, because these change what the desk shows.
-  pressed('desk-after-call', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.overdue}/call`, (page) =>
-    page.locator('input[name="result"]').first().check(),
+  pressed(
+    'desk-after-call',
+    '/desk/{reference}/call',
+    'els',
+    (ref) => `/desk/${ref.overdue}/call`,
+    (page) => page.locator('input[name="result"]').first().check(),
   ),
   pressed('desk-after-reminder', '/desk/{reference}/remind', 'els', (ref) => `/desk/${ref.overdue}/remind`),
   {

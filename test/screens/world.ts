@@ -1,20 +1,33 @@
 /** A small world for pictures and for looking at pages: one referral in each state that a page can show, made by the people of the demonstration through the pages themselves. */
+
+import { nl } from '../../forms/words/nl.ts';
 import { addDays, atHour, dayOf } from '../../functions/referral/calendar.ts';
 import { must, prepare, refer, referenceOn, send, signedIn, startingWith } from '../../infra/local/deeds.ts';
 import type { Example } from '../../infra/local/example-answers.ts';
 import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
-import { nl } from '../../forms/words/nl.ts';
 
 export type World = {
   readonly machine: LocalMachine;
   /** Referrals and drafts by what they show. */
   readonly references: Readonly<
-    Record<'fresh' | 'urgent' | 'overdue' | 'notDelivered' | 'acknowledged' | 'withdrawn' | 'caught' | 'begun' | 'complete' | 'twice', string>
+    Record<
+      'fresh' | 'urgent' | 'overdue' | 'notDelivered' | 'acknowledged' | 'withdrawn' | 'caught' | 'begun' | 'complete' | 'twice',
+      string
+    >
   >;
 };
 
 const gent = { search: 'Gent', nis: '44021' };
-const names = ['Abel Demo', 'Boris Proef', 'Cas Voorbeeld', 'Daan Verzonnen', 'Emre Fictief', 'Faris Denkbeeld', 'Gilles Test', 'Hugo Staal'];
+const names = [
+  'Abel Demo',
+  'Boris Proef',
+  'Cas Voorbeeld',
+  'Daan Verzonnen',
+  'Emre Fictief',
+  'Faris Denkbeeld',
+  'Gilles Test',
+  'Hugo Staal',
+];
 
 /** The names of people who do not exist: they may stand on the page of who may read it, and nowhere else. */
 export const worldNames: readonly string[] = [...names, 'Ids Dubbel'].flatMap((name) => name.split(' ')).filter((word) => word !== 'Test');
@@ -58,7 +71,10 @@ export async function makeWorld(): Promise<World> {
   const taken = await lien.press(await lien.go(`/referrals/${withdrawn}/withdraw`), nl.withdraw.confirm, { reason: 'releaseCancelled' });
   must(taken, 200, 'withdraw');
   const caught = await refer(lien, example({ municipality: { search: 'Kortrijk', nis: '34022' } }));
-  const urgent = await refer(lien, example({ releaseType: 'endOfSentence', releaseOn: addDays(today(), 4), certainty: 'certain', toldOn: null }));
+  const urgent = await refer(
+    lien,
+    example({ releaseType: 'endOfSentence', releaseOn: addDays(today(), 4), certainty: 'certain', toldOn: null }),
+  );
   const fresh = referenceOn(await send(lien, await prepare(lien, example())));
 
   const begun = await lien.press(await lien.go('/referrals/new'), nl.releaseReferral.start.go);
