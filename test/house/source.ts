@@ -14,11 +14,11 @@ export type Import = { readonly specifier: string; readonly line: number };
 export const folders = ['infra', 'functions', 'forms', 'test', 'docs'] as const;
 
 /** Made by a run or by a package manager, and never committed. */
-const notOurs = new Set(['node_modules', '.git', '.local', 'cdk.out', 'coverage', 'screens']);
+const notOurs = new Set(['node_modules', '.git', '.local', 'cdk.out', 'coverage', 'screens'].map((name) => join(root, name)));
 
 function walk(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !notOurs.has(name))
+    .filter(({ name }) => !notOurs.has(join(folder, name)))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       return entry.isDirectory() ? walk(path) : [path];
