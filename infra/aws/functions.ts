@@ -62,8 +62,8 @@ export type Row = {
 /** What every page needs: to know who asks, and whom they can phone. */
 const page = ['SESSIONS_TABLE', 'PUBLIC_URL', 'HELP_PHONE', 'HELP_HOURS'] as const;
 
-/** Receivers, who answers for which municipality, teams, people. */
-const directory = ['LIVC#', 'BINDING#', 'TEAM#', 'PERSONREC#'] as const;
+/** Receivers, and which of them answers for which municipality. */
+const receivers = ['LIVC#', 'BINDING#'] as const;
 /** Who could be the sender's backup; who receives where there is no LIVC. */
 const colleaguesAndFallback = { gsi1: ['ORG#'], gsi2: ['FALLBACK'] } as const;
 
@@ -89,7 +89,7 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
     rights: {
       sessions: 'knows',
-      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'LIVC#'],
+      reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#'],
       asks: { gsi2: ['PERSON#', 'DRAFTS#'] },
       dataKeys: ['Decrypt'],
     },
@@ -108,7 +108,7 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
     rights: {
       sessions: 'knows',
-      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', ...directory],
+      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', ...receivers],
       writes: ['DRAFT#', 'KEY#'],
       erases: ['DRAFT#', 'KEY#', 'CONTENT#'],
       asks: colleaguesAndFallback,
@@ -122,7 +122,7 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
     rights: {
       sessions: 'knows',
-      reads: ['DRAFT#', 'KEY#', 'CONTENT#', ...directory],
+      reads: ['DRAFT#', 'KEY#', 'CONTENT#', ...receivers, 'PERSONREC#'],
       writes: ['DRAFT#', 'KEY#', 'CONTENT#'],
       erases: ['CONTENT#'],
       asks: colleaguesAndFallback,
@@ -136,7 +136,7 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME', 'KEY_ID', 'MAC_KEY_ID'],
     rights: {
       sessions: 'knows',
-      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'SAME#', ...directory],
+      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'SAME#', ...receivers],
       writes: ['REF#', 'KEY#', 'CONTENT#', 'SAME#'],
       erases: ['DRAFT#'],
       asks: colleaguesAndFallback,
@@ -200,7 +200,7 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME'],
     rights: {
       sessions: 'knows',
-      reads: ['REF#', 'LIVC#', 'TEAM#', 'PERSONREC#'],
+      reads: ['REF#', 'LIVC#', 'PERSONREC#'],
       writes: ['REF#'],
       asks: { gsi1: ['TODO#MAIL#'], gsi3: ['DUE#', 'UNDELIVERED#'] },
     },
@@ -212,9 +212,9 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME'],
     rights: {
       sessions: 'knows',
-      reads: ['REF#', 'LIVC#', 'PERSONREC#'],
+      reads: ['REF#', 'LIVC#'],
       writes: ['REF#', 'LIVC#'],
-      asks: { gsi1: ['LIVC#'], gsi3: ['UNDELIVERED#'] },
+      asks: { gsi3: ['UNDELIVERED#'] },
     },
   },
   {
@@ -223,7 +223,7 @@ export const rows: readonly Row[] = [
     routes: [],
     everyMinutes: 5,
     settings: ['TABLE_NAME'],
-    rights: { reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['TODO#CLOCK#'] } },
+    rights: { reads: ['REF#', 'LIVC#'], writes: ['REF#'], asks: { gsi1: ['TODO#CLOCK#'] } },
   },
   {
     entry: 'functions/send-mail.ts',
@@ -249,6 +249,6 @@ export const rows: readonly Row[] = [
     routes: [],
     onDelivery: true,
     settings: ['TABLE_NAME'],
-    rights: { reads: ['REF#', 'LIVC#', 'PERSONREC#', 'TEAM#'], writes: ['REF#'] },
+    rights: { reads: ['REF#', 'LIVC#'], writes: ['REF#'] },
   },
 ];
