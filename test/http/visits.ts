@@ -142,3 +142,15 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
   };
   return { visit, signIn, asked, logged, clock, writes, keys, services, wired: () => wired };
 }
+
+/** One more route of a house, at `/odd`. */
+export const oddRoute = (run: Route<unknown>['run'], method: 'GET' | 'POST' = 'GET'): Route<unknown> => ({
+  method,
+  path: '/odd',
+  who: 'anyone',
+  run,
+});
+
+/** One that fails, in whatever way. */
+export const failing = (error: unknown, method: 'GET' | 'POST' = 'GET'): Route<unknown> =>
+  oddRoute(async () => Promise.reject(error), method);

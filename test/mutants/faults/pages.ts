@@ -71,7 +71,7 @@ export const pages: readonly Fault[] = [
     file: incoming,
     find: "if (bytes.length > largestBody) throw new Failure('tooLarge');",
     replace: '',
-    killedBy: { file: handlerTest, test: 'is answered' },
+    killedBy: { file: 'test/http/strangers.test.ts', test: 'is answered' },
   },
   {
     name: 'A field called __proto__ changes every object',
@@ -79,7 +79,7 @@ export const pages: readonly Fault[] = [
     file: incoming,
     find: 'const fields: Record<string, string | readonly string[]> = Object.create(null);\n  if (typeof body',
     replace: 'const fields: Record<string, string | readonly string[]> = {};\n  if (typeof body',
-    killedBy: { file: handlerTest, test: 'names that every object has arrive as fields and change no object' },
+    killedBy: { file: 'test/http/strangers.test.ts', test: 'names that every object has arrive as fields and change no object' },
   },
   {
     name: 'Signing in leads wherever a link says',
@@ -95,6 +95,6 @@ export const pages: readonly Fault[] = [
     file: 'functions/http/failure.ts',
     find: "if (error instanceof Error && error.name === 'Unavailable') return busy();",
     replace: '',
-    killedBy: { file: handlerTest, test: 'what is out of reach is a 503 that says when to try again' },
+    killedBy: { file: 'test/http/failures.test.ts', test: 'what is out of reach is a 503 that says when to try again' },
   },
 ];

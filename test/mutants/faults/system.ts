@@ -76,6 +76,6 @@ export const system: readonly Fault[] = [
     file: 'functions/http/sign-in.ts',
     find: '`SIGNIN#${hashOf(`${secret}.${state}`)}`',
     replace: '`SIGNIN#${hashOf(`${secret.length}.${state}`)}`',
-    killedBy: { file: 'test/http/sign-in.test.ts', test: 'in another browser that began a sign-in of its own signs nobody in there' },
+    killedBy: { file: 'test/http/way-back.test.ts', test: 'in another browser that began a sign-in of its own signs nobody in there' },
   },
 ];
