@@ -35,10 +35,10 @@ ${choice.inside ? html`<div class="aan-inside${choice.isOpen === true && ' aan-i
 export const whenChosen = (field: Html, after: Part, isOpen: boolean): Html =>
   html`<div class="aan-conditional">${field}<div class="aan-when${isOpen && ' aan-when--open'}">${after}</div></div>`;
 
-export const radios = (field: Field & { readonly value: string; readonly choices: readonly Choice[]; readonly inline?: boolean }): Html =>
+export const radios = (field: Field & { readonly value: string; readonly choices: readonly Choice[] }): Html =>
   fieldset(
     field,
-    html`<div class="aan-choices${field.inline === true && ' aan-choices--inline'}">${field.choices.map((choice, at) => box(field, choice, at, 'radio', choice.value === field.value))}</div>`,
+    html`<div class="aan-choices">${field.choices.map((choice, at) => box(field, choice, at, 'radio', choice.value === field.value))}</div>`,
   );
 
 export const checkboxes = (field: Field & { readonly value: readonly string[]; readonly choices: readonly Choice[] }): Html =>

@@ -8,8 +8,8 @@ export type Task = { readonly href: string; readonly name: string; readonly hint
 export const taskList = (tasks: readonly Task[]): Html =>
   html`<ol class="aan-tasks">${tasks.map(
     (task, at) => html`<li class="aan-task">
-<div class="aan-task__name"><a class="utrecht-link" href="${task.href}" aria-describedby="taak-${at + 1}">${task.name}</a>${task.hint && html`<div class="aan-quiet">${task.hint}</div>`}</div>
-<div class="aan-task__status" id="taak-${at + 1}">${status({ text: task.status, tone: task.tone })}</div>
+<div><a class="utrecht-link" href="${task.href}" aria-describedby="taak-${at + 1}">${task.name}</a>${task.hint && html`<div class="aan-quiet">${task.hint}</div>`}</div>
+<div id="taak-${at + 1}">${status({ text: task.status, tone: task.tone })}</div>
 </li>`,
   )}</ol>`;
 

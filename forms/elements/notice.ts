@@ -11,6 +11,6 @@ const look: Readonly<Record<NoticeKind, string>> = {
 };
 
 export const notice = ({ kind, heading, body }: { readonly kind: NoticeKind; readonly heading: string; readonly body?: Part }): Html =>
-  html`<div class="utrecht-alert ${look[kind]} aan-notice" role="${kind === 'error' ? 'alert' : 'status'}">
+  html`<div class="utrecht-alert ${look[kind]}" role="${kind === 'error' ? 'alert' : 'status'}">
 <div class="utrecht-alert__content"><h2 class="utrecht-heading-3">${heading}</h2>${body}</div>
 </div>`;
