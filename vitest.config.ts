@@ -1,6 +1,6 @@
 /**
- * Which tests are which: `pure` needs nothing, `store` a DynamoDB Local, `journey` the whole system, `proof` the long
- * run of everything that is only sampled elsewhere. A new kind of test is a new ending here, never a flag in a test.
+ * Which tests are which: `pure` needs nothing and is quick, `long` needs nothing but time, `store` a DynamoDB Local,
+ * `journey` the whole system, `proof` whole what is only sampled elsewhere. A kind is an ending of a name, never a flag.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -18,7 +18,15 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.store.test.ts', 'test/**/*.journey.test.ts', 'test/**/*.proof.test.ts'],
+          exclude: ['long', 'store', 'journey', 'proof'].map((kind) => `test/**/*.${kind}.test.ts`),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['test/**/*.long.test.ts'],
+          testTimeout: 60 * seconds,
           sequence: { groupOrder: 1 },
         },
       },

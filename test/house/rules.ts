@@ -1,5 +1,5 @@
 /** The rules of the house that one file can break on its own, as data: what it is, how it is found, and a piece of code that breaks it, so that each rule is shown to bite. */
-import { importsOf, isIdentifier, isMember, isNode, lineOf, type Node, nodesOf, type Source } from './source.ts';
+import { importsOf, isIdentifier, isMember, isNode, lineOf, type Node, type Source } from './source.ts';
 
 export type Rule = {
   /** Completes "no file …". */
@@ -22,7 +22,7 @@ const isTest = (path: string): boolean => path.endsWith('.test.ts');
 const nodeRule =
   (is: (node: Node) => boolean) =>
   (source: Source): readonly string[] =>
-    [...nodesOf(source.tree)].filter(is).map((node) => `${source.path}:${lineOf(source, node.start)}`);
+    source.nodes.filter(is).map((node) => `${source.path}:${lineOf(source, node.start)}`);
 
 /** A rule over the file as a whole. */
 const fileRule =

@@ -7,7 +7,8 @@ export const root = resolve(import.meta.dirname, '../..');
 
 /** A node of the syntax tree: its kind and whatever belongs to that kind. */
 export type Node = { readonly type: string; readonly start: number; readonly end: number; readonly [property: string]: unknown };
-export type Source = { readonly path: string; readonly text: string; readonly tree: Node };
+/** `nodes` are all nodes of the tree, in the order of the text: walked once, asked by every rule. */
+export type Source = { readonly path: string; readonly text: string; readonly nodes: readonly Node[] };
 export type Import = { readonly specifier: string; readonly line: number };
 
 /** Source folders: nothing else at the top holds code. */
@@ -40,7 +41,7 @@ export function isNode(value: unknown): value is Node {
 export function sourceOf(path: string, text: string): Source {
   const tree: unknown = parseAst(text, { lang: 'ts', astType: 'ts' });
   if (!isNode(tree)) throw new Error(`no syntax tree for ${path}`);
-  return { path, text, tree };
+  return { path, text, nodes: [...nodesOf(tree)] };
 }
 
 /** All TypeScript of the project. */
@@ -50,7 +51,7 @@ export const allSources = (): readonly Source[] =>
     .map((path) => sourceOf(path, textOf(path)));
 
 /** The node itself and everything below it. */
-export function* nodesOf(node: Node): Generator<Node> {
+function* nodesOf(node: Node): Generator<Node> {
   yield node;
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* nodesOf(child);
@@ -64,7 +65,7 @@ const importing = new Set(['ImportDeclaration', 'ExportNamedDeclaration', 'Expor
 /** What a file imports in whatever way: as a value, as a type, again exported, or while running. */
 export function importsOf(source: Source): readonly Import[] {
   const found: Import[] = [];
-  for (const node of nodesOf(source.tree)) {
+  for (const node of source.nodes) {
     const from = importing.has(node.type) ? node['source'] : undefined;
     if (isNode(from) && typeof from['value'] === 'string') found.push({ specifier: from['value'], line: lineOf(source, from.start) });
   }

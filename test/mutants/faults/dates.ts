@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 const calendar = 'functions/referral/calendar.ts';
 const deadlines = 'functions/referral/deadlines.ts';
 const steps = 'functions/referral/steps.ts';
-const walker = { file: 'test/referral/day-walker.test.ts', test: 'the core and the day walker agree on 10,000 referrals' };
+const walker = { file: 'test/referral/day-walker.long.test.ts', test: 'the core and the day walker agree on 10,000 referrals' };
 
 export const dates: readonly Fault[] = [
   {
