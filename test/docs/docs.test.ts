@@ -51,6 +51,13 @@ describe('links', () => {
   });
 });
 
+test('every decision stands in the list of decisions', () => {
+  const folder = 'docs/decisions/';
+  const pages = allPaths().filter((path) => path.startsWith(folder) && path !== `${folder}README.md`);
+  expect(pages.length).toBeGreaterThanOrEqual(12);
+  expect(linksOf(`${folder}README.md`, textOf(`${folder}README.md`))).toEqual(pages);
+});
+
 test('twenty questions are answered, each by a file', () => {
   const rows = textOf('docs/questions.md')
     .split('\n')
