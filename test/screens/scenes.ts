@@ -58,11 +58,47 @@ const opening: readonly Scene[] = [
     as: null,
     open: at(() => '/sign-in'),
   },
+  shown('sign-in-asked', '/sign-in', null, () => '/sign-in?to=/my-referrals'),
+  shown('signed-in', '/sign-in', 'lien', () => '/sign-in'),
+  {
+    name: 'sign-in-stopped',
+    shows: ['GET /sign-in/callback'],
+    as: null,
+    open: async (page, world) => {
+      await at(() => '/sign-in')(page, world);
+      await page.locator('button[name="stop"]').click();
+    },
+  },
+  {
+    name: 'session-ended',
+    shows: ['POST /drafts'],
+    as: 'lien',
+    open: async (page, world) => {
+      await at(() => '/referrals/new')(page, world);
+      await page.context().clearCookies();
+      await page.locator('main form button').first().click();
+    },
+  },
+  {
+    name: 'session-renewed',
+    shows: ['POST /drafts'],
+    as: 'lien',
+    open: async (page, world) => {
+      await at(() => '/referrals/new')(page, world);
+      await page.context().clearCookies();
+      const tab = await page.context().newPage();
+      await signIn(tab, world, 'lien');
+      await tab.close();
+      await page.locator('main form button').first().click();
+    },
+  },
   {
     name: 'leaving',
     shows: ['POST /sign-out'],
     as: 'els',
     open: async (page, world) => {
+      // The page goes on to the provider by itself: an answer without content keeps it in sight.
+      await page.route('**/session/end?*', (route) => route.fulfill({ status: 204 }));
       await at(() => '/desk')(page, world);
       await page.locator('header form button').click();
     },
