@@ -1,4 +1,4 @@
-/** What `npm start` does: starts the machine on the port asked for, keeps its data in `.local/`, says on one screen what there is to try, and leaves nothing running when it is stopped. */
+/** What `npm start` does: starts the machine on the port asked for (PORT), keeps its data in `.local/` (or LOCAL_FOLDER), says on one screen what there is to try, and leaves nothing running when it is stopped. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { demoPeople } from './demo-people.ts';
 import { whatJavaLacks } from './dynamodb.ts';
 import { type LocalMachine, startLocal } from './machine.ts';
 
-const folder = fileURLToPath(new URL('../../.local/', import.meta.url));
+const folder = process.env['LOCAL_FOLDER'] ?? fileURLToPath(new URL('../../.local/', import.meta.url));
 /** Says where a machine with this data runs: two would spoil it. */
 const runningFile = join(folder, 'running');
 

@@ -1,0 +1,29 @@
+/** The story holds, and it notices when a step of it is left out; every step in turn is tried by the proof beside this. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const script = fileURLToPath(new URL('../../infra/local/story.ts', import.meta.url));
+
+const play = (...flags: readonly string[]): Promise<{ readonly code: number; readonly said: string }> =>
+  new Promise((done) => {
+    const child = execFile(process.execPath, [script, ...flags], { maxBuffer: 16 * 1024 * 1024 }, (_, out, err) => {
+      done({ code: child.exitCode ?? -1, said: `${out}${err}` });
+    });
+  });
+
+test('the story is so from beginning to end', async () => {
+  const { code, said } = await play();
+  expect({ code, said: code === 0 ? '' : said }).toEqual({ code: 0, said: '' });
+  expect(said).toContain('All of it is so');
+});
+
+test('without the step in which a referral is taken back, it breaks off', async () => {
+  const { code, said } = await play('--skip', 'withdraw');
+  expect(code).toBe(1);
+  expect(said).toContain('Not so:');
+});
+
+test('a step that it does not have cannot be left out', async () => {
+  expect((await play('--skip', 'nonsense')).code).toBe(2);
+});
