@@ -43,7 +43,8 @@ const words = nl.releaseReferral.check;
 export const longestReason = 300;
 
 export function checkPage(view: CheckView): Html {
-  const { frame, reference, all, around, problems } = view;
+  const { frame, reference, all, around } = view;
+  const problems = whatToMend(view);
   const left = missing(all, around);
   return page({
     ...frame,
@@ -57,6 +58,12 @@ ${sectionOrder.map((section) => sectionAnswers(view, section))}
 ${left.length === 0 && sending(view)}`,
   });
 }
+
+/** Who meets an own open referral of the same person is asked for a reason, also when nothing was wrong with what was typed. */
+const whatToMend = ({ problems, samePerson }: CheckView): readonly Problem[] =>
+  problems.length > 0 || samePerson === null
+    ? problems
+    : [{ field: 'someoneElseBecause', message: nl.releaseReferral.questions.someoneElseBecause.missing }];
 
 function whyNotSent({ notSent, frame }: CheckView): Html | null {
   if (notSent === null) return null;
@@ -120,11 +127,12 @@ ${form({
 }
 
 /** Also shown again with what was typed when that itself has to be mended. */
-const someoneElse = ({ samePerson, someoneElseBecause, problems }: CheckView): Html | null =>
-  samePerson === null && someoneElseBecause === '' && problems.length === 0
-    ? null
-    : panel(
-        html`${heading2(words.samePerson)}${paragraph(words.samePersonBody)}
+function someoneElse(view: CheckView): Html | null {
+  const { samePerson, someoneElseBecause } = view;
+  const problems = whatToMend(view);
+  if (samePerson === null && someoneElseBecause === '' && problems.length === 0) return null;
+  return panel(
+    html`${heading2(words.samePerson)}${paragraph(words.samePersonBody)}
 ${samePerson && paragraph(link(`/referrals/${samePerson.reference}`, words.samePersonLook(samePerson.reference)))}
 ${textArea({
   name: 'someoneElseBecause',
@@ -135,5 +143,6 @@ ${textArea({
   rows: 3,
   error: problemOf(problems, 'someoneElseBecause'),
 })}`,
-        'strong',
-      );
+    'strong',
+  );
+}

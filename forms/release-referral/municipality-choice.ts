@@ -37,7 +37,8 @@ function reason({ because, matched, municipality: now }: Found): string | null {
   }
 }
 
-const receiverOf = ({ receiver, isFallback }: Destination): string => (isFallback ? words.noLivc(receiver) : words.receives(receiver));
+const receiverOf = ({ receiver, isFallback }: Destination): string =>
+  isFallback ? words.receivesInstead(receiver) : words.receives(receiver);
 
 /** Several lines: why it was found, who receives. */
 const lines = (...parts: readonly (string | null)[]): Html =>
@@ -77,6 +78,8 @@ const nothingFound = (search: Search): Html | null =>
 /** Where there is nothing to choose from yet, an error about choosing leads to the search. */
 export function drawMunicipality(search: Search, drawing: Drawing): Html {
   const found = results(search, drawing);
+  const { destination } = drawing.around;
+  const instead = [...(search?.found ?? []), ...(destination === null ? [] : [destination])].find(({ isFallback }) => isFallback);
   const because = municipality.flatMap((group) => group.questions).filter(({ field }) => field === 'municipalityBecause');
   return html`${panel(html`<div class="aan-search">${textField({
     name: 'municipalitySearch',
@@ -90,5 +93,6 @@ export function drawMunicipality(search: Search, drawing: Drawing): Html {
 ${button({ text: words.search, kind: 'secondary', name: 'action', value: 'search' })}</div>`)}
 ${nothingFound(search)}
 ${found ?? html`<span id="municipality"></span>`}
+${instead !== undefined && paragraph(words.noLivc(instead.receiver))}
 ${because.map((question) => drawQuestion(question, because, drawing))}`;
 }

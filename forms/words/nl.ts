@@ -511,6 +511,7 @@ export const nl = {
   help: {
     heading: 'Wat wordt van wie verwacht',
     intro: 'Kies uw rol. U hoeft niet aangemeld te zijn om dit te lezen.',
+    sources: 'Gemeenten en postcodes: Statbel (Algemene Directie Statistiek – Statistics Belgium), REFNIS en postcodes, bewerkt.',
     back: 'Wat wordt van wie verwacht',
     expected: 'Wat van u verwacht wordt',
     ways: {
@@ -827,7 +828,10 @@ export const nl = {
         hint: 'Kent u de dag niet? Vul dan alleen de maand en het jaar in.',
         missing: 'Vul de geboortedatum in.',
       },
-      someoneElseBecause: { label: 'Waarom is dit iemand anders?', missing: 'Schrijf waarom dit iemand anders is.' },
+      someoneElseBecause: {
+        label: 'Waarom is dit iemand anders?',
+        missing: 'U hebt al een doorverwijzing voor deze persoon. Ga daarnaartoe, of schrijf waarom dit iemand anders is.',
+      },
       interpreter: {
         label: 'Heeft de persoon een tolk nodig?',
         missing: 'Kies of er een tolk nodig is.',
@@ -898,7 +902,7 @@ export const nl = {
         missing: 'Schrijf waar de afspraak is, hoe laat en met welke dienst.',
       },
       staysInvolved: {
-        label: 'Blijft er na de vrijlating iemand van vandaag betrokken?',
+        label: 'Blijft iemand die nu helpt, ook na de vrijlating betrokken?',
         missing: 'Kies of er iemand betrokken blijft.',
         choices: { someone: 'Ja', nobody: 'Nee, niemand' },
       },
@@ -1051,8 +1055,9 @@ export const nl = {
         otherLanguage: (matched: string) => `Ook ${matched}`,
       },
       receives: (receiver: string) => `Ontvanger: ${receiver}`,
+      receivesInstead: (fallback: string) => `Nog geen LIVC bekend. Ontvanger: ${fallback}`,
       noLivc: (fallback: string) =>
-        `Voor deze gemeente kennen we nog geen LIVC. ${fallback} ontvangt de doorverwijzing en zoekt de juiste mensen. Wij krijgen daarvan bericht.`,
+        `Is er voor een gemeente nog geen LIVC bekend? Dan krijgt ${fallback} de doorverwijzing, en zoekt daar de juiste mensen. Wij krijgen daarvan bericht.`,
       chosen: 'U koos deze gemeente',
     },
     problems: {

@@ -174,9 +174,7 @@ describe('looking for a municipality', () => {
   });
 
   test('says who gets it where no LIVC is known', () => {
-    expect(searched([found({ receiver: 'Opvangcel', isFallback: true })]).text).toContain(
-      'nog geen LIVC. Opvangcel ontvangt de doorverwijzing',
-    );
+    expect(searched([found({ receiver: 'Opvangcel', isFallback: true })]).text).toContain('Nog geen LIVC bekend. Ontvanger: Opvangcel');
   });
 
   test('advises the postal code when nothing was found, and more letters when too much was', () => {
@@ -236,6 +234,8 @@ describe('the check page', () => {
     const page = check({ samePerson: { reference: 'F4N-7TR-2KK' } });
     expect(page.links).toContainEqual({ href: '/referrals/F4N-7TR-2KK', text: 'Ga naar doorverwijzing F4N-7TR-2KK' });
     expect(page.labels).toContain('Waarom is dit iemand anders?');
+    expect(page.links.map(({ href }) => href)).toContain('#someoneElseBecause');
+    expect(page.title).toMatch(/^Fout: /);
     expect(check().labels).toEqual([]);
   });
 
