@@ -16,8 +16,8 @@ import { defaultPolicy } from '../../functions/referral/policy.ts';
 import { acknowledge, logCall, refer, signedIn, withdraw } from './deeds.ts';
 import { demoPerson } from './demo-people.ts';
 import { answersOf, type Example } from './example-answers.ts';
-import type { LocalMachine } from './machine.ts';
-import { nextWorkingMorning } from './travel.ts';
+import type { MailCatcher } from './mail-catcher.ts';
+import { nextWorkingMorning, type Travel } from './travel.ts';
 import type { Visitor } from './visitor.ts';
 
 const calendar = withoutClosingDays(defaultPolicy);
@@ -42,10 +42,10 @@ const towns = {
 
 type Told = Pick<Example, 'givenName' | 'familyName' | 'bornOn' | 'municipality'> & Partial<Example>;
 
-export async function seed(
-  { url, clock, inbox, quiet }: Pick<LocalMachine, 'url' | 'clock' | 'inbox' | 'quiet'>,
-  present: Instant,
-): Promise<void> {
+/** What is asked of the machine: its address, its clock, its inbox, and word when nothing is on its way any more. */
+type Seeded = { readonly url: string; readonly clock: Travel; readonly inbox: MailCatcher; readonly quiet: () => Promise<void> };
+
+export async function seed({ url, clock, inbox, quiet }: Seeded, present: Instant): Promise<void> {
   const today = dayOf(present);
   const before = (days: number): CalendarDay => (days === 0 ? today : workingDayBefore(today, days, calendar));
   const on = (days: number, at: number) => clock.to(atHour(before(days), at));
