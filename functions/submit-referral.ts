@@ -1,7 +1,8 @@
 /** Sending a referral: one transaction, and the same receipt however often the same version is sent. Without keys nothing is sent and nothing is lost. */
 import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
-import { readForm } from '../forms/elements/read-form.ts';
+import { readForm, typedIn } from '../forms/elements/read-form.ts';
+import { shownAgain } from '../forms/elements/typed-text.ts';
 import type { AllAnswers } from '../forms/release-referral/answers.ts';
 import { asShown } from '../forms/release-referral/as-shown.ts';
 import { missing } from '../forms/release-referral/check.ts';
@@ -57,11 +58,16 @@ async function submit(request: Request, services: Services): Promise<Answer> {
   return { status: 503 };
 }
 
-async function submitDraft(opened: OpenedDraft, posted: Posted, { session }: Request, services: Services): Promise<Answer | 'lookAgain'> {
+async function submitDraft(
+  opened: OpenedDraft,
+  posted: Posted,
+  { session, form }: Request,
+  services: Services,
+): Promise<Answer | 'lookAgain'> {
   const { draft, answers: all } = opened;
   const now = services.now();
   const around = await surroundings(all, actorOf(session), services, places, now);
-  const reason = posted.ok ? posted.value.someoneElseBecause : '';
+  const reason = posted.ok ? posted.value.someoneElseBecause : shownAgain(typedIn(form, 'someoneElseBecause'));
   const again = (why: Partial<CheckView>, status: number): Answer => {
     const frame = frameOf(session, services.help);
     const due = dueIfSent(clearFacts(all)?.release, around.destination, now, policy);
