@@ -3,7 +3,7 @@ import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
 import { panel } from '../elements/lists.ts';
 import { page, phoneLink } from '../elements/page.ts';
-import { bullets, heading1, heading2, heading3, lead, link, numbered, paragraph } from '../elements/text.ts';
+import { bullets, heading1, heading2, heading3, lead, link, numbered, paragraph, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 
 const words = nl.help;
@@ -23,7 +23,8 @@ ${lead(words.intro)}
       (role) => html`<li>${heading2(link(`/help/${role}`, words.roles[role].name))}${paragraph(words.roles[role].summary)}</li>`,
     )}</ul>
 ${twoWays()}
-${whoToAsk(frame, [])}`,
+${whoToAsk(frame, [])}
+${quiet(words.sources)}`,
   });
 
 export const roleHelpPage = (frame: Frame, role: HelpRole): Html => {

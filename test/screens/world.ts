@@ -19,18 +19,18 @@ export type World = {
 
 const gent = { search: 'Gent', nis: '44021' };
 const names = [
-  'Abel Demo',
-  'Boris Proef',
-  'Cas Voorbeeld',
-  'Daan Verzonnen',
-  'Emre Fictief',
-  'Faris Denkbeeld',
-  'Gilles Test',
-  'Hugo Staal',
+  'Abel Quist',
+  'Boris Zwaluwe',
+  'Cas Vlindert',
+  'Daan Ooievarik',
+  'Emre Kwikstaart',
+  'Faris Boomklever',
+  'Gilles Tureluur',
+  'Hugo Roerdompen',
 ];
 
 /** The names of people who do not exist: they may stand on the page of who may read it, and nowhere else. */
-export const worldNames: readonly string[] = [...names, 'Ids Dubbel'].flatMap((name) => name.split(' ')).filter((word) => word !== 'Test');
+export const worldNames: readonly string[] = [...names, 'Ids Wulpenhof'].flatMap((name) => name.split(' '));
 
 /** Everything is counted from the day on which the world is made. */
 export async function makeWorld(): Promise<World> {
@@ -79,7 +79,7 @@ export async function makeWorld(): Promise<World> {
 
   const begun = await lien.press(await lien.go('/referrals/new'), nl.releaseReferral.start.go);
   const complete = await prepare(lien, example({ judicialFollowUp: 'no' }));
-  const again = { givenName: 'Ids', familyName: 'Dubbel' };
+  const again = { givenName: 'Ids', familyName: 'Wulpenhof' };
   await refer(lien, example(again));
   const twice = await lien.press(await prepare(lien, example(again)), startingWith(nl.releaseReferral.check.send('').trim()));
   must(twice, 422, 'send the same person twice');
