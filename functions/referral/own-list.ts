@@ -27,7 +27,9 @@ const releaseNearsBelow = 20;
 
 /** Drafts first, newest first; then referrals, earliest term first. Five round trips, and one per row to the key service, side by side. */
 export async function ownList(actor: Actor, ports: Ports, when: When) {
-  const [drafts, references] = await Promise.all([ports.drafts.ofOwner(actor.person), ports.referrals.ofPerson(actor.person)]);
+  const [kept, references] = await Promise.all([ports.drafts.ofOwner(actor.person), ports.referrals.ofPerson(actor.person)]);
+  // The store takes a draft away only some days after its time is over; until then nobody sees it any more.
+  const drafts = kept.filter(({ erasedOn }) => erasedOn >= dayOf(when.now));
   const referrals = await ports.referrals.loadMany(references);
   const [livcs, initials] = await Promise.all([
     ports.directory.livcs([...new Set(referrals.map(responsibleLivc))]),

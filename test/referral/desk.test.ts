@@ -1,0 +1,150 @@
+/** The admin's desk on stores in memory: what it lists, in which words of data, and that it never shows what was settled a moment ago. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Instant, instant } from '../../functions/referral/calendar.ts';
+import { carryOut } from '../../functions/referral/carry-out.ts';
+import { acknowledge, logCall, remind } from '../../functions/referral/commands.ts';
+import { deskFile, deskRows, mailIsDown } from '../../functions/referral/desk.ts';
+import { livcId, personId } from '../../functions/referral/identifiers.ts';
+import { defaultPolicy as policy } from '../../functions/referral/policy.ts';
+import { toMailbox, toPerson } from '../../functions/referral/recipient.ts';
+import type { Referral } from '../../functions/referral/referral.ts';
+import { submitting } from '../builders/changes.ts';
+import { aLivc, aMember, aPerson } from '../builders/directory.ts';
+import { admin, member, members } from '../builders/people-around.ts';
+import { aReference } from '../builders/references.ts';
+import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral } from '../builders/referrals.ts';
+import { fakeStores } from '../fakes/stores.ts';
+
+let stores = fakeStores();
+beforeEach(async () => {
+  stores = fakeStores();
+  await stores.directory.saveLivc(aLivc());
+  await stores.directory.savePerson(aPerson());
+  await stores.directory.savePerson(aMember());
+});
+
+const store = (referral: Referral) => stores.referrals.commit(submitting(referral, { parts: [], mails: [] }));
+/** Due on Monday 30 November 2026, so overdue from Tuesday 0.00 in Brussels. */
+const tuesday = instant('2026-12-01T09:00:00.000Z');
+const rowsAt = (now: Instant) => deskRows(stores, { now, policy });
+const when = { now: tuesday, policy };
+
+describe('which referrals are on it', () => {
+  test('from the first overdue instant, and not one before', async () => {
+    await store(aSubmittedReferral());
+    expect(await rowsAt(instant('2026-11-30T22:59:59.999Z'))).toEqual([]);
+    expect(await rowsAt(instant('2026-11-30T23:00:00.000Z'))).toHaveLength(1);
+  });
+
+  test('a mail that did not arrive, though nothing is late', async () => {
+    const since = instant('2026-11-23T10:00:00.000Z');
+    await store(aSubmittedReferral({ undelivered: [{ to: toMailbox(livcId('livc-zilverbeke')), why: 'BOUNCED', since }] }));
+    expect(await rowsAt(instant('2026-11-23T11:00:00.000Z'))).toMatchObject([{ notDelivered: ['mailbox'], term: { days: { left: 5 } } }]);
+  });
+
+  test('a sender’s mail that did not arrive, though no term runs any more', async () => {
+    const since = instant('2026-11-25T14:00:00.000Z');
+    await store(anAcknowledgedReferral({ version: 1, undelivered: [{ to: toPerson(personId('noor-consulent')), why: 'BOUNCED', since }] }));
+    expect(await rowsAt(tuesday)).toMatchObject([{ notDelivered: ['sender'], term: null, handlerName: 'Mo Haddad' }]);
+  });
+
+  test('acknowledged a moment ago: the record decides, whatever the index still says', async () => {
+    await store(aSubmittedReferral());
+    const handling = { handler: personId('mo-lid'), backup: null, members };
+    await carryOut(aReference(1), stores, when, (fresh, facts) => acknowledge(fresh, member, handling, facts));
+    const late = { ...stores, referrals: { ...stores.referrals, overdue: async () => [aReference(1)] } };
+    expect(await deskRows(late, when)).toEqual([]);
+  });
+});
+
+describe('what a row says', () => {
+  test('how late, how near the release, whom to phone', async () => {
+    await store(aSubmittedReferral());
+    expect(await rowsAt(tuesday)).toEqual([
+      {
+        reference: aReference(1),
+        municipality: '31999',
+        livcId: 'livc-zilverbeke',
+        livcName: 'LIVC Zilverbeke',
+        noticeClass: 'STANDARD',
+        notDelivered: [],
+        term: { dueOn: '2026-11-30', days: { late: 1 } },
+        release: { on: '2027-03-15', certainty: 'expected', daysUntil: 104 },
+        handlerName: null,
+        lastCall: null,
+        nextActionOn: null,
+        phones: [
+          { contact: 'coordinator', name: 'Lies Vermaele', phone: '+32 50 00 00 02' },
+          { contact: 'backup', name: 'Bram Oyen', phone: '+32 50 00 00 03' },
+          { contact: 'sender', name: 'Noor Claes', phone: '+32 2 000 00 12' },
+        ],
+        acted: null,
+      },
+    ]);
+  });
+
+  test('after a call: the result, the next action, and that it was done today; the day after it asks again', async () => {
+    await store(aSubmittedReferral());
+    const call = { clock: 'acknowledge', result: 'willAct' } as const;
+    await carryOut(aReference(1), stores, when, (fresh, facts) => logCall(fresh, admin, call, facts));
+    expect(await rowsAt(tuesday)).toMatchObject([
+      {
+        lastCall: { result: 'willAct', at: { day: '2026-12-01', time: '10:00' } },
+        nextActionOn: '2026-12-03',
+        acted: { what: 'called', time: '10:00' },
+      },
+    ]);
+    expect(await rowsAt(instant('2026-12-02T09:00:00.000Z'))).toMatchObject([{ nextActionOn: '2026-12-03', acted: null }]);
+    expect(await rowsAt(instant('2026-12-03T09:00:00.000Z'))).toMatchObject([{ nextActionOn: null, acted: null }]);
+  });
+
+  test('the latest of several things done today', async () => {
+    await store(aSubmittedReferral());
+    await carryOut(aReference(1), stores, when, (fresh, facts) =>
+      logCall(fresh, admin, { clock: 'acknowledge', result: 'notReached' }, facts),
+    );
+    const later = { now: instant('2026-12-01T10:30:00.000Z'), policy };
+    await carryOut(aReference(1), stores, later, (fresh, facts) => remind(fresh, admin, 'acknowledge', facts));
+    expect(await rowsAt(later.now)).toMatchObject([{ acted: { what: 'reminded', time: '11:30' } }]);
+  });
+
+  test('nothing but clear fields', async () => {
+    await store(aSubmittedReferral());
+    const [row] = await rowsAt(tuesday);
+    expect(Object.keys(row ?? {})).not.toEqual(expect.arrayContaining(['parts']));
+    expect(JSON.stringify(row)).not.toContain('sealed');
+  });
+});
+
+describe('the file behind a form of the desk', () => {
+  test('is there while a term runs', async () => {
+    await store(aSubmittedReferral());
+    expect((await deskFile(aReference(1), stores))?.clock).toEqual(anOpenClock());
+  });
+
+  test('is gone once none runs, and for what is no reference', async () => {
+    await store(anAcknowledgedReferral({ version: 1 }));
+    expect(await deskFile(aReference(1), stores)).toBeNull();
+    expect(await deskFile('onzin', stores)).toBeNull();
+    expect(await deskFile(undefined, stores)).toBeNull();
+  });
+});
+
+describe('mail is down', () => {
+  const until = instant('2030-01-01T00:00:00.000Z');
+  beforeEach(() => stores.referrals.commit(submitting(aSubmittedReferral(), { parts: [] })));
+
+  test.each([
+    ['2026-11-23T09:27:00.000Z', false],
+    ['2026-11-23T09:27:00.001Z', true],
+  ])('at %s, a quarter of an hour after a mail was queued: %s', async (now, expected) => {
+    expect(await mailIsDown(stores.outbox, instant(now), until)).toBe(expected);
+  });
+
+  test('no more, once it left', async () => {
+    const [mail] = await stores.outbox.ofReferral(aReference(1));
+    if (mail === undefined) throw new Error('no mail');
+    await stores.outbox.cancel(aReference(1), 'MAIL#1#newReferral#mailbox.livc-zilverbeke', instant('2026-11-23T09:13:00.000Z'));
+    expect(await mailIsDown(stores.outbox, instant('2026-11-24T09:00:00.000Z'), until)).toBe(false);
+  });
+});

@@ -1,0 +1,177 @@
+/** The lists of an LIVC and of a sender, and one referral as its readers get it, on stores in memory. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { calendarDay, instant } from '../../functions/referral/calendar.ts';
+import { contentFor, doneNow, dossier } from '../../functions/referral/dossier.ts';
+import { livcId, personId } from '../../functions/referral/identifiers.ts';
+import { livcList } from '../../functions/referral/livc-list.ts';
+import { lookUp } from '../../functions/referral/look-up.ts';
+import { ownList } from '../../functions/referral/own-list.ts';
+import { defaultPolicy as policy } from '../../functions/referral/policy.ts';
+import { toPerson } from '../../functions/referral/recipient.ts';
+import type { Referral } from '../../functions/referral/referral.ts';
+import { anEvent, submitting } from '../builders/changes.ts';
+import { aLivc, aMember, aPerson, aTeam } from '../builders/directory.ts';
+import { aDraft } from '../builders/drafts.ts';
+import { coordinator, member, otherMember, owner } from '../builders/people-around.ts';
+import { aReference } from '../builders/references.ts';
+import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+import { fakeKeys } from '../fakes/fake-keys.ts';
+import { fakeStores } from '../fakes/stores.ts';
+
+const now = instant('2026-11-26T09:00:00.000Z');
+const when = { now, policy };
+let ports = { ...fakeStores(), keys: fakeKeys() };
+beforeEach(async () => {
+  ports = { ...fakeStores(), keys: fakeKeys() };
+  await ports.directory.saveLivc(aLivc());
+  await ports.directory.saveTeam(aTeam());
+  await ports.directory.savePerson(aPerson());
+  await ports.directory.savePerson(aMember());
+});
+
+/** Stores it as if just submitted, with initials and the document as shown really sealed. */
+async function store(referral: Referral): Promise<void> {
+  const { stored, key } = await ports.keys.create(referral.reference, { kind: 'livc', livc: livcId('livc-zilverbeke') });
+  const parts = await key.seal([
+    { part: 'initials', version: 2, text: 'J. D.' },
+    { part: 'asShown', version: 1, text: '{"said":"everything"}' },
+  ]);
+  await ports.referrals.commit(
+    submitting({ ...referral, version: 1 }, { parts, wrappedKey: stored, event: anEvent({ ...referral, version: 1 }) }),
+  );
+}
+
+describe('the list of an LIVC', () => {
+  const listFor = (actor = coordinator) => livcList(livcId('livc-zilverbeke'), actor, ports, when);
+
+  test('parts what is to be confirmed from what was, and leaves out what was withdrawn', async () => {
+    await store(aSubmittedReferral());
+    await store(anAcknowledgedReferral({ reference: aReference(2) }));
+    await store(aWithdrawnReferral({ reference: aReference(3) }));
+    const list = await listFor();
+    expect(list?.toConfirm).toMatchObject([{ reference: aReference(1), dueOn: '2026-11-30', days: { left: 2 } }]);
+    expect(list?.confirmed).toMatchObject([
+      { reference: aReference(2), acknowledgedOn: '2026-11-25', handlerName: 'Mo Haddad', isHandledByYou: false },
+    ]);
+  });
+
+  test('earliest due first, whatever was sent first', async () => {
+    await store(aSubmittedReferral());
+    const sooner = anOpenClock({ dueOn: calendarDay('2026-11-27'), dueAt: instant('2026-11-27T22:59:59.999Z') });
+    await store(aSubmittedReferral({ reference: aReference(2), clocks: [sooner] }));
+    expect((await listFor())?.toConfirm.map(({ reference }) => reference)).toEqual([aReference(2), aReference(1)]);
+  });
+
+  test('confirmed: nearest release first, an unknown one last', async () => {
+    const release = (on: string | null) =>
+      on === null
+        ? ({ type: 'conditionalRelease', certainty: 'unknown', on: null } as const)
+        : ({ type: 'conditionalRelease', certainty: 'expected', on: calendarDay(on) } as const);
+    await store(anAcknowledgedReferral({ reference: aReference(1), release: release(null) }));
+    await store(anAcknowledgedReferral({ reference: aReference(2), release: release('2027-02-01') }));
+    await store(anAcknowledgedReferral({ reference: aReference(3), release: release('2027-01-01') }));
+    expect((await listFor())?.confirmed.map(({ reference }) => reference)).toEqual([aReference(3), aReference(2), aReference(1)]);
+  });
+
+  test.each([
+    [coordinator, 'all'],
+    [member, 'whenAdmitted'],
+  ] as const)('says who reads content', async (actor, reads) => {
+    expect((await listFor(actor))?.reads).toBe(reads);
+  });
+
+  test('an LIVC that does not exist has no list', async () => {
+    expect(await livcList(livcId('livc-nergens'), coordinator, ports, when)).toBeNull();
+  });
+});
+
+describe('a sender’s own list', () => {
+  test('shows initials, the receiver and its term', async () => {
+    await store(aSubmittedReferral());
+    expect(await ownList(owner, ports, when)).toMatchObject([
+      {
+        kind: 'referral',
+        initials: 'J. D.',
+        livcName: 'LIVC Zilverbeke',
+        due: { on: '2026-11-30', days: { left: 2 } },
+        pleasePhone: null,
+        settledOn: null,
+      },
+    ]);
+  });
+
+  test('goes on without keys: only the initials are absent', async () => {
+    await store(aSubmittedReferral());
+    ports.keys.down = true;
+    expect(await ownList(owner, ports, when)).toMatchObject([{ reference: aReference(1), initials: null, livcName: 'LIVC Zilverbeke' }]);
+  });
+
+  test('asks to phone only once the owner was asked', async () => {
+    await store(aSubmittedReferral({ clocks: [anOpenClock({ escalatedTo: [toPerson(personId('noor-consulent'))] })] }));
+    expect(await ownList(owner, ports, when)).toMatchObject([{ pleasePhone: { phone: '+32 50 00 00 01' } }]);
+  });
+
+  test.each([
+    ['2026-12-02', true],
+    ['2026-12-01', true],
+    ['2026-12-03', false],
+  ])('a draft that is erased on %s, seen on 26 November, is marked: %s', async (erasedOn, expires) => {
+    const { stored } = await ports.keys.create(aReference(1), { kind: 'owner', person: owner.person });
+    await ports.drafts.create(aDraft({ erasedOn: calendarDay(erasedOn) }), stored);
+    expect(await ownList(owner, ports, { ...when, now: instant('2026-11-27T09:00:00.000Z') })).toMatchObject([{ kind: 'draft', expires }]);
+  });
+
+  test('a draft whose time is over is not listed', async () => {
+    const { stored } = await ports.keys.create(aReference(1), { kind: 'owner', person: owner.person });
+    await ports.drafts.create(aDraft({ erasedOn: calendarDay('2026-11-25') }), stored);
+    expect(await ownList(owner, ports, when)).toEqual([]);
+  });
+});
+
+describe('one referral', () => {
+  const found = async (actor = coordinator) => {
+    const one = await lookUp(aReference(1), actor, ['owner', 'livcMember'], ports);
+    if (one === null) throw new Error('not found');
+    return one;
+  };
+
+  test('content is opened for the coordinator, and not for a member who is not admitted', async () => {
+    await store(aSubmittedReferral());
+    expect(await contentFor(await found(), ports)).toEqual({ text: '{"said":"everything"}' });
+    expect(await contentFor(await found(otherMember), ports)).toBe('notAdmitted');
+  });
+
+  test('without keys the rest still shows', async () => {
+    await store(aSubmittedReferral());
+    ports.keys.down = true;
+    expect(await contentFor(await found(), ports)).toBe('unavailable');
+    expect(await dossier(await found(), coordinator, ports, when)).toMatchObject({
+      viewer: 'livc',
+      sender: { name: 'Noor Claes', phone: '+32 2 000 00 12' },
+    });
+  });
+
+  test('offers only what this reader may do now', async () => {
+    await store(aSubmittedReferral());
+    const may = async (actor = coordinator) => (await dossier(await found(actor), actor, ports, when)).may;
+    expect(await may()).toEqual({ acknowledge: true, reassign: true, withdraw: false });
+    expect(await may(otherMember)).toEqual({ acknowledge: true, reassign: false, withdraw: false });
+    expect(await may(owner)).toEqual({ acknowledge: false, reassign: false, withdraw: true });
+  });
+
+  test('why it was withdrawn is told to who may read the content', async () => {
+    const withdrawn = aWithdrawnReferral();
+    await store(aSubmittedReferral());
+    const event = anEvent(withdrawn, { what: 'withdrawn', details: { reason: 'personObjects' }, at: now });
+    await ports.referrals.commit({ before: aSubmittedReferral(), after: withdrawn, event, mails: [], parts: [] });
+    const last = async (actor = coordinator) => (await dossier(await found(actor), actor, ports, when)).history.at(-1);
+    expect(await last()).toMatchObject({ what: 'withdrawn', reason: 'personObjects' });
+    expect(await last(otherMember)).toMatchObject({ what: 'withdrawn', reason: null });
+  });
+
+  test('what was just done is believed only when the record says so', () => {
+    expect(doneNow('acknowledged', anAcknowledgedReferral())).toBe('acknowledged');
+    expect(doneNow('acknowledged', aSubmittedReferral())).toBeNull();
+    expect(doneNow('<script>', anAcknowledgedReferral())).toBeNull();
+  });
+});
