@@ -56,7 +56,7 @@ export function possibleDuplicate(mail: MailView) {
     {
       subject: own.subject(mail.reference),
       heading: own.heading,
-      lines: isAdmin ? [own.adminContact] : [own.runsOn, own.contact(mail.helpPhone)],
+      lines: isAdmin ? [own.adminContact(mail.senderPhone), own.otherMail] : [own.runsOn, own.contact(mail.helpPhone)],
       button: isAdmin ? desk : view(mail),
       after: [],
     },

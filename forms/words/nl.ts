@@ -1362,7 +1362,8 @@ export const nl = {
       heading: 'Twee doorverwijzingen gaan misschien over dezelfde persoon',
       runsOn: 'Uw doorverwijzing is gewoon verzonden en loopt verder.',
       contact: (phone: string) => `Bel ons op ${phone}. We brengen u in contact met de andere afzender.`,
-      adminContact: 'Wilt u beide afzenders bellen? Tot dan lopen beide doorverwijzingen gewoon verder.',
+      adminContact: (phone: string) => `Wilt u de afzender van deze doorverwijzing bellen? Het nummer is ${phone}.`,
+      otherMail: 'Over de andere doorverwijzing kreeg u tegelijk een mail. Breng beide afzenders in contact. Tot dan lopen beide gewoon verder.',
     },
     noLivc: {
       subject: (ref: string) => `Geen vaste ontvanger: doorverwijzing ${ref}`,

@@ -1,7 +1,7 @@
 /** Sending a draft: the one command that makes a referral. Everything that must be true from then on is in the one change it returns. */
 import * as z from 'zod/mini';
 import type { Actor } from './access.ts';
-import { dayOf } from './calendar.ts';
+import { dayOf, type Instant } from './calendar.ts';
 import type { SealedPart } from './content.ts';
 import { noticeClassOf, openAcknowledge } from './deadlines.ts';
 import { type Decision, type Facts, historyOf, mailsFor, refused } from './decide.ts';
@@ -10,7 +10,7 @@ import { nisCodeSchema, personIdSchema } from './identifiers.ts';
 import type { NewMail } from './mail.ts';
 import { noticesOf } from './notices.ts';
 import type { SamePerson, WrappedKey } from './ports.ts';
-import { toPerson } from './recipient.ts';
+import { type Recipient, toPerson } from './recipient.ts';
 import { judicialFollowUpSchema, type Referral, releaseSchema, toldPersonSchema } from './referral.ts';
 
 /** The clear facts of a complete form: what terms, lists, mails and rights need (DOMAIN §8). `backup`: a colleague, or null for the team's mailbox. */
@@ -62,15 +62,8 @@ export function submit(by: Actor, submission: Submission, facts: Facts): Decisio
   const others = same.open.filter(({ owner }) => owner !== by.person);
   const after = newReferral(submission, others.length > 0, facts);
   const notices = noticesOf('submitted', { after, livc: facts.livc, by: by.person });
-  const othersHear = others.map(
-    (other): NewMail => ({
-      reference: other.reference,
-      cause: { by: 'sameness', other: after.reference, round: 1 },
-      kind: 'possibleDuplicate',
-      to: toPerson(other.owner),
-      status: 'QUEUED',
-      queuedAt: facts.now,
-    }),
+  const othersHear = others.flatMap((other) =>
+    [toPerson(other.owner), { kind: 'admin' } as const].map((to) => perhapsTheSame(other, after, to, facts.now)),
   );
   return {
     kind: 'accepted',
@@ -86,6 +79,16 @@ export function submit(by: Actor, submission: Submission, facts: Facts): Decisio
     },
   };
 }
+
+/** Each owner and the admin hear it of the referral that they know or can phone about; it names no other. */
+const perhapsTheSame = (other: Referral, after: Referral, to: Recipient, now: Instant): NewMail => ({
+  reference: other.reference,
+  cause: { by: 'sameness', other: after.reference, round: 1 },
+  kind: 'possibleDuplicate',
+  to,
+  status: 'QUEUED',
+  queuedAt: now,
+});
 
 function newReferral(submission: Submission, possibleDuplicate: boolean, { now, policy, livc }: Facts): Referral {
   const { draft, facts } = submission;

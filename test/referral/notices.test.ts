@@ -8,6 +8,7 @@ import { contactKey } from '../../functions/referral/recipient.ts';
 import { submit } from '../../functions/referral/submit.ts';
 import { aFallback, aLivc } from '../builders/directory.ts';
 import { admin, coordinator, facts, member, members, owner } from '../builders/people-around.ts';
+import { aReference } from '../builders/references.ts';
 import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral } from '../builders/referrals.ts';
 import { aSubmission } from '../builders/submissions.ts';
 
@@ -49,18 +50,28 @@ test('no LIVC for the municipality: the mailbox of the fallback and the admin', 
 });
 
 test('a possible duplicate: both owners and the admin hear of it, each about the referral they know', () => {
-  const other = aSubmittedReferral({ owner: personId('els-consulent') });
+  const other = aSubmittedReferral({ reference: aReference(2), owner: personId('els-consulent') });
   const decision = submit(owner, aSubmission({ open: [other] }), facts());
   expect(mailsOf(decision)).toEqual([
     `newReferral → mailbox.${z}`,
+    'possibleDuplicate → admin',
     'possibleDuplicate → admin',
     'possibleDuplicate → person.els-consulent',
     'possibleDuplicate → person.noor-consulent',
     'receipt → person.noor-consulent',
   ]);
   if (decision.kind === 'refused') throw new Error('held back');
-  const toOther = decision.change.mails.find(({ to }) => contactKey(to) === 'person.els-consulent');
-  expect(toOther?.reference).toBe(other.reference);
+  const told = decision.change.mails.filter(({ kind }) => kind === 'possibleDuplicate');
+  const about = told.map(({ to, reference }) => `${contactKey(to)}: ${reference}`).toSorted();
+  const mine = decision.change.after.reference;
+  expect(about).toEqual(
+    [
+      `admin: ${mine}`,
+      `admin: ${other.reference}`,
+      `person.els-consulent: ${other.reference}`,
+      `person.noor-consulent: ${mine}`,
+    ].toSorted(),
+  );
 });
 
 test('acknowledged by who handles it: the sender’s side, and coordinator and backup because they named themselves', () => {
