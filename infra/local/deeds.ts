@@ -7,8 +7,7 @@ import { type Page, type Visitor, visitor } from './visitor.ts';
 const words = nl.releaseReferral;
 
 /** A browser of one's own, signed in as one of the invented people. */
-export async function signedIn(url: string, id: string): Promise<Visitor> {
-  const someone = visitor(url);
+export async function signedIn(url: string, id: string, someone: Visitor = visitor(url)): Promise<Visitor> {
   const choice = await someone.go('/sign-in');
   const start = await someone.press(choice, startingWith(`${demoPerson(id).name} `));
   must(start, 200, `sign in as ${id}`);

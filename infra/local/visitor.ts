@@ -15,13 +15,14 @@ export type Visitor = {
 
 const mostRedirects = 10;
 
-export function visitor(url: string): Visitor {
+/** `ask`: how a request goes over the line; a test listens in on it. */
+export function visitor(url: string, ask: typeof fetch = fetch): Visitor {
   const cookies = new Map<string, string>();
 
   async function fetchPage(path: string, init: RequestInit = {}, redirects = 0): Promise<Page> {
     const target = new URL(path, url);
     if (target.origin !== url) throw new Error(`this leads away from here: ${target.origin}`);
-    const response = await fetch(target, {
+    const response = await ask(target, {
       ...init,
       redirect: 'manual',
       headers: {

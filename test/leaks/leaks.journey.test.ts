@@ -1,0 +1,328 @@
+/**
+ * Markers in every field that may not be seen (DOMAIN §8), planted by walking the closed list, and whether any of them
+ * turns up where it must not: mail, address, title, log, error, admin page, store. Each place looked at shows, in its
+ * own test, that a marker which is there is found.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { storedKeysOf } from '../../functions/aws/stored-keys.ts';
+import { formFields } from '../../functions/referral/fields.ts';
+import { mailKinds } from '../../functions/referral/mail.ts';
+import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
+import { beginning, begins, course, reading, referenceOf, referrals, type Scene } from './life.ts';
+import { type Exchange, hearOutput, type Line, lineTo, listener } from './listening.ts';
+import { placesIn } from './mail-places.ts';
+import { chosen, initials, prison, stem, textOf, wordOf, written, writtenClear, writtenFields } from './markers.ts';
+import { wordsAsked } from './planting.ts';
+import { breaking, nobody, outsiders, prying } from './prying.ts';
+import { found, type Place } from './search.ts';
+import { allItems, filesIn, leakyPages, placeOfItem } from './sinks.ts';
+import { misshapen, type StoredItem } from './stored-shapes.ts';
+import { workNames } from './work-names.ts';
+
+const marker = textOf('personWants', 'Z');
+const hidden = [...written, ...chosen];
+const folder = mkdtempSync(join(tmpdir(), 'aansluiting-leaks-'));
+const output = hearOutput();
+
+let machine: LocalMachine;
+let store: Line;
+let keys: Line;
+let scene: Scene;
+let shown: Awaited<ReturnType<typeof reading>>;
+/** On the first day, with drafts; and at the end. */
+let items: readonly StoredItem[];
+let files: readonly Place[];
+
+/** The pages' own clients are made at their first request: from then on they speak over our line. */
+async function listenIn(setting: string): Promise<Line> {
+  const line = await lineTo(process.env[setting] ?? '');
+  process.env[setting] = line.url;
+  return line;
+}
+
+beforeAll(async () => {
+  process.env['POWERTOOLS_LOG_LEVEL'] = 'DEBUG';
+  machine = await startLocal({ folder, begin: begins });
+  const endpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
+  store = await listenIn('AWS_ENDPOINT_URL_DYNAMODB');
+  keys = await listenIn('AWS_ENDPOINT_URL_KMS');
+  scene = { machine, listen: listener(), keys, endpoint, references: new Map(), visitors: new Map() };
+  await beginning(scene);
+  const early = await allItems(endpoint);
+  await course(scene);
+  shown = await reading(scene);
+  await prying(scene);
+  items = [...early, ...(await allItems(endpoint))];
+  files = filesIn(folder);
+  await breaking(scene);
+}, 240_000);
+
+afterAll(async () => {
+  await machine?.stop();
+  await Promise.all([store?.stop(), keys?.stop()]);
+  output.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const isOutsider = ({ who }: Exchange): boolean => who === nobody || outsiders.some((id) => id === who);
+const pathOf = ({ url }: Exchange): string => new URL(url).pathname;
+const bodies = (of: (exchange: Exchange) => boolean): readonly Place[] =>
+  scene.listen.exchanges.filter(of).map((one) => ({ name: `${one.who} ${one.method} ${pathOf(one)} ${one.status}`, text: one.body }));
+const outside = ({ url, location, headers }: Exchange): string => [url, location, headers].join('\n');
+
+/** What the same listening makes of pages that do leak. */
+async function leaked(): Promise<Exchange> {
+  const leaky = await leakyPages(marker);
+  const listen = listener();
+  await (await listen.askAs('control')(`${leaky.url}/?${new URLSearchParams({ a: marker })}`)).text();
+  leaky.stop();
+  const [exchange] = listen.exchanges;
+  if (exchange === undefined) throw new Error('nothing was heard');
+  return exchange;
+}
+
+describe('every field of the closed list that a sender writes', () => {
+  const everywhere = () => Object.entries(shown).map(([name, text]) => ({ name, text }));
+
+  test.each(writtenFields)('%s got its marker through the real form, and who may read it does', (field) => {
+    const kind = formFields[field].kind;
+    const needles = kind === 'text' || kind === 'texts' ? [] : written.filter(({ what }) => what === field);
+    const words = Object.values(referrals).flatMap((planted) => wordsAsked(planted).filter((one) => one.field === field));
+    if (field === 'someoneElseBecause') expect(shown.oostende).toContain(wordOf(field, 'C'));
+    else if (kind === 'text' || kind === 'texts')
+      expect(words.filter(({ word }) => Object.values(shown).some((page) => page.includes(word)))).not.toEqual([]);
+    else expect(found(everywhere(), needles)).not.toEqual([]);
+  });
+
+  test('stands whole on the page of who receives it', () => {
+    for (const which of ['gent', 'mechelen'] as const) {
+      const words = wordsAsked(referrals[which]).filter(({ field }) => field !== 'municipalitySearch');
+      expect(words.length).toBeGreaterThan(30);
+      expect(words.filter(({ word }) => !shown[which].includes(word))).toEqual([]);
+    }
+    expect(shown.gent).toContain(prison?.name);
+  });
+});
+
+describe('a mail', () => {
+  const places = async () => (await Promise.all(machine.inbox.mails().map(placesIn))).flat();
+
+  test('of every kind was sent, and every one of them is looked at', () => {
+    const rows = items.filter(({ sk, providerId }) => String(sk).startsWith('MAIL#') && typeof providerId === 'string');
+    expect([...new Set(rows.map(({ kind }) => String(kind)))].toSorted()).toEqual([...mailKinds].toSorted());
+    const caught = new Set(machine.inbox.mails().map(({ id }) => id));
+    expect(rows.filter(({ providerId }) => !caught.has(String(providerId)))).toEqual([]);
+  });
+
+  test('holds nothing that the sender wrote or chose, in no part of it', async () => {
+    expect(found(await places(), [...hidden, ...writtenClear])).toEqual([]);
+    const [mail] = machine.inbox.mails();
+    if (mail === undefined) throw new Error('no mail was sent');
+    const raw = mail.raw.replace(/\r\nSubject: /, `\r\nSubject: ${stem} `);
+    expect(found(await placesIn({ ...mail, raw }), hidden)).not.toEqual([]);
+  });
+
+  test('names nobody, no municipality, no LIVC, no prison, no life domain, and no word that must not be in it', async () => {
+    expect(found(await places(), workNames)).toEqual([]);
+    const names = ['Katrien De Smet', 'LIVC Gent', 'Oostende', 'Gevangenis Gent', 'Consulenten West', 'Radicalisering'];
+    for (const name of names) expect(found([{ name: 'control', text: `Over ${name}.` }], workNames)).not.toEqual([]);
+  });
+});
+
+describe('an address, a redirect, a header, a title', () => {
+  test('holds nothing that the sender wrote or chose, whoever asks', async () => {
+    const places = scene.listen.exchanges.flatMap((one) => [
+      { name: `${one.who} ${one.method} ${pathOf(one)}`, text: outside(one) },
+      { name: `title for ${one.who} at ${pathOf(one)}`, text: one.title },
+    ]);
+    expect(found(places, [...hidden, ...writtenClear])).toEqual([]);
+    const leak = await leaked();
+    for (const text of [leak.url, leak.location, leak.headers, leak.title]) {
+      expect(found([{ name: 'control', text }], hidden)).not.toEqual([]);
+    }
+  });
+});
+
+describe('the log', () => {
+  test('was heard: what goes well, what is out of reach, what fails', () => {
+    const all = output.lines.join('\n');
+    for (const code of ['mailSent', 'stepsTaken', 'signedIn', 'unavailable', 'requestFailed']) expect(all).toContain(`"${code}"`);
+  });
+
+  test('holds nothing that the sender wrote or chose', () => {
+    expect(
+      found(
+        output.lines.map((text) => ({ name: 'log', text })),
+        [...hidden, ...writtenClear],
+      ),
+    ).toEqual([]);
+  });
+
+  test('would have been caught with it, whichever way it is printed', async () => {
+    const heard = output.lines.length;
+    const caught = () =>
+      found(
+        output.lines.slice(heard).map((text) => ({ name: 'log', text })),
+        hidden,
+      ).length;
+    const ways = [
+      () => new Logger({ serviceName: 'leaky' }).error('failed', { about: marker }),
+      () => console.error(new Error(marker)),
+      () => console.log({ deep: { about: [marker] } }),
+      () => process.stderr.write(marker),
+      () => process.emitWarning(marker),
+    ];
+    for (const print of ways) {
+      const before = caught();
+      print();
+      await new Promise((soon) => setTimeout(soon, 5));
+      expect(caught()).toBeGreaterThan(before);
+    }
+  });
+});
+
+describe('a page', () => {
+  test('was asked for by each who may not read, and answered in every way there is', () => {
+    const outsiders = scene.listen.exchanges.filter(isOutsider);
+    expect(new Set(outsiders.map(({ status }) => status))).toEqual(new Set([200, 303, 400, 401, 403, 404, 409, 413, 422]));
+    expect(outsiders.filter(({ who, status }) => who === 'els' && status === 200).map(pathOf)).toEqual(
+      expect.arrayContaining([
+        '/desk',
+        `/desk/${referenceOf(scene, 'gent')}/remind`,
+        `/desk/${referenceOf(scene, 'gent')}/call`,
+        '/desk/livc/livc-rivierenland/address',
+      ]),
+    );
+    expect(outsiders.filter(({ who, status }) => who === 'nele' && status === 200).map(pathOf)).toContain(
+      `/referrals/${referenceOf(scene, 'gent')}`,
+    );
+    expect(outsiders.filter(({ who, status }) => who === 'ingrid' && status === 200).map(pathOf)).toContain(
+      `/referrals/${referenceOf(scene, 'oostende')}`,
+    );
+  });
+
+  test('shows an admin, the fallback, who is not admitted and any stranger nothing of it', async () => {
+    expect(found(bodies(isOutsider), hidden)).toEqual([]);
+    expect(found([{ name: 'control', text: (await leaked()).body }], hidden)).not.toEqual([]);
+  });
+
+  test('about an error says nothing of it to anybody, its own sender included', () => {
+    const errors = ({ status }: Exchange) => status >= 400 && status !== 422;
+    expect(new Set(scene.listen.exchanges.filter(errors).map(({ status }) => status))).toEqual(
+      new Set([400, 401, 403, 404, 409, 413, 500, 503]),
+    );
+    expect(found(bodies(errors), hidden)).toEqual([]);
+  });
+
+  test('shows it to who may read on the form, the referral and the letter only; on the sender’s own list initials', () => {
+    const tells = /^\/(?:drafts\/[^/]+(?:\/check|\/submit|\/sections\/\w+)|referrals\/[^/]+(?:\/letter)?)$/;
+    const elsewhere = bodies((one) => !tells.test(pathOf(one)) && pathOf(one) !== '/my-referrals');
+    expect(found(elsewhere, written)).toEqual([]);
+    const lists = bodies((one) => pathOf(one) === '/my-referrals');
+    expect(lists.some(({ text }) => text.includes(initials))).toBe(true);
+    expect(
+      found(
+        lists,
+        written.filter(({ what }) => what !== 'initials'),
+      ),
+    ).toEqual([]);
+  });
+});
+
+test('no page is kept by a browser or anything on its way', () => {
+  const dynamic = scene.listen.exchanges.filter((one) => !/^\/(?:assets|local)\//.test(pathOf(one)));
+  expect(dynamic.length).toBeGreaterThan(500);
+  expect(dynamic.filter(({ headers }) => !headers.includes('cache-control: no-store')).map(pathOf)).toEqual([]);
+});
+
+describe('the store', () => {
+  test('is told nothing of it in the clear, be it for a moment', () => {
+    const places = store.heard.map((text) => ({ name: 'to the store', text }));
+    expect(places.length).toBeGreaterThan(500);
+    expect(found(places, hidden)).toEqual([]);
+    expect(found(places, writtenClear)).not.toEqual([]);
+  });
+
+  test('keeps items of the closed list’s keys and no others', () => {
+    const ours = items.filter(({ pk }) => !/^(?:SESSION|SIGNIN)#/.test(String(pk)));
+    expect(ours.length).toBeGreaterThan(200);
+    for (const item of ours) {
+      const { required, optional } = storedKeysOf({ pk: String(item['pk']), sk: String(item['sk']) });
+      const has = Object.keys(item);
+      const missing = required.filter((key) => !has.includes(key));
+      const foreign = has.filter((key) => ![...required, ...optional].includes(key));
+      expect({ kind: String(item['pk']).split('#')[0], missing, foreign }).toMatchObject({ missing: [], foreign: [] });
+    }
+  });
+
+  test('keeps in the clear only codes, ids, days and the sender’s own work details', () => {
+    expect([...new Set(items.flatMap(misshapen))]).toEqual([]);
+    expect(found(items.map(placeOfItem), hidden)).toEqual([]);
+    expect(found(items.map(placeOfItem), writtenClear).every((line) => line.includes(' #META: senderHours'))).toBe(true);
+    const [item] = items;
+    expect(found([placeOfItem({ ...item, more: { about: marker } })], hidden)).not.toEqual([]);
+  });
+
+  test('seals each part anew, however equal the text', () => {
+    const sealed = items.flatMap(({ pk, sk, sealed }) =>
+      typeof sealed === 'string' ? [{ at: `${pk} ${sk}`, ...JSON.parse(sealed) }] : [],
+    );
+    const parts = [...new Map(sealed.map((one) => [one.at, one])).values()];
+    expect(parts.length).toBeGreaterThan(40);
+    for (const what of ['iv', 'ciphertext', 'tag'] as const) expect(new Set(parts.map((one) => one[what])).size).toBe(parts.length);
+    // Two senders gave the same initials, and the same answers to section 7.
+    const equallyLong = (part: string) => parts.filter(({ at }) => at.includes(` ${part}#`)).map(({ ciphertext }) => ciphertext.length);
+    expect(new Set(equallyLong('initials')).size).toBe(1);
+    expect(equallyLong('initials').length).toBeGreaterThan(3);
+  });
+
+  test('keeps nothing of a draft that was thrown away', () => {
+    const gone = referenceOf(scene, 'discarded');
+    expect(gone).not.toBe('');
+    expect(items.filter((item) => JSON.stringify(item).includes(gone))).toEqual([]);
+    expect(items.filter((item) => JSON.stringify(item).includes(referenceOf(scene, 'draft')))).not.toEqual([]);
+  });
+});
+
+describe('the key service', () => {
+  test('is told in the clear, where it keeps its own log, references and opaque ids only', () => {
+    const asked = keys.heard.map((text) => JSON.parse(text.slice(text.lastIndexOf('\n') + 1)));
+    const contexts = asked
+      .flatMap((one) => [one.EncryptionContext, one.SourceEncryptionContext, one.DestinationEncryptionContext])
+      .filter((one) => one !== undefined);
+    expect(contexts.length).toBeGreaterThan(50);
+    for (const context of contexts) {
+      expect(context).toEqual({
+        reference: expect.stringMatching(/^[\w-]{11}$/),
+        reader: expect.stringMatching(/^(?:owner|livc):[\w-]+$/),
+      });
+    }
+    // The message of a keyed hash is the name: KMS keeps it out of its log, and we hear it.
+    const besides = asked.map(({ Message: _, ...rest }) => ({ name: 'to the key service', text: JSON.stringify(rest) }));
+    expect(found(besides, hidden)).toEqual([]);
+    expect(
+      found(
+        asked.map((one) => ({ name: 'control', text: JSON.stringify(one) })),
+        hidden,
+      ),
+    ).not.toEqual([]);
+  });
+});
+
+describe('the files of the machine', () => {
+  test('hold nothing of it', () => {
+    expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['file keys.json', expect.stringMatching(/\.db$/)]));
+    expect(found(files, hidden)).toEqual([]);
+    writeFileSync(join(folder, 'leak.bin'), Buffer.concat([Buffer.from([0, 255]), Buffer.from(marker)]));
+    expect(
+      found(
+        filesIn(folder).filter(({ name }) => name === 'file leak.bin'),
+        hidden,
+      ),
+    ).not.toEqual([]);
+  });
+});

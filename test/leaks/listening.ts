@@ -1,0 +1,153 @@
+/**
+ * Listens in wherever something leaves a part of the system: between browser and pages, between the pages and the store
+ * or the key service, and on everything that is printed. It changes nothing on its way.
+ */
+import { createServer, type IncomingMessage } from 'node:http';
+import { format } from 'node:util';
+import { readPage } from '../../infra/local/read-page.ts';
+
+/** One question of a browser and its answer. */
+export type Exchange = {
+  readonly who: string;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly location: string;
+  readonly headers: string;
+  readonly title: string;
+  readonly body: string;
+};
+
+export type Listener = {
+  readonly exchanges: readonly Exchange[];
+  /** What this person's browser asks with. */
+  readonly askAs: (who: string) => typeof fetch;
+  /** Asks by hand with the cookies that their browser sent last. */
+  readonly postAs: (who: string, url: string, body: string, headers?: Readonly<Record<string, string>>) => Promise<Exchange>;
+};
+
+export function listener(): Listener {
+  const exchanges: Exchange[] = [];
+  const cookies = new Map<string, string>();
+  const askAs =
+    (who: string): typeof fetch =>
+    async (input, init = {}) => {
+      const response = await fetch(input, init);
+      const cookie = new Headers(init.headers).get('cookie');
+      if (cookie !== null) cookies.set(who, cookie);
+      const body = await response.clone().text();
+      exchanges.push({
+        who,
+        method: init.method ?? 'GET',
+        url: String(input),
+        status: response.status,
+        location: response.headers.get('location') ?? '',
+        headers: [...response.headers]
+          .filter(([name]) => name !== 'content-length')
+          .map((pair) => pair.join(': '))
+          .join('\n'),
+        title: readPage(body).title,
+        body,
+      });
+      return response;
+    };
+  return {
+    exchanges,
+    askAs,
+    postAs: async (who, url, body, headers = {}) => {
+      const said = { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin, cookie: cookies.get(who) ?? '' };
+      await (await askAs(who)(url, { method: 'POST', body, redirect: 'manual', headers: { ...said, ...headers } })).text();
+      const [last] = exchanges.slice(-1);
+      if (last === undefined) throw new Error('nothing was asked');
+      return last;
+    },
+  };
+}
+
+export type Line = {
+  readonly url: string;
+  /** Each request, head and body. */
+  readonly heard: readonly string[];
+  /** From now on every request is answered as by a service that fails; null: as it really answers. */
+  readonly failWith: (status: number | null) => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** Stands between a client and its server. */
+export async function lineTo(target: string): Promise<Line> {
+  const heard: string[] = [];
+  let failing: number | null = null;
+  const server = createServer((request, response) => {
+    passOn(request).then(
+      ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+      () => response.destroy(),
+    );
+  });
+  async function passOn(request: IncomingMessage) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const body = Buffer.concat(chunks);
+    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+    heard.push(`${request.method} ${request.url}\n${JSON.stringify(headers)}\n${body.toString('utf8')}`);
+    if (failing !== null) return { status: failing, headers: {}, body: Buffer.from('{}') };
+    const { host: _, connection: __, 'content-length': ___, 'transfer-encoding': ____, expect: _____, ...kept } = headers;
+    const answer = await fetch(new URL(request.url ?? '/', target), { method: 'POST', headers: kept, body });
+    const {
+      'content-length': _length,
+      'transfer-encoding': _encoding,
+      connection: _connection,
+      ...given
+    } = Object.fromEntries(answer.headers);
+    return { status: answer.status, headers: given, body: Buffer.from(await answer.arrayBuffer()) };
+  }
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the line has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    heard,
+    failWith: (status) => {
+      failing = status;
+    },
+    stop: () =>
+      new Promise((stopped) => {
+        server.close(() => stopped());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const levels = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
+
+/** Everything that would be printed from now on, by whatever way, warnings of the runtime and failures nobody waited for included. */
+export function hearOutput(): { readonly lines: readonly string[]; readonly stop: () => void } {
+  const lines: string[] = [];
+  const undo: (() => void)[] = [];
+  for (const stream of [process.stdout, process.stderr]) {
+    const { write } = stream;
+    stream.write = (given: string | Uint8Array) => lines.push(String(given)) > 0;
+    undo.push(() => {
+      stream.write = write;
+    });
+  }
+  for (const level of levels) {
+    const print = console[level];
+    console[level] = (...given: unknown[]) => {
+      lines.push(format(...given));
+    };
+    undo.push(() => {
+      console[level] = print;
+    });
+  }
+  const hear = (what: unknown) => lines.push(format('%o', what));
+  process.on('warning', hear);
+  process.on('unhandledRejection', hear);
+  undo.push(
+    () => process.off('warning', hear),
+    () => process.off('unhandledRejection', hear),
+  );
+  const stop = () => {
+    for (const one of undo) one();
+  };
+  return { lines, stop };
+}

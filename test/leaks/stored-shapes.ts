@@ -1,0 +1,236 @@
+/**
+ * What each text that is stored in the clear may look like, by where it lies: a code, an id, a day, an instant. Nothing
+ * that anyone typed fits any of them, but for the sender's own phone number and hours. A text that is not listed here
+ * is one too many.
+ */
+
+const code = /^[A-Za-z]{1,40}$/;
+const id = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+const reference = /^[2-9B-DF-HJ-NP-TV-Z]{3}(?:-[2-9B-DF-HJ-NP-TV-Z]{3}){2}$/;
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const nis = /^\d{5}$/;
+const step = /^[+-]?\d{1,4}$/;
+const phone = /^\+?[\d ./()-]{8,25}$/;
+const contact = /^(?:admin|(?:mailbox|coordinator|backup|escalation|person|team)\.[A-Za-z0-9_-]{1,64})$/;
+const contacts = /^[A-Za-z]+\.[A-Za-z0-9_-]+(?: [A-Za-z]+\.[A-Za-z0-9_-]+)*$/;
+const number = /^\d{1,4}$/;
+const hash = /^[0-9a-f]{64}$/;
+const token = /^[A-Za-z0-9_-]{16,64}$/;
+const base64 = /^[A-Za-z0-9+/]+=*$/;
+/** A place in an index: an instant, or two, and the reference it leads to. */
+const place = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#){1,2}[2-9B-DF-HJ-NP-TV-Z-]{11}$/;
+const index =
+  /^(?:DUE#0|UNDELIVERED#0|TODO#(?:CLOCK|MAIL)#0|LIVCS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+)$/;
+/** A name or a function out of the directory, of people and services at their work; never of whom a referral is about. */
+const workName = /^[\p{L}\p{N} .'’()/-]{1,80}$/u;
+const email = /^[^\s@]+@[^\s@]+\.example$/;
+/** The one text that a sender typed. */
+const hours = /^[^\n]{1,100}$/;
+
+const recipient = (at: string) => ({ [`${at}.kind`]: code, [`${at}.livc`]: id, [`${at}.person`]: id, [`${at}.team`]: id });
+const workContact = (at: string) => ({ [`${at}.person`]: id, [`${at}.name`]: workName, [`${at}.email`]: email, [`${at}.phone`]: phone });
+
+type Shapes = Readonly<Record<string, RegExp>>;
+const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
+  [
+    /^REF#.{11}$/,
+    /^#META$/,
+    {
+      reference,
+      state: code,
+      municipality: nis,
+      'chain[].livc': id,
+      'chain[].arrivedAt': instant,
+      'release.type': code,
+      'release.certainty': code,
+      'release.on': day,
+      'judicialFollowUp.answer': code,
+      'judicialFollowUp.endsOn': day,
+      noticeClass: code,
+      'toldPerson.told': code,
+      'toldPerson.on': day,
+      'toldPerson.reason': code,
+      submittedAt: instant,
+      receivedOn: day,
+      owner: id,
+      ownerTeam: id,
+      ownerBackup: id,
+      'colleagues[]': id,
+      ownerPhone: phone,
+      ownerHours: hours,
+      handler: id,
+      handlerBackup: id,
+      'admitted[]': id,
+      acknowledgedAt: instant,
+      acknowledgedBy: id,
+      'withdrawal.reason': code,
+      'withdrawal.at': instant,
+      'clocks[].name': code,
+      'clocks[].openedAt': instant,
+      'clocks[].countedFrom': day,
+      'clocks[].dueOn': day,
+      'clocks[].dueAt': instant,
+      'clocks[].madeOn': day,
+      'clocks[].nextStepAt': instant,
+      ...recipient('clocks[].escalatedTo[]'),
+      'clocks[].lastCall.at': instant,
+      'clocks[].lastCall.by': id,
+      'clocks[].lastCall.result': code,
+      'clocks[].lastCall.nextActionOn': day,
+      'clocks[].remindedAt': instant,
+      'clocks[].ended.how': code,
+      'clocks[].ended.at': instant,
+      ...recipient('undelivered[].to'),
+      'undelivered[].why': code,
+      'undelivered[].since': instant,
+      addressCorrectedAt: instant,
+      gsi3pk: index,
+      gsi3sk: place,
+    },
+  ],
+  [
+    /^REF#.{11}$/,
+    /^EVT#\d{6}$/,
+    {
+      reference,
+      what: code,
+      by: id,
+      actingAs: code,
+      at: instant,
+      from: code,
+      to: code,
+      'details.noticeClass': code,
+      'details.mails': number,
+      'details.clock': code,
+      'details.result': code,
+      'details.nextActionOn': day,
+      'details.handler': id,
+      'details.mail': code,
+      'details.why': code,
+      'details.contact': contact,
+      'details.contacts': contacts,
+      'details.reason': code,
+    },
+  ],
+  [/^REF#.{11}$/, /^CLOCK#[a-z]+#\d+#\d+$/i, { reference, name: code, gsi1pk: index, gsi1sk: place, gsi3pk: index, gsi3sk: place }],
+  [/^REF#.{11}$/, /^PART#(?:LIVC#)?[\w-]+$/, { reference, role: code, gsi1pk: index, gsi1sk: place, gsi2pk: index, gsi2sk: place }],
+  [
+    /^REF#.{11}$/,
+    /^MAIL#[\w#+.-]+$/,
+    {
+      reference,
+      kind: code,
+      status: code,
+      'cause.by': code,
+      'cause.clock': code,
+      'cause.step': step,
+      'cause.other': reference,
+      ...recipient('to'),
+      queuedAt: instant,
+      sentAt: instant,
+      statusAt: instant,
+      leaseUntil: instant,
+      leaseHolder: token,
+      providerId: token,
+      gsi1pk: index,
+      gsi1sk: place,
+    },
+  ],
+  [/^KEY#.{11}$/, /^#META$/, { wrapped: base64, 'reader.kind': code, 'reader.person': id, 'reader.livc': id }],
+  // `sealed` is looked into by itself.
+  [
+    /^CONTENT#.{11}$/,
+    /^[a-z]+#\d+$/i,
+    { part: code, sealed: /^\{"protected":"[\w-]+","iv":"[\w-]+","ciphertext":"[\w-]+","tag":"[\w-]+"\}$/ },
+  ],
+  [
+    /^DRAFT#.{11}$/,
+    /^#META$/,
+    {
+      reference,
+      owner: id,
+      ownerTeam: id,
+      createdAt: instant,
+      savedAt: instant,
+      erasedOn: day,
+      releaseOn: day,
+      gsi2pk: index,
+      gsi2sk: place,
+    },
+  ],
+  [/^SAME#[0-9a-f]{64}$/, /^#META$/, { hash, 'referrals[].reference': reference, 'referrals[].owner': id }],
+  [
+    /^LIVC#[\w-]+$/,
+    /^#META$/,
+    {
+      id,
+      kind: code,
+      name: workName,
+      language: code,
+      mailbox: email,
+      phone,
+      ...workContact('coordinator'),
+      ...workContact('backup'),
+      ...workContact('escalation'),
+      'closingDays[]': day,
+      changedAt: instant,
+      gsi1pk: index,
+      gsi1sk: /^[\p{L} ]+#[\w-]+$/u,
+      gsi2pk: index,
+      gsi2sk: id,
+    },
+  ],
+  [/^BINDING#\d{5}$/, day, { municipality: nis, livc: id, from: day }],
+  [/^TEAM#[\w-]+$/, /^#META$/, { id, name: workName, mailbox: email, phone }],
+  [
+    /^PERSONREC#[\w-]+$/,
+    /^#META$/,
+    { id, name: workName, function: workName, role: code, organisation: id, email, phone, gsi1pk: index, gsi1sk: workName },
+  ],
+  [
+    /^SESSION#[\w-]{43}$/,
+    /^$/,
+    {
+      until: instant,
+      'values.subject': id,
+      'values.name': workName,
+      'values.role': code,
+      'values.organisation': id,
+      'values.organisationName': workName,
+      'values.csrf': token,
+      'values.endsAt': instant,
+    },
+  ],
+  [
+    /^SIGNIN#[\w-]{43}$/,
+    /^$/,
+    { until: instant, 'values.state': token, 'values.nonce': token, 'values.verifier': token, 'values.to': /^\/[a-z-]*(?:\/[\w./?=-]*)?$/ },
+  ],
+];
+
+export type StoredItem = Readonly<Record<string, unknown>>;
+const keyOf = (item: StoredItem): { readonly pk: string; readonly sk: string } => ({
+  pk: String(item['pk']),
+  sk: String(item['sk'] ?? ''),
+});
+
+/** Every text of an item under its path, lists as `[]`. */
+function textsIn(value: unknown, path = ''): readonly (readonly [path: string, text: string])[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((one) => textsIn(one, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => textsIn(one, path === '' ? name : `${path}.${name}`));
+}
+
+/** Where a text lies that has no business there, or not in that shape: by its path, without the text. */
+export function misshapen(item: StoredItem): readonly string[] {
+  const { pk, sk } = keyOf(item);
+  const found = shapes.find(([ofPk, ofSk]) => ofPk.test(pk) && ofSk.test(sk));
+  const kind = `${pk.split('#')[0]} ${sk.split('#')[0]}`;
+  if (found === undefined) return [`${kind}: a kind of item that is not known`];
+  return textsIn(item)
+    .filter(([path]) => path !== 'pk' && path !== 'sk')
+    .filter(([path, text]) => found[2][path]?.test(text) !== true)
+    .map(([path]) => `${kind}: ${path}`);
+}
