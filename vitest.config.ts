@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     // The machines this is promised on have two cores.
     maxWorkers: 2,
+    // What the system says about its own running is shown for tests that fail only.
+    silent: 'passed-only',
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [
       {
