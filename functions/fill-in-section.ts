@@ -17,7 +17,8 @@ import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import { dayOf, isCalendarDay } from './referral/calendar.ts';
-import { type OpenedDraft, openDraft, ownDraft, saveSection } from './referral/drafting.ts';
+import { type OpenedDraft, openOwnDraft, saveSection } from './referral/drafting.ts';
+import { lookUp } from './referral/look-up.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 import { destinationOf, surroundings } from './referral/surroundings.ts';
 
@@ -26,7 +27,7 @@ const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment
 
 // Its services, wired on cold start.
 const wire = () => contentServices(readEnvironment(environment));
-export type Services = Pick<ReturnType<typeof wire>, 'drafts' | 'directory' | 'content' | 'keys' | 'help' | 'now'>;
+export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'drafts' | 'directory' | 'content' | 'keys' | 'help' | 'now'>;
 
 /** Each municipality that was found, with who would receive the referral. */
 async function searched(answers: Answers, services: Services): Promise<Search> {
@@ -59,16 +60,21 @@ const sectionOf = ({ params }: Request): SectionName | null => {
   return isSection(section) ? section : null;
 };
 
-async function open(request: Request, services: Services): Promise<OpenedDraft | null> {
-  const draft = await ownDraft(request.params['reference'], actorOf(request.session), services, services.now());
-  return draft === null ? null : openDraft(draft, services);
+const open = ({ params, session }: Request, services: Services): Promise<OpenedDraft | null> =>
+  openOwnDraft(params['reference'], actorOf(session), services, services.now());
+
+/** A draft that is no more: sent from another window, then the referral under the same reference says so; or gone. */
+async function sentOrGone({ params, session }: Request, services: Services): Promise<Answer> {
+  const found = await lookUp(params['reference'], actorOf(session), ['owner', 'colleague'], services);
+  return found === null ? notFound : seeOther(`/referrals/${found.referral.reference}`);
 }
 
 // Its routes.
 async function fillIn(request: Request, services: Services): Promise<Answer> {
   const section = sectionOf(request);
-  const opened = section === null ? null : await open(request, services);
-  if (section === null || opened === null) return notFound;
+  if (section === null) return notFound;
+  const opened = await open(request, services);
+  if (opened === null) return sentOrGone(request, services);
   const account = await services.directory.person(actorOf(request.session).person);
   const answers = opened.answers[section] ?? presetAnswers(section, { phone: account?.phone ?? '' });
   return show(sectionPage(await view(request, services, opened, { section, answers, problems: [], isKept: false })));
@@ -80,7 +86,7 @@ async function keep(request: Request, services: Services): Promise<Answer> {
   const read = readSection(section, request.form);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const opened = await open(request, services);
-    if (opened === null) return notFound;
+    if (opened === null) return sentOrGone(request, services);
     if (read.kind === 'refused') {
       const { answers, problems } = read;
       return show(sectionPage(await view(request, services, opened, { section, answers, problems, isKept: false })), 422);

@@ -17,7 +17,7 @@ import { places } from './directory/places.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
-import { beginDraft, openDraft, ownDraft } from './referral/drafting.ts';
+import { beginDraft, openOwnDraft, ownDraft } from './referral/drafting.ts';
 import { lookUp } from './referral/look-up.ts';
 import { momentOf } from './referral/plain-view.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
@@ -33,6 +33,8 @@ export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'drafts' | 'd
 
 const draftOf = ({ params, session }: Request, services: Services) =>
   ownDraft(params['reference'], actorOf(session), services, services.now());
+const openedDraft = ({ params, session }: Request, services: Services) =>
+  openOwnDraft(params['reference'], actorOf(session), services, services.now());
 
 /** A draft that is no more: sent, then the referral under the same reference is what was meant; or gone. */
 async function sentOrGone({ params, session }: Request, services: Services): Promise<Answer> {
@@ -49,9 +51,9 @@ async function begin({ session }: Request, services: Services): Promise<Answer> 
 }
 
 async function tasks(request: Request, services: Services): Promise<Answer> {
-  const draft = await draftOf(request, services);
-  if (draft === null) return sentOrGone(request, services);
-  const { answers: all } = await openDraft(draft, services);
+  const opened = await openedDraft(request, services);
+  if (opened === null) return sentOrGone(request, services);
+  const { draft, answers: all } = opened;
   const around = { ...(await surroundings(all, actorOf(request.session), services, places, services.now())), all };
   const progresses = sectionOrder.map((section) => ({ [section]: progress(section, all[section], around) }));
   return show(
@@ -66,9 +68,9 @@ async function tasks(request: Request, services: Services): Promise<Answer> {
 }
 
 async function check(request: Request, services: Services): Promise<Answer> {
-  const draft = await draftOf(request, services);
-  if (draft === null) return sentOrGone(request, services);
-  const { answers: all } = await openDraft(draft, services);
+  const opened = await openedDraft(request, services);
+  if (opened === null) return sentOrGone(request, services);
+  const { draft, answers: all } = opened;
   const now = services.now();
   const around = await surroundings(all, actorOf(request.session), services, places, now);
   const view: CheckView = {

@@ -18,7 +18,7 @@ import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import { basisVersion } from './referral/basis.ts';
-import { type OpenedDraft, openDraft, ownDraft } from './referral/drafting.ts';
+import { type OpenedDraft, openOwnDraft } from './referral/drafting.ts';
 import { lookUp } from './referral/look-up.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 import { send } from './referral/sending.ts';
@@ -50,9 +50,9 @@ function complete(all: AllAnswers, around: Around) {
 async function submit(request: Request, services: Services): Promise<Answer> {
   const posted = readForm(submitSchema, request.form);
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const draft = await ownDraft(request.params['reference'], actorOf(request.session), services, services.now());
-    if (draft === null) return receipt(request, services);
-    const answer = await submitDraft(await openDraft(draft, services), posted, request, services);
+    const opened = await openOwnDraft(request.params['reference'], actorOf(request.session), services, services.now());
+    if (opened === null) return receipt(request, services);
+    const answer = await submitDraft(opened, posted, request, services);
     if (answer !== 'lookAgain') return answer;
   }
   return { status: 503 };

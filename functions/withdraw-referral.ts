@@ -48,7 +48,9 @@ async function takeBack(request: Request, services: Services) {
   const now = services.now();
   const { reference } = found.referral;
   const done = await carryOut(reference, services, { now, policy }, (fresh, facts) => withdraw(fresh, actor, read.value.reason, facts));
-  if (done.kind === 'done') return seeOther(`/referrals/${reference}?done=withdrawn`);
+  // The same once more (a double click, a retry after a lost answer) gets the same end as the first time.
+  const isSo = done.kind === 'done' || done.referral?.withdrawal?.reason === read.value.reason;
+  if (isSo) return seeOther(`/referrals/${reference}?done=withdrawn`);
   if (done.refusal.why !== 'notNow') return notFound;
   const first = await whoWasFirst(done.refusal, actor, services.directory, now);
   return show(overtakenPage({ frame: frameOf(request.session, services.help), reference, ...first }), 409);

@@ -54,13 +54,29 @@ export async function ownDraft(
   return draft === null || draft.owner !== actor.person || draft.erasedOn < dayOf(now) ? null : draft;
 }
 
-/** The draft with all its answers. Two more round trips: content beside the wrapped key, then the key service. */
-export async function openDraft(draft: Draft, { content, keys }: Omit<DraftPorts, 'drafts'>): Promise<OpenedDraft> {
+/**
+ * The own draft with all its answers, null when there is none. Two more round trips: content beside the wrapped key,
+ * then the key service. Row, key and content are not read in one breath: when another window of the same sender saves,
+ * sends or discards it in between, it is read again.
+ */
+export async function openOwnDraft(text: string | undefined, actor: Actor, ports: DraftPorts, now: Instant): Promise<OpenedDraft | null> {
+  for (let seen: number | null = null; ; ) {
+    const draft = await ownDraft(text, actor, ports, now);
+    if (draft === null) return null;
+    // Nobody changed it, and still something is missing.
+    if (draft.version === seen) throw new Error('a draft without its key or all its parts');
+    const opened = await opening(draft, ports);
+    if (opened !== null) return opened;
+    seen = draft.version;
+  }
+}
+
+/** Null when its key or a part of it is not there. */
+async function opening(draft: Draft, { content, keys }: DraftPorts): Promise<OpenedDraft | null> {
   const wanted = Object.fromEntries(sectionNames.flatMap((section) => wantedPart(draft, section)));
   const [stored, sealed] = await Promise.all([content.key(draft.reference), content.parts(draft.reference, wanted)]);
-  if (stored === null) throw new Error('a draft without its key');
+  if (stored === null || sealed.length !== Object.keys(wanted).length) return null;
   const key = await keys.unwrap(draft.reference, stored);
-  if (sealed.length !== Object.keys(wanted).length) throw new Error('a draft without all its parts');
   const opened = await key.open(sealed);
   return { draft, stored, key, answers: Object.fromEntries(opened.map(({ part, text }) => [part, answersSchema.parse(JSON.parse(text))])) };
 }

@@ -62,6 +62,8 @@ export async function send(
   ]);
   const shown: OpenPart = { part: 'asShown', version: draft.version, text: letter.asShown };
   const [parts, known] = await Promise.all([key.seal([shown]), ports.referrals.samePerson(hash)]);
+  // This very draft, sent a moment ago: by a double click, or by a retry of who got no answer.
+  if (known?.referrals.some(({ reference }) => reference === draft.reference)) return { kind: 'conflict' };
   const spokenOf = await ports.referrals.loadMany(known?.referrals.map(({ reference }) => reference) ?? []);
   const open = spokenOf.filter(({ state }) => lifecycle.withdraw.from.includes(state));
 

@@ -122,7 +122,7 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
     rights: {
       sessions: 'knows',
-      reads: ['DRAFT#', 'KEY#', 'CONTENT#', ...receivers, 'PERSONREC#'],
+      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', ...receivers, 'PERSONREC#'],
       writes: ['DRAFT#', 'KEY#', 'CONTENT#'],
       erases: ['CONTENT#'],
       asks: colleaguesAndFallback,

@@ -1,7 +1,7 @@
 /** A draft from its first letter to the receipt, on stores in memory with real sealing: nothing half sent, nothing twice. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
-import { beginDraft, openDraft, ownDraft, saveSection } from '../../functions/referral/drafting.ts';
+import { beginDraft, openOwnDraft, ownDraft, saveSection } from '../../functions/referral/drafting.ts';
 import { personId } from '../../functions/referral/identifiers.ts';
 import { defaultPolicy as policy } from '../../functions/referral/policy.ts';
 import { Unavailable } from '../../functions/referral/ports.ts';
@@ -35,15 +35,13 @@ const aLetter = (changes: Partial<Letter> = {}): Letter => ({
 
 async function draftOf(actor = owner): Promise<Reference> {
   const reference = await beginDraft(actor, randomBytes(), ports, when);
-  const draft = await ownDraft(reference, actor, ports, when.now);
-  if (draft === null) throw new Error('no draft');
-  await saveSection(await openDraft(draft, ports), { section: 'person', answers: { givenName: 'Jan' }, initials: 'J. D.' }, ports, when);
+  await saveSection(await opened(reference, actor), { section: 'person', answers: { givenName: 'Jan' }, initials: 'J. D.' }, ports, when);
   return reference;
 }
 async function opened(reference: Reference, actor = owner) {
-  const draft = await ownDraft(reference, actor, ports, when.now);
+  const draft = await openOwnDraft(reference, actor, ports, when.now);
   if (draft === null) throw new Error('no draft');
-  return openDraft(draft, ports);
+  return draft;
 }
 
 describe('a draft', () => {
@@ -65,6 +63,58 @@ describe('a draft', () => {
     const saving = { section: 'release' as const, answers: { prison: 'x' }, releaseOn: calendarDay('2027-03-15') };
     const both = [await saveSection(one, saving, ports, when), await saveSection(one, saving, ports, when)];
     expect(both).toEqual(['committed', 'conflict']);
+  });
+});
+
+describe('a draft that another window changes while it is being read', () => {
+  /** Runs once, after the row was read and before the parts are. */
+  const meanwhile = (change: () => Promise<unknown>) => {
+    let changed = false;
+    return {
+      ...ports,
+      content: {
+        ...ports.content,
+        parts: async (...asked: Parameters<typeof ports.content.parts>) => {
+          if (!changed) {
+            changed = true;
+            await change();
+          }
+          return ports.content.parts(...asked);
+        },
+      },
+    };
+  };
+  const saving = { section: 'person' as const, answers: { givenName: 'Jana' }, initials: 'J. D.' };
+
+  test('is read again when it was saved', async () => {
+    const reference = await draftOf();
+    const before = await opened(reference);
+    const read = await openOwnDraft(
+      reference,
+      owner,
+      meanwhile(() => saveSection(before, saving, ports, when)),
+      when.now,
+    );
+    expect(read).toMatchObject({ draft: { version: 3 }, answers: { person: { givenName: 'Jana' } } });
+  });
+
+  test('is none when it was thrown away', async () => {
+    const reference = await draftOf();
+    const { draft } = await opened(reference);
+    expect(
+      await openOwnDraft(
+        reference,
+        owner,
+        meanwhile(() => ports.drafts.discard(draft)),
+        when.now,
+      ),
+    ).toBeNull();
+  });
+
+  test('with a part missing that nobody took away is a fault of ours', async () => {
+    const reference = await draftOf();
+    const content = { ...ports.content, parts: async () => [] };
+    await expect(openOwnDraft(reference, owner, { ...ports, content }, when.now)).rejects.toThrow('without its key or all its parts');
   });
 });
 
@@ -90,6 +140,13 @@ describe('sending', () => {
     const sent = await Promise.all(Array.from({ length: 10 }, () => send(one, aLetter(), owner, ports, { ...when, livc })));
     expect(sent.filter(({ kind }) => kind === 'sent')).toHaveLength(1);
     expect(sent.filter(({ kind }) => kind === 'conflict')).toHaveLength(9);
+  });
+
+  test('what another click has just sent is looked at again, never taken for the same person sent before', async () => {
+    const reference = await draftOf();
+    const [one, other] = [await opened(reference), await opened(reference)];
+    expect((await send(one, aLetter(), owner, ports, { ...when, livc })).kind).toBe('sent');
+    expect(await send(other, aLetter(), owner, ports, { ...when, livc })).toEqual({ kind: 'conflict' });
   });
 
   test('without keys fails closed: nothing was written and the draft is as it was', async () => {
