@@ -1363,7 +1363,8 @@ export const nl = {
       runsOn: 'Uw doorverwijzing is gewoon verzonden en loopt verder.',
       contact: (phone: string) => `Bel ons op ${phone}. We brengen u in contact met de andere afzender.`,
       adminContact: (phone: string) => `Wilt u de afzender van deze doorverwijzing bellen? Het nummer is ${phone}.`,
-      otherMail: 'Over de andere doorverwijzing kreeg u tegelijk een mail. Breng beide afzenders in contact. Tot dan lopen beide gewoon verder.',
+      otherMail:
+        'Over de andere doorverwijzing kreeg u tegelijk een mail. Breng beide afzenders in contact. Tot dan lopen beide gewoon verder.',
     },
     noLivc: {
       subject: (ref: string) => `Geen vaste ontvanger: doorverwijzing ${ref}`,
