@@ -90,6 +90,7 @@ th, td { text-align: left; padding: .45rem .75rem; border-bottom: 1px solid var(
 th { font-size: .85rem; color: var(--quiet); font-weight: 600; } tr:last-child td { border-bottom: 0; }
 .quiet { color: var(--quiet); } .warn { color: var(--warn); font-weight: 600; } .nowrap { white-space: nowrap; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: .4rem; padding: 1rem 1.25rem; margin: 0 0 1rem; }
+.card > :first-child { margin-top: 0; } .card > :last-child { margin-bottom: 0; }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; }
 .big { font-size: 1.6rem; font-weight: 650; margin: 0; }
 button { font: inherit; padding: .45rem .9rem; border: 0; border-radius: .3rem; background: var(--accent); color: #fff; cursor: pointer; }
