@@ -7,6 +7,7 @@ import { dynamoDirectory } from './aws/dynamo-directory.ts';
 import { dynamoOutbox } from './aws/dynamo-outbox.ts';
 import { dynamoReferrals } from './aws/dynamo-referrals.ts';
 import { readEnvironment } from './aws/environment.ts';
+import { eventHandler } from './aws/event-handler.ts';
 import { log } from './aws/log.ts';
 import { moveOf } from './mail/sending-rules.ts';
 import { mailTag, readTag } from './mail/tags.ts';
@@ -51,9 +52,5 @@ export async function run(event: unknown, services: Services): Promise<void> {
   for (const report of deliveryReports(event, mailTag)) await record(report, services);
 }
 
-let services: Services | undefined;
 /** Called by the topic to which SES publishes. */
-export async function handler(event: unknown): Promise<void> {
-  services ??= wire();
-  await run(event, services);
-}
+export const handler = eventHandler(wire, run);

@@ -8,6 +8,7 @@ import { dynamoDirectory } from './aws/dynamo-directory.ts';
 import { dynamoOutbox } from './aws/dynamo-outbox.ts';
 import { dynamoReferrals } from './aws/dynamo-referrals.ts';
 import { readEnvironment } from './aws/environment.ts';
+import { eventHandler } from './aws/event-handler.ts';
 import { errorName, log } from './aws/log.ts';
 import { sesMailer } from './aws/ses-mailer.ts';
 import { type BatchAnswer, batchAnswer, mailRows } from './aws/stream-batch.ts';
@@ -81,9 +82,5 @@ export async function run(event: unknown, mailing: Mailing): Promise<BatchAnswer
   }
 }
 
-let wired: Mailing | undefined;
 /** Called by the stream and by the schedule. */
-export async function handler(event: unknown): Promise<BatchAnswer> {
-  wired ??= wire();
-  return run(event, wired);
-}
+export const handler = eventHandler(wire, run);

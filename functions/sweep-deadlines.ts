@@ -5,6 +5,7 @@ import { dynamoClient } from './aws/dynamo-client.ts';
 import { dynamoDirectory } from './aws/dynamo-directory.ts';
 import { dynamoReferrals } from './aws/dynamo-referrals.ts';
 import { readEnvironment } from './aws/environment.ts';
+import { eventHandler } from './aws/event-handler.ts';
 import { errorName, log } from './aws/log.ts';
 import type { Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
@@ -47,11 +48,8 @@ export async function run(services: Services): Promise<{ readonly done: number; 
   return { done: due.length - failed, failed };
 }
 
-let services: Services | undefined;
-
 /** Called by the schedule. Throws when anything failed, so that the failure is counted and alarmed, after all the others were done. */
-export async function handler(): Promise<void> {
-  services ??= wire();
+export const handler = eventHandler(wire, async (_: unknown, services: Services): Promise<void> => {
   const { failed } = await run(services);
   if (failed > 0) throw new Error(`${failed} referrals could not be swept`);
-}
+});

@@ -33,6 +33,7 @@ const codes = [
   'sweepFailed',
   'stepsTaken',
   'recordFailed', // one record of a batch; it comes again
+  'runFailed', // a run of stream, schedule or topic; AWS tries again
 ] as const;
 export type LogCode = (typeof codes)[number];
 

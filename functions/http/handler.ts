@@ -2,7 +2,7 @@
 import middy from '@middy/core';
 import headerNormalizer from '@middy/http-header-normalizer';
 import router from '@middy/http-router';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { errorPage } from '../../forms/elements/error-page.ts';
 import { visitorOf } from '../../forms/elements/visitor.ts';
 import { admit, type Visit } from './admission.ts';
@@ -73,7 +73,7 @@ export function pageHandler<Services>(routes: readonly Route<Services>[], wire: 
     },
   };
 
-  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+  const answered = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .before(() => {
       services();
     })
@@ -83,6 +83,16 @@ export function pageHandler<Services>(routes: readonly Route<Services>[], wire: 
     .use(headerNormalizer())
     .use(formBody())
     .handler(router({ routes: [...served, ...refused(routes)], notFoundResponse: () => fail('notFound') }));
+
+  return async (event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> => {
+    try {
+      return await answered(event, context);
+    } catch (error) {
+      // Of the settings it is told which are missing; of anything else nothing: AWS writes what is thrown into its log.
+      if (wired === undefined) throw error;
+      throw new Error('an answer could not be made, and neither could a page that says so');
+    }
+  };
 }
 
 const requestTo = ({ method }: Route<never>, event: APIGatewayProxyEvent, { session, again }: Visit): Request => ({
