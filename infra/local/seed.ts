@@ -1,5 +1,6 @@
 /** A small past for `npm start -- --fresh`: made by people using the pages while the clock travels, so that every row, mail and day in it came about as it would have. All of it is invented. */
 
+import { checkAt } from '../../forms/release-referral/addresses.ts';
 import { nl } from '../../forms/words/nl.ts';
 import {
   addDays,
@@ -13,7 +14,7 @@ import {
   workingDayBefore,
 } from '../../functions/referral/calendar.ts';
 import { defaultPolicy } from '../../functions/referral/policy.ts';
-import { acknowledge, logCall, refer, signedIn, withdraw } from './deeds.ts';
+import { acknowledge, logCall, prepare, referenceOn, send, signedIn, withdraw } from './deeds.ts';
 import { demoPerson } from './demo-people.ts';
 import { answersOf, type Example } from './example-answers.ts';
 import type { MailCatcher } from './mail-catcher.ts';
@@ -40,6 +41,10 @@ const towns = {
   oostende: { search: 'Oostende', nis: '35013' },
 } as const;
 
+const withoutJustice = { judicialFollowUp: 'no' } as const;
+const certain = { certainty: 'certain' } as const;
+const endOfSentence = { ...withoutJustice, ...certain, releaseType: 'endOfSentence' } as const;
+
 type Told = Pick<Example, 'givenName' | 'familyName' | 'bornOn' | 'municipality'> & Partial<Example>;
 
 /** What is asked of the machine: its address, its clock, its inbox, and word when nothing is on its way any more. */
@@ -55,69 +60,63 @@ export async function seed({ url, clock, inbox, quiet }: Seeded, present: Instan
     browsers.set(id, browser);
     return browser;
   };
-  const refers = async (id: string, daysToRelease: number, told: Told): Promise<string> => {
-    const now = dayOf(clock.now());
-    const { phone } = demoPerson(id);
-    const reference = await refer(await as(id), {
+  /** Prepared on the first day, all at once; sent when its day has come. */
+  const prepared = async (id: string, sentBefore: number, daysToRelease: number, told: Told): Promise<() => Promise<string>> => {
+    const sender = await as(id);
+    const check = await prepare(sender, {
       releaseType: 'conditionalRelease',
-      releaseOn: addDays(now, daysToRelease),
+      releaseOn: addDays(before(sentBefore), daysToRelease),
       certainty: 'expected',
-      toldOn: now,
+      toldOn: before(long),
       judicialFollowUp: 'yes',
-      phone,
+      phone: demoPerson(id).phone,
       hours: 'werkdagen van 9 tot 16 uur',
       ...told,
     });
-    await quiet();
-    return reference;
+    return async () => {
+      const receipt = await send(sender, await sender.go(checkAt(referenceOn(check))));
+      await quiet();
+      return referenceOn(receipt);
+    };
   };
+  const [arno, bilal, cas, dries, elias, faro, gust, hamid] = await Promise.all([
+    prepared('lien', 12, 90, { givenName: 'Arno', familyName: 'Verbeeld', bornOn: '1991-05-17', municipality: towns.mechelen }),
+    prepared('karim', 10, 75, { givenName: 'Bilal', familyName: 'Bedacht', bornOn: '1988-11-02', municipality: towns.gent }),
+    prepared('lien', 9, 84, { ...withoutJustice, givenName: 'Cas', familyName: 'Fictie', bornOn: '1997-01-29', municipality: towns.gent }),
+    prepared('jonas', 5, 120, { givenName: 'Dries', familyName: 'Verzonnen', bornOn: '1985-08-08', municipality: towns.antwerpen }),
+    prepared('hanne', 3, 70, { givenName: 'Elias', familyName: 'Voorbeeld', bornOn: '1993-03-21', municipality: towns.ieper }),
+    prepared('sofie', 2, 40, { ...certain, givenName: 'Faro', familyName: 'Denkbeeld', bornOn: '1990-12-12', municipality: towns.bornem }),
+    prepared('hanne', 1, 12, {
+      ...endOfSentence,
+      givenName: 'Gust',
+      familyName: 'Hersenspin',
+      bornOn: '1999-06-30',
+      municipality: towns.oostende,
+    }),
+    prepared('karim', 0, 95, { givenName: 'Hamid', familyName: 'Droombeeld', bornOn: '1992-09-14', municipality: towns.gent }),
+  ]);
 
-  const late = await refers('lien', 90, { givenName: 'Arno', familyName: 'Verbeeld', bornOn: '1991-05-17', municipality: towns.mechelen });
+  const late = await arno();
   await on(10, 11);
-  const inTime = await refers('karim', 75, { givenName: 'Bilal', familyName: 'Bedacht', bornOn: '1988-11-02', municipality: towns.gent });
+  const inTime = await bilal();
   await on(9, 10);
   await acknowledge(await as('katrien'), inTime, 'pieter');
-  const overdue = await refers('lien', 84, {
-    givenName: 'Cas',
-    familyName: 'Fictie',
-    bornOn: '1997-01-29',
-    municipality: towns.gent,
-    judicialFollowUp: 'no',
-  });
+  const overdue = await cas();
   await on(5, 14);
   await acknowledge(await as('an'), late);
-  const taken = await refers('jonas', 120, {
-    givenName: 'Dries',
-    familyName: 'Verzonnen',
-    bornOn: '1985-08-08',
-    municipality: towns.antwerpen,
-  });
+  const taken = await dries();
   await on(4, 9);
   await withdraw(await as('jonas'), taken, 'otherPrison');
   inbox.bounce('partnertafel@westhoek.example');
   await on(3, 10);
-  await refers('hanne', 70, { givenName: 'Elias', familyName: 'Voorbeeld', bornOn: '1993-03-21', municipality: towns.ieper });
+  await elias();
   await on(2, 15);
-  await refers('sofie', 40, {
-    givenName: 'Faro',
-    familyName: 'Denkbeeld',
-    bornOn: '1990-12-12',
-    municipality: towns.bornem,
-    certainty: 'certain',
-  });
+  await faro();
   await on(1, 11);
   await logCall(await as('els'), overdue, 'willAct');
-  await refers('hanne', 12, {
-    givenName: 'Gust',
-    familyName: 'Hersenspin',
-    bornOn: '1999-06-30',
-    municipality: towns.oostende,
-    releaseType: 'endOfSentence',
-    certainty: 'certain',
-    judicialFollowUp: 'no',
-  });
+  await gust();
   await clock.to(present);
-  await refers('karim', 95, { givenName: 'Hamid', familyName: 'Droombeeld', bornOn: '1992-09-14', municipality: towns.gent });
+  await hamid();
   await beginDraft(await as('lien'), today);
 }
 
