@@ -60,6 +60,26 @@ test.each([
   expect(Object.keys(lines[0] ?? {})).not.toContain(Object.keys(field)[0]);
 });
 
+test.each([
+  ['an error', { errorName: new Error('heet Piet') }],
+  ['an event', { event: { body: 'givenName=Piet' } }],
+  ['a list', { reference: ['Piet'] }],
+  ['a text where a number belongs', { count: 'Piet' }],
+  ['what no object should bring along', JSON.parse('{"__proto__":{"name":"Piet"}}')],
+  ['a reference with a name behind it', { reference: `${aReference(1)} Piet` }],
+])('does not print %s, even past the compiler', async (_, fields) => {
+  const { log } = await loadLog();
+  for (const level of [log.info, log.warn, log.error]) Reflect.apply(level, null, ['requestAnswered', fields]);
+  expect(lines).toHaveLength(3);
+  expect(JSON.stringify(lines)).not.toMatch(/piet/i);
+});
+
+test('a text in the place of a code is not printed', async () => {
+  const { log } = await loadLog();
+  for (const level of [log.info, log.warn, log.error]) Reflect.apply(level, null, ['Piet komt vrij', {}]);
+  expect(lines.map(({ message }) => message)).toEqual(['codeLeftOut', 'codeLeftOut', 'codeLeftOut']);
+});
+
 test('of an error only its name is taken', async () => {
   const { errorName } = await loadLog();
   expect(errorName(new TypeError('Piet is not a function'))).toBe('TypeError');
