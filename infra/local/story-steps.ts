@@ -1,89 +1,28 @@
 /** The main job as people live it, over three weeks with Christmas and New Year in them: a referral that is told, reminded, escalated, phoned about and acknowledged late; one whose mail bounces; one that is taken back. Each step leaves something that a later one needs. */
-
 import { nl } from '../../forms/words/nl.ts';
-import { atHour, calendarDay, type Instant } from '../../functions/referral/calendar.ts';
-import { acknowledge, logCall, prepare, referenceOn, send, signedIn, withdraw } from './deeds.ts';
+import { acknowledge, logCall, prepare, referenceOn, send, withdraw } from './deeds.ts';
 import { demoPerson } from './demo-people.ts';
-import type { Example } from './example-answers.ts';
-import type { LocalMachine } from './machine.ts';
-import { linkIn, NotSo, type Teller } from './story-telling.ts';
-import { type Page, type Visitor, visitor } from './visitor.ts';
-
-export type Scene = { readonly machine: LocalMachine; readonly tell: Teller; readonly kept: Kept };
-/** What one step leaves for the next. */
-export type Kept = {
-  browsers: Map<string, Visitor>;
-  check: Page | null;
-  /** References by where they go: Gent, Mechelen, Antwerpen. */
-  references: Map<'gent' | 'mechelen' | 'antwerpen', string>;
-  links: Map<'gent' | 'mechelen', string>;
-};
-export type Step = {
-  readonly id: string;
-  readonly title: string;
-  /** When it happens: the story is there already, or it is not the story. */
-  readonly at: Instant;
-  readonly run: (scene: Scene) => Promise<void>;
-};
-
-const on = (day: string, hour: number): Instant => atHour(calendarDay(day), hour);
-export const begins = on('2026-12-17', 10);
-export const ends = on('2027-01-18', 12);
-
-export const sam: Example = {
-  givenName: 'Sam',
-  familyName: 'Zomerland',
-  bornOn: '1994-03-08',
-  municipality: { search: 'Gentbrugge', nis: '44021' },
-  releaseType: 'conditionalRelease',
-  releaseOn: calendarDay('2027-03-12'),
-  certainty: 'expected',
-  toldOn: calendarDay('2026-12-16'),
-  judicialFollowUp: 'yes',
-  phone: '+32 2 000 01 01',
-  hours: 'werkdagen van 9 tot 16 uur',
-};
-export const noor: Example = {
-  ...sam,
-  givenName: 'Noor',
-  familyName: 'Winterman',
-  bornOn: '1989-07-21',
-  municipality: { search: '2800', nis: '12025' },
-};
-export const ravi: Example = {
-  ...sam,
-  givenName: 'Ravi',
-  familyName: 'Herfstlicht',
-  bornOn: '1996-10-30',
-  municipality: { search: 'Antwerpen', nis: '11002' },
-};
-
-const addressOf = (id: string): string => demoPerson(id).email;
-const admins = 'opvolging@test.aansluiting.example';
-const newAddress = 'cel@rivierenland.example';
-const due = 'donderdag 24 december 2026';
-
-const as = async ({ machine, kept }: Scene, id: string): Promise<Visitor> => {
-  const browser = kept.browsers.get(id) ?? (await signedIn(machine.url, id));
-  kept.browsers.set(id, browser);
-  return browser;
-};
-const need = <T>(value: T | null | undefined, what: string): T => {
-  if (value === null || value === undefined) throw new NotSo(`Not so: ${what}`);
-  return value;
-};
-const reference = ({ kept }: Scene, where: 'gent' | 'mechelen' | 'antwerpen'): string =>
-  need(kept.references.get(where), `there is a referral to ${where}`);
-/** Someone who has signed in before. */
-const known = ({ kept }: Scene, id: string): Visitor => need(kept.browsers.get(id), `${demoPerson(id).name} is signed in`);
-
-async function sends(scene: Scene, id: string, example: Example, where: 'gent' | 'mechelen' | 'antwerpen'): Promise<Page> {
-  const sender = await as(scene, id);
-  const receipt = await send(sender, await prepare(sender, example));
-  scene.kept.references.set(where, referenceOn(receipt));
-  await scene.machine.quiet();
-  return receipt;
-}
+import {
+  addressOf,
+  admins,
+  as,
+  begins,
+  due,
+  ends,
+  known,
+  need,
+  newAddress,
+  noor,
+  on,
+  ravi,
+  reference,
+  type Scene,
+  type Step,
+  sam,
+  sends,
+} from './story-scene.ts';
+import { linkIn } from './story-telling.ts';
+import { visitor } from './visitor.ts';
 
 export const steps: readonly Step[] = [
   {

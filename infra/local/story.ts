@@ -2,7 +2,8 @@
 import { dayInWords } from '../../forms/elements/days.ts';
 import { dayOf } from '../../functions/referral/calendar.ts';
 import { startLocal } from './machine.ts';
-import { begins, epilogue, type Kept, type Scene, type Step, steps } from './story-steps.ts';
+import { begins, type Kept, type Scene, type Step } from './story-scene.ts';
+import { epilogue, steps } from './story-steps.ts';
 import { NotSo, teller } from './story-telling.ts';
 
 function skipped(): string | null {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atHour, calendarDay, dayOf } from '../../functions/referral/calendar.ts';
 import { refer, signedIn } from '../../infra/local/deeds.ts';
 import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
-import { begins, sam } from '../../infra/local/story-steps.ts';
+import { begins, sam } from '../../infra/local/story-scene.ts';
 import { visitor } from '../../infra/local/visitor.ts';
 
 let machine: LocalMachine;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refer, signedIn } from '../../infra/local/deeds.ts';
-import { sam } from '../../infra/local/story-steps.ts';
+import { sam } from '../../infra/local/story-scene.ts';
 
 const script = fileURLToPath(new URL('../../infra/local/start.mjs', import.meta.url));
 const children: ChildProcess[] = [];
