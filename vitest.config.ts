@@ -1,6 +1,7 @@
 /**
- * Which tests are which: `pure` needs nothing and is quick, `long` needs nothing but time, `store` a DynamoDB Local,
- * `journey` the whole system, `proof` whole what is only sampled elsewhere. A kind is an ending of a name, never a flag.
+ * Which tests are which: `pure` needs nothing and is quick, `apart` changes the process around it, `long` needs
+ * nothing but time, `store` a DynamoDB Local, `journey` the whole system, `proof` whole what is only sampled elsewhere.
+ * A kind is an ending of a name, never a flag.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -22,7 +23,14 @@ export default defineConfig({
           // Nothing in them outlives a test, so files share what they load: half the time.
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: ['long', 'store', 'journey', 'proof'].map((kind) => `test/**/*.${kind}.test.ts`),
+          exclude: ['apart', 'long', 'store', 'journey', 'proof'].map((kind) => `test/**/*.${kind}.test.ts`),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'apart',
+          include: ['test/**/*.apart.test.ts'],
           sequence: { groupOrder: 1 },
         },
       },

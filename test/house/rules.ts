@@ -68,6 +68,17 @@ function isExpectation(value: unknown): boolean {
   return value.type === 'MemberExpression' && isExpectation(value['object']);
 }
 
+/** What outlives the file that did it, in a process that files share. */
+const ofProcess = ['stubEnv', 'stubGlobal', 'spyOn', 'useFakeTimers', 'setSystemTime', 'resetModules'];
+const isOfProcess = (node: Node): boolean =>
+  ofProcess.some((name) => isMember(node, 'vi', name)) ||
+  (node.type === 'CallExpression' && isIdentifier(node['callee'], 'mockClient')) ||
+  isMember(node, 'process', 'chdir') ||
+  (node.type === 'AssignmentExpression' &&
+    isNode(node['left']) &&
+    isNode(node['left']['object']) &&
+    isMember(node['left']['object'], 'process', 'env'));
+
 const isReExport = (node: Node): boolean =>
   node.type === 'ExportAllDeclaration' || (node.type === 'ExportNamedDeclaration' && isNode(node['source']));
 
@@ -177,6 +188,15 @@ export const rules: readonly Rule[] = [
     applies: isTest,
     find: nodeRule(isSnapshotOrMock),
     breaks: ["vi.mock('./a.ts');", 'expect(a).toMatchSnapshot();', 'expect(a).not.toMatchInlineSnapshot();'].map((text) => ({
+      path: 'test/x.test.ts',
+      text,
+    })),
+  },
+  {
+    name: 'of pure tests changes the process around it, which it shares (that is what `.apart.test.ts` is for)',
+    applies: (path) => isTest(path) && !/\.(apart|long|store|journey|proof)\.test\.ts$/.test(path),
+    find: nodeRule(isOfProcess),
+    breaks: ["vi.stubEnv('A', 'b');", 'vi.resetModules();', 'const a = mockClient(B);', "process.env['A'] = 'b';"].map((text) => ({
       path: 'test/x.test.ts',
       text,
     })),

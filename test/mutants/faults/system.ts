@@ -28,7 +28,7 @@ export const system: readonly Fault[] = [
     file: 'functions/aws/log.ts',
     find: '...(kept.success ? kept.data : {}), fieldsLeftOut',
     replace: '...(kept.success ? fields : {}), fieldsLeftOut',
-    killedBy: { file: 'test/aws/log.test.ts', test: 'leaves out what does not fit its field' },
+    killedBy: { file: 'test/aws/log.apart.test.ts', test: 'leaves out what does not fit its field' },
   },
   {
     name: 'A journey of the domain’s clock moves sessions too',
@@ -36,7 +36,7 @@ export const system: readonly Fault[] = [
     file: 'functions/aws/clock.ts',
     find: 'machineNow = (): Instant => instantOf(Date.now());',
     replace: 'machineNow = (): Instant => instantOf(Date.now() + aheadMs);',
-    killedBy: { file: 'test/aws/clock.test.ts', test: 'a journey moves the domain and leaves the machine' },
+    killedBy: { file: 'test/aws/clock.apart.test.ts', test: 'a journey moves the domain and leaves the machine' },
   },
   {
     name: 'A lost race is tried again as if it were throttling',
@@ -44,7 +44,7 @@ export const system: readonly Fault[] = [
     file: 'functions/aws/dynamo-client.ts',
     find: 'codes.every((code) => passingReasons.has(code))',
     replace: 'codes.some((code) => passingReasons.has(code))',
-    killedBy: { file: 'test/aws/dynamo-table.test.ts', test: 'says conflict at once when a condition does not hold' },
+    killedBy: { file: 'test/aws/dynamo-table.apart.test.ts', test: 'says conflict at once when a condition does not hold' },
   },
   {
     name: 'Two transactions that meet are a fault of ours',
@@ -52,7 +52,7 @@ export const system: readonly Fault[] = [
     file: 'functions/aws/dynamo-client.ts',
     find: "new Set(['TransactionConflict', ",
     replace: 'new Set([',
-    killedBy: { file: 'test/aws/dynamo-table.test.ts', test: 'is tried again when it met another, with the same token' },
+    killedBy: { file: 'test/aws/dynamo-table.apart.test.ts', test: 'is tried again when it met another, with the same token' },
   },
   {
     name: 'An unknown field is stored',
