@@ -4,10 +4,22 @@ import { commands } from './commands.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
 import { delivery } from './delivery.ts';
+import { leaks } from './leaks.ts';
 import { mails } from './mails.ts';
 import { pages } from './pages.ts';
 import { steps } from './steps.ts';
 import { store } from './store.ts';
 import { system } from './system.ts';
 
-export const faults: readonly Fault[] = [...commands, ...dates, ...steps, ...content, ...store, ...mails, ...delivery, ...pages, ...system];
+export const faults: readonly Fault[] = [
+  ...commands,
+  ...dates,
+  ...steps,
+  ...content,
+  ...leaks,
+  ...store,
+  ...mails,
+  ...delivery,
+  ...pages,
+  ...system,
+];
