@@ -55,6 +55,14 @@ export const commands: readonly Fault[] = [
     killedBy: inCommands('stops the term: nothing reminds any more'),
   },
   {
+    name: 'Silence ends a referral',
+    rule: 'DOMAIN §11 decides nothing',
+    file: lifecycle,
+    find: "takeSteps: { who: ['system'], from: open, to: 'same'",
+    replace: "takeSteps: { who: ['system'], from: open, to: 'WITHDRAWN'",
+    killedBy: { file: 'test/house/never.test.ts', test: 'no rule of its own changes a state' },
+  },
+  {
     name: 'Whoever is second is not told who was first',
     rule: 'DOMAIN §5 a lost race',
     file: decide,
