@@ -10,7 +10,8 @@ export const leaks: readonly Fault[] = [
     rule: 'DOMAIN §8 never in a URL',
     file: 'functions/fill-in-section.ts',
     find: 'problems.length === 0 ? seeOther(onwardFrom(reference, section))',
-    replace: "problems.length === 0 ? seeOther(`${onwardFrom(reference, section)}?after=${encodeURIComponent(String(answers['municipalitySearch']))}`)",
+    replace:
+      "problems.length === 0 ? seeOther(`${onwardFrom(reference, section)}?after=${encodeURIComponent(String(answers['municipalitySearch']))}`)",
     killedBy: journey('holds nothing that the sender wrote or chose, whoever asks'),
   },
   {
