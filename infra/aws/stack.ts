@@ -2,11 +2,13 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { api } from './api.ts';
 import { rows } from './functions.ts';
@@ -27,13 +29,12 @@ export function aansluiting(scope: Construct, stage: Stage): Stack {
   const values = settingsOf(stage, { table, sessions, dataKey, fingerprintKey, configurationSet });
   // Named without its key: the key admits who comes through DynamoDB, so the sender needs no right to decrypt anything.
   const stream = TableV2.fromTableAttributes(stack, 'Stream', { tableArn: table.tableArn, tableStreamArn: streamOf(table) });
-  const failures = new Queue(stack, 'MailStreamFailures', { retentionPeriod: Duration.days(14), enforceSSL: true });
 
   const served = rows.map((row) => ({ row, by: lambda(stack, row, values, { table, sessions, dataKey, fingerprintKey, mailArns }) }));
   for (const { row, by } of served) {
     if (row.everyMinutes !== undefined) repeat(stack, row.entry, by, row.everyMinutes);
-    if (row.onNewMail) by.addEventSource(newMail(stream, failures));
-    if (row.onDelivery) events.addSubscription(new LambdaSubscription(by));
+    if (row.onNewMail) by.addEventSource(newMail(stream, failures(stack, 'MailStreamFailures')));
+    if (row.onDelivery) hearDeliveries(events, by, failures(stack, 'DeliveryFailures'));
   }
   api(stack, stage, served);
   return stack;
@@ -44,13 +45,25 @@ function streamOf(table: TableV2): string {
   return table.tableStreamArn;
 }
 
+/** What could not be handled waits here for somebody to look: as long as is needed to notice, encrypted, since a report of SES names an address. */
+const failures = (stack: Stack, name: string) =>
+  new Queue(stack, name, { retentionPeriod: Duration.days(14), encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true });
+
+/** A report is given once: what the Lambda could not read or record is kept, and so is what never reached it. */
+function hearDeliveries(events: ITopic, by: IFunction, kept: Queue) {
+  by.configureAsyncInvoke({ onFailure: new SqsDestination(kept), retryAttempts: 2 });
+  events.addSubscription(new LambdaSubscription(by, { deadLetterQueue: kept }));
+}
+
 /** The guarantee beside the stream: what one run missed, the next one finds. */
 function repeat(stack: Stack, entry: string, by: IFunction, minutes: number) {
   new Schedule(stack, `Every ${minutes} minutes ${entry}`, {
     schedule: ScheduleExpression.rate(Duration.minutes(minutes)),
-    // A late run is worth nothing: the next one asks the same question.
-    target: new LambdaInvoke(by, { retryAttempts: 1, maxEventAge: Duration.minutes(minutes) }),
+    target: new LambdaInvoke(by, { retryAttempts: 0, maxEventAge: Duration.minutes(minutes) }),
   });
+  // A late run is worth nothing: the next one asks the same question. The schedule hands over without waiting, so that
+  // Lambda would try again by itself too.
+  by.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(minutes) });
 }
 
 /** The fast path: a mail leaves within a second of the command that asked for it. */

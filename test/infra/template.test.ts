@@ -49,6 +49,15 @@ const whoMay = (action: RegExp) =>
     .map(({ entry }) => entry)
     .sort();
 
+/** What Lambda does by itself with an event that was handed over and failed. */
+const triesAgain = (entry: string) => {
+  const id = wiring.functions.find((one) => one.entry === entry)?.logicalId;
+  const own = ofType('AWS::Lambda::EventInvokeConfig').filter(({ Properties }) =>
+    JSON.stringify(Properties?.['FunctionName']).includes(`"${id}"`),
+  );
+  return own.length === 1 ? own[0]?.Properties : undefined;
+};
+
 type Served = { readonly routes?: readonly { readonly method: string; readonly path: string }[] };
 const routesOf = async (entry: string): Promise<readonly string[]> => {
   const file: Served = await import(pathToFileURL(fileURLToPath(new URL(entry, root))).href);
@@ -106,8 +115,32 @@ describe('what starts a Lambda', () => {
     ]);
   });
 
-  test('is, for record-delivery, what SES reports of a mail', () => {
+  test('is, for the sweep and the sender, never an earlier tick again: the next one does it', () => {
+    const targets = ofType('AWS::Scheduler::Schedule').map(({ Properties }) => Properties?.['Target']);
+    expect(targets).toHaveLength(wiring.schedules.length);
+    for (const target of targets) expect(target).toMatchObject({ RetryPolicy: { MaximumRetryAttempts: 0 } });
+    for (const { entry } of wiring.schedules) {
+      expect(triesAgain(entry), entry).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 });
+    }
+  });
+
+  test('is, for record-delivery, what SES reports of a mail; what cannot be recorded is kept', () => {
     expect(wiring.deliveries).toEqual(['functions/record-delivery.ts']);
+    const queue = { 'Fn::GetAtt': [expect.stringMatching(/^DeliveryFailures/), 'Arn'] };
+    expect(triesAgain('functions/record-delivery.ts')).toMatchObject({
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: { Destination: queue } },
+    });
+    const [subscription, ...others] = ofType('AWS::SNS::Subscription');
+    expect(others).toEqual([]);
+    expect(subscription?.Properties).toMatchObject({ RedrivePolicy: { deadLetterTargetArn: queue } });
+  });
+
+  test('leaves what failed in queues that are encrypted and keep it for two weeks', () => {
+    const queues = ofType('AWS::SQS::Queue');
+    expect(queues).toHaveLength(2);
+    const twoWeeks = 14 * 24 * 3600;
+    for (const { Properties } of queues) expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: twoWeeks });
   });
 });
 
