@@ -23,7 +23,7 @@ export type KmsKeysSettings = { readonly keyId: string; readonly macKeyId?: stri
 export const kmsClient = (config: KMSClientConfig = {}): KMSClient =>
   new KMSClient({
     // Three tries, with the SDK's own jitter between them; KMS answers in tens of milliseconds, so that after these
-    // the connection is taken for dead: at most about 7 s in all, below the 10 s of a Lambda behind a page.
+    // the connection is taken for dead: at most about 7 s in all, below the 20 s of a Lambda behind a page.
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
     ...config,

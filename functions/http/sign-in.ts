@@ -31,7 +31,7 @@ export type SignInLog = {
 };
 
 const minutes = 10;
-/** Of each request to the provider: at most three follow each other, in a Lambda that has ten. */
+/** Of each request to the provider: at most three follow each other, in a Lambda that has twenty. */
 const timeoutSeconds = 3;
 const cookie = 'sign-in';
 export const callbackPath = '/sign-in/callback';

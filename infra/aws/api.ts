@@ -6,6 +6,12 @@ import type { Construct } from 'constructs';
 import type { Row } from './functions.ts';
 import type { Stage } from './stages.ts';
 
+/** The only words outside the pages: there is no page to say them. */
+const noAnswer =
+  '<!doctype html><html lang="nl"><meta charset="utf-8"><title>Even geen antwoord</title><h1>Even geen antwoord</h1>' +
+  '<p>Wij weten niet of het gelukt is. Ga terug in uw browser en probeer het over een minuut opnieuw.</p>' +
+  '<p><a href="/">Aansluiting</a></p></html>';
+
 export function api(scope: Construct, stage: Stage, served: readonly { readonly row: Row; readonly by: IFunction }[]) {
   const door = new RestApi(scope, 'Pages', {
     description: 'Pages of Aansluiting',
@@ -31,6 +37,13 @@ export function api(scope: Construct, stage: Stage, served: readonly { readonly 
       'text/html': '<!doctype html><html lang="nl"><meta charset="utf-8"><title>404</title><p>404 · <a href="/">Aansluiting</a></p></html>',
     },
   });
+  // A Lambda that failed or was too slow: nobody knows how far it came, so nothing is promised.
+  const inDutch = {
+    responseHeaders: { 'Content-Type': "'text/html; charset=utf-8'", 'Cache-Control': "'no-store'" },
+    templates: { 'text/html': noAnswer },
+  };
+  door.addGatewayResponse('Broken', { type: ResponseType.DEFAULT_5XX, ...inDutch });
+  door.addGatewayResponse('TooSlow', { type: ResponseType.INTEGRATION_TIMEOUT, statusCode: '504', ...inDutch });
   for (const { row, by } of served) {
     if (row.routes.length === 0) continue;
     const integration = new LambdaIntegration(by, { scopePermissionToMethod: false });

@@ -14,7 +14,7 @@ import type { Stage } from './stages.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Seconds: a page longer than the store's and the keys' own patience, and below the API's limit of 29; a run of the sweep or the sender well below its 5 minutes. */
-const patience = { page: 10, run: 120 };
+const patience = { page: 20, run: 120 };
 
 export function lambda(scope: Construct, row: Row, values: Readonly<Record<Setting, string>>, resources: Resources): NodejsFunction {
   const made = new NodejsFunction(scope, row.entry.replace('functions/', '').replace('.ts', ''), {

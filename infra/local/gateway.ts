@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Wiring } from './wiring.ts';
+import type { OwnAnswer, Wiring } from './wiring.ts';
 
 export type Invoke = (entry: string, event: unknown) => Promise<unknown>;
 
@@ -23,7 +23,7 @@ const answerSchema = z.strictObject({
 
 type Found = { readonly entry: string; readonly resource: string; readonly params: Readonly<Record<string, string>> };
 
-export function gateway(wiring: Pick<Wiring, 'routes' | 'noRoute'>, invoke: Invoke) {
+export function gateway(wiring: Pick<Wiring, 'routes' | 'noRoute' | 'broken' | 'tooSlow'>, invoke: Invoke) {
   // A fixed name wins over a parameter, as in a REST API: `/referrals/new` before `/referrals/{reference}`.
   const routes = wiring.routes
     .map((route) => ({ ...route, parts: route.path.split('/') }))
@@ -45,11 +45,7 @@ export function gateway(wiring: Pick<Wiring, 'routes' | 'noRoute'>, invoke: Invo
     if (found === null) {
       // Read to its end, so that the browser gets to see the answer.
       request.resume();
-      response.writeHead(wiring.noRoute.status, {
-        'content-type': `${wiring.noRoute.contentType}; charset=utf-8`,
-        'cache-control': 'no-store',
-      });
-      response.end(wiring.noRoute.body);
+      sayItself(response, wiring.noRoute);
       return;
     }
     const body = await bodyOf(request);
@@ -57,7 +53,7 @@ export function gateway(wiring: Pick<Wiring, 'routes' | 'noRoute'>, invoke: Invo
       response.writeHead(413, { 'content-type': 'application/json', connection: 'close' }).end('{"message":"Request Too Long"}');
       return;
     }
-    await answer(response, invoke(found.entry, eventOf(request, url, found, body)));
+    await answer(response, invoke(found.entry, eventOf(request, url, found, body)), wiring);
   };
 }
 
@@ -171,18 +167,28 @@ function lastOf(lists: Readonly<Record<string, readonly string[]>>): Record<stri
   return last.length === 0 ? null : Object.fromEntries(last);
 }
 
-async function answer(response: ServerResponse, invoked: Promise<unknown>): Promise<void> {
+function sayItself(response: ServerResponse, { status, contentType, body }: OwnAnswer): void {
+  response.writeHead(status, { 'content-type': `${contentType}; charset=utf-8`, 'cache-control': 'no-store' });
+  response.end(body);
+}
+
+async function answer(
+  response: ServerResponse,
+  invoked: Promise<unknown>,
+  { broken, tooSlow }: Pick<Wiring, 'broken' | 'tooSlow'>,
+): Promise<void> {
   const outcome = await Promise.race([
     invoked.then(
-      (value) => ({ status: 502, value }),
-      () => ({ status: 502, value: null }),
+      (value) => ({ without: broken, value }),
+      () => ({ without: broken, value: null }),
     ),
-    new Promise<{ status: number; value: null }>((resolve) => setTimeout(() => resolve({ status: 504, value: null }), patience).unref()),
+    new Promise<{ without: OwnAnswer; value: null }>((resolve) =>
+      setTimeout(() => resolve({ without: tooSlow, value: null }), patience).unref(),
+    ),
   ]);
   const read = answerSchema.safeParse(outcome.value);
   if (!read.success) {
-    response.writeHead(outcome.status, { 'content-type': 'application/json' });
-    response.end(outcome.status === 504 ? '{"message":"Endpoint request timed out"}' : '{"message":"Internal server error"}');
+    sayItself(response, outcome.without);
     return;
   }
   const { statusCode, headers = {}, multiValueHeaders = {}, body = '', isBase64Encoded = false } = read.data;

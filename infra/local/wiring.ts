@@ -28,8 +28,13 @@ export type Wiring = {
   /** Entries that hear what became of a mail. */
   readonly deliveries: readonly string[];
   /** What the API answers where there is no route. */
-  readonly noRoute: { readonly status: number; readonly body: string; readonly contentType: string };
+  readonly noRoute: OwnAnswer;
+  /** What it answers for a Lambda that failed, and for one that was too slow. */
+  readonly broken: OwnAnswer;
+  readonly tooSlow: OwnAnswer;
 };
+/** What the API says by itself. */
+export type OwnAnswer = { readonly status: number; readonly body: string; readonly contentType: string };
 
 const ref = z.object({ Ref: z.string() });
 const att = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
@@ -46,7 +51,11 @@ const streamSchema = z.object({
   FilterCriteria: z.optional(z.object({ Filters: z.array(z.object({ Pattern: z.string() })) })),
 });
 const subscriptionSchema = z.object({ Endpoint: z.unknown(), Protocol: z.literal('lambda') });
-const gatewaySchema = z.object({ ResponseType: z.string(), StatusCode: z.string(), ResponseTemplates: z.record(z.string(), z.string()) });
+const gatewaySchema = z.object({
+  ResponseType: z.string(),
+  StatusCode: z.optional(z.string()),
+  ResponseTemplates: z.record(z.string(), z.string()),
+});
 
 export function wiringOf(resources: Resources): Wiring {
   const functions = Object.entries(resources).flatMap(([logicalId, { Type, Properties, Metadata }]) => {
@@ -87,7 +96,7 @@ export function wiringOf(resources: Resources): Wiring {
       patterns: stream.FilterCriteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern)) ?? [{}],
     })),
     deliveries: ofType('AWS::SNS::Subscription', subscriptionSchema).map(({ Endpoint }) => entryIn(Endpoint)),
-    noRoute: noRouteOf(ofType('AWS::ApiGateway::GatewayResponse', gatewaySchema)),
+    ...ownAnswers(ofType('AWS::ApiGateway::GatewayResponse', gatewaySchema)),
   };
 }
 
@@ -123,10 +132,17 @@ function intervalOf(expression: string): number {
   return Number(count) * ms;
 }
 
-function noRouteOf(answers: readonly z.infer<typeof gatewaySchema>[]): Wiring['noRoute'] {
-  const own = answers.find(({ ResponseType }) => ResponseType === 'MISSING_AUTHENTICATION_TOKEN');
-  // What a REST API says by itself.
-  if (own === undefined) return { status: 403, contentType: 'application/json', body: '{"message":"Missing Authentication Token"}' };
-  const [contentType = 'text/plain', body = ''] = Object.entries(own.ResponseTemplates)[0] ?? [];
-  return { status: Number(own.StatusCode), contentType, body };
+/** Each as the template says it, else as a REST API does. */
+function ownAnswers(said: readonly z.infer<typeof gatewaySchema>[]): Pick<Wiring, 'noRoute' | 'broken' | 'tooSlow'> {
+  const answer = (type: string, status: number, message: string): OwnAnswer => {
+    const own = said.find(({ ResponseType }) => ResponseType === type);
+    if (own === undefined) return { status, contentType: 'application/json', body: JSON.stringify({ message }) };
+    const [contentType = 'text/plain', body = ''] = Object.entries(own.ResponseTemplates)[0] ?? [];
+    return { status: Number(own.StatusCode ?? status), contentType, body };
+  };
+  return {
+    noRoute: answer('MISSING_AUTHENTICATION_TOKEN', 403, 'Missing Authentication Token'),
+    broken: answer('DEFAULT_5XX', 502, 'Internal server error'),
+    tooSlow: answer('INTEGRATION_TIMEOUT', 504, 'Endpoint request timed out'),
+  };
 }

@@ -11,7 +11,11 @@ const route = (method: string, path: string) => ({
   path,
   entry: `functions/${method.toLowerCase()}${path.replaceAll(/\W+/g, '-')}.ts`,
 });
-const noRoute = { status: 404, contentType: 'text/html', body: '<p>404</p>' };
+const saidItself = {
+  noRoute: { status: 404, contentType: 'text/html', body: '<p>404</p>' },
+  broken: { status: 502, contentType: 'text/html', body: '<p>502</p>' },
+  tooSlow: { status: 504, contentType: 'text/html', body: '<p>504</p>' },
+};
 const routes = [route('GET', '/'), route('GET', '/referrals/{reference}'), route('GET', '/referrals/new'), route('POST', '/drafts')];
 
 const eventSchema = z.object({
@@ -33,7 +37,7 @@ afterEach(() => {
 /** A gateway whose Lambdas answer as told; gives its address and what they were handed. */
 async function standing(answer: unknown = { statusCode: 200, body: 'ok' }) {
   const handed: { entry: string; event: z.infer<typeof eventSchema> }[] = [];
-  const answerTo = gateway({ routes, noRoute }, async (entry, event) => {
+  const answerTo = gateway({ routes, ...saidItself }, async (entry, event) => {
     handed.push({ entry, event: eventSchema.parse(event) });
     if (answer instanceof Error) throw answer;
     return answer;
@@ -108,7 +112,8 @@ describe('the local gateway', () => {
   ])('says 502 when a Lambda %s, and nothing of why', async (_, answer) => {
     const { url } = await standing(answer);
     const response = await fetch(url);
-    expect([response.status, await response.text()]).toEqual([502, '{"message":"Internal server error"}']);
+    expect([response.status, await response.text()]).toEqual([502, '<p>502</p>']);
+    expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
   test('takes no body above 10 MB', async () => {
