@@ -50,7 +50,7 @@ async function ask(request: Request, services: Services) {
   const actor = actorOf(request.session);
   const found = await lookUp(request.params['reference'], actor, lifecycle.acknowledge.who, services);
   if (found === null) return notFound;
-  if (found.referral.state !== 'SUBMITTED') return seeOther(`/referrals/${found.referral.reference}`);
+  if (!lifecycle.acknowledge.from.includes(found.referral.state)) return seeOther(`/referrals/${found.referral.reference}`);
   const members = await membersOf(found.livc, actor, services.directory);
   return show(acknowledgementPage({ ...(await view(request, services, found, members)), problems: [] }));
 }

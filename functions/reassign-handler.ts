@@ -13,6 +13,7 @@ import { actorOf } from './referral/access.ts';
 import type { Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
 import { reassignHandler } from './referral/commands.ts';
+import { isGranted } from './referral/decide.ts';
 import { personId } from './referral/identifiers.ts';
 import { lifecycle } from './referral/lifecycle.ts';
 import { type Found, lookUp, membersOf, whoWasFirst } from './referral/look-up.ts';
@@ -40,7 +41,7 @@ const view = (request: Request, services: Services, { referral }: Found, members
 async function ask(request: Request, services: Services) {
   const actor = actorOf(request.session);
   const found = await lookUp(request.params['reference'], actor, lifecycle.reassignHandler.who, services);
-  if (found === null) return notFound;
+  if (found === null || !isGranted('reassignHandler', found.relations, found.livc)) return notFound;
   if (!lifecycle.reassignHandler.from.includes(found.referral.state)) return seeOther(`/referrals/${found.referral.reference}`);
   const members = await membersOf(found.livc, actor, services.directory);
   return show(handlerPage({ ...view(request, services, found, members), problems: [] }));

@@ -49,7 +49,7 @@ async function takeBack(request: Request, services: Services) {
   const { reference } = found.referral;
   const done = await carryOut(reference, services, { now, policy }, (fresh, facts) => withdraw(fresh, actor, read.value.reason, facts));
   // The same once more (a double click, a retry after a lost answer) gets the same end as the first time.
-  const isSo = done.kind === 'done' || done.referral?.withdrawal?.reason === read.value.reason;
+  const isSo = done.kind === 'done' || done.referral?.withdrawal?.by === actor.person;
   if (isSo) return seeOther(`/referrals/${reference}?done=withdrawn`);
   if (done.refusal.why !== 'notNow') return notFound;
   const first = await whoWasFirst(done.refusal, actor, services.directory, now);

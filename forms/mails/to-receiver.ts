@@ -104,20 +104,16 @@ export function undeliverableToBackup(mail: MailView) {
   );
 }
 
-/** To who was named; coordinator and backup hear of a colleague who took it up themselves. */
+/** To who was named, to handle it or to stand in; coordinator and backup hear of a colleague who took it up themselves. */
 export function handlerNamed(mail: MailView) {
   const own = words.handlerNamed;
-  const isHandler = mail.place === 'handler';
-  return rendered(
-    {
-      subject: isHandler ? own.subject(mail.reference) : own.colleagueSubject(mail.reference),
-      heading: isHandler ? own.heading : own.colleagueHeading,
-      lines: isHandler ? [own.named] : [own.colleague, words.nothingToDo],
-      button: view(mail),
-      after: [isHandler ? own.cannot : own.reassign],
-    },
-    mail,
-  );
+  const forOthers = { ...own.colleague, lines: [own.colleague.told, words.nothingToDo], after: own.reassign };
+  const said = {
+    handler: { ...own.handler, lines: [own.handler.told], after: own.cannot },
+    handlerBackup: { ...own.handlerBackup, lines: [own.handlerBackup.told], after: own.cannot },
+  };
+  const { subject, heading, lines, after } = mail.place === 'handler' || mail.place === 'handlerBackup' ? said[mail.place] : forOthers;
+  return rendered({ subject: subject(mail.reference), heading, lines, button: view(mail), after: [after] }, mail);
 }
 
 export function withdrawn(mail: MailView) {

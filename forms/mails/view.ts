@@ -19,6 +19,7 @@ export type MailPlace =
   | 'backup'
   | 'escalation'
   | 'handler'
+  | 'handlerBackup'
   | 'owner'
   | 'ownerBackup'
   | 'colleague'

@@ -11,8 +11,9 @@ export type HistoryRow = {
   /** null: the system, by a rule; or someone whose name is not for who looks. */
   readonly by: string | null;
 } & (
-  | { readonly what: 'submitted' | 'reminded' | 'stepsTaken' | 'mailNotDelivered' | 'mailDelivered' | 'addressCorrected' }
+  | { readonly what: 'submitted' | 'reminded' | 'mailNotDelivered' | 'mailDelivered' | 'addressCorrected' }
   | { readonly what: 'acknowledged' | 'handlerReassigned'; readonly handler: string | null }
+  | { readonly what: 'stepsTaken'; readonly told: keyof typeof nl.referralPage.history.stepsTaken }
   /** null: why is not for who looks. */
   | { readonly what: 'withdrawn'; readonly reason: keyof typeof nl.withdraw.reasons | null }
   | { readonly what: 'callLogged'; readonly result: keyof typeof nl.desk.callResults | null }
@@ -30,6 +31,8 @@ function sentence(row: HistoryRow): string {
       return words[row.what](by, row.handler);
     case 'withdrawn':
       return words.withdrawn(by, row.reason === null ? null : nl.withdraw.reasons[row.reason].toLowerCase());
+    case 'stepsTaken':
+      return words.stepsTaken[row.told];
     case 'callLogged':
       return words.callLogged(by, row.result === null ? null : nl.desk.callResults[row.result]);
     case 'submitted':

@@ -294,7 +294,11 @@ export const nl = {
         handler === null ? `${by} wees iemand anders aan.` : `${by} wees ${handler} aan om de doorverwijzing te behandelen.`,
       reminded: (by: string) => `${by} stuurde een extra herinnering.`,
       callLogged: (by: string, result: string | null) => `${by} belde de ontvanger${result === null ? '' : `: ${result}`}.`,
-      stepsTaken: 'De ontvanger kreeg een herinnering.',
+      stepsTaken: {
+        reminded: 'De ontvanger kreeg een herinnering.',
+        escalated: 'De bevestiging bleef uit. Een volgende persoon bij de ontvanger kreeg bericht.',
+        askedToPhone: 'De bevestiging bleef uit. De afzender en de opvolging kregen de vraag om te bellen.',
+      },
       mailNotDelivered: 'Een mail kwam niet aan. Wie moest ingrijpen, is verwittigd.',
       mailDelivered: 'Een mail die eerst niet aankwam, is bezorgd.',
       addressCorrected: (by: string) => `${by} verbeterde een adres. De open mails gaan opnieuw weg.`,
@@ -1277,13 +1281,22 @@ export const nl = {
       who: 'De ontvanger gaf ze door aan een collega. Op de pagina ziet u aan wie.',
     },
     handlerNamed: {
-      subject: (ref: string) => `U behandelt doorverwijzing ${ref}`,
-      heading: 'U bent aangeduid voor een doorverwijzing',
-      named: 'Een collega vraagt u om deze doorverwijzing te behandelen. U kunt ze vanaf nu lezen.',
+      handler: {
+        subject: (ref: string) => `U behandelt doorverwijzing ${ref}`,
+        heading: 'U bent aangeduid voor een doorverwijzing',
+        told: 'Een collega vraagt u om deze doorverwijzing te behandelen. U kunt ze vanaf nu lezen.',
+      },
+      handlerBackup: {
+        subject: (ref: string) => `U bent vervanger voor doorverwijzing ${ref}`,
+        heading: 'U bent aangeduid als vervanger',
+        told: 'Een collega behandelt deze doorverwijzing. U neemt over als die er niet is. U kunt ze vanaf nu lezen.',
+      },
       cannot: 'Kunt u dit niet opnemen? Spreek erover met uw coördinator. Die kan iemand anders aanduiden.',
-      colleagueSubject: (ref: string) => `Een collega behandelt doorverwijzing ${ref}`,
-      colleagueHeading: 'Een collega behandelt deze doorverwijzing',
-      colleague: 'Een collega nam deze doorverwijzing zelf op.',
+      colleague: {
+        subject: (ref: string) => `Een collega behandelt doorverwijzing ${ref}`,
+        heading: 'Een collega behandelt deze doorverwijzing',
+        told: 'Een collega nam deze doorverwijzing zelf op.',
+      },
       reassign: 'Wilt u iemand anders aanduiden? Dat kan op de pagina.',
     },
     withdrawn: {

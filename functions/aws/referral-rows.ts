@@ -2,19 +2,20 @@
 import type { Instant } from '../referral/calendar.ts';
 import type { Clock } from '../referral/clock.ts';
 import type { PersonId } from '../referral/identifiers.ts';
-import { type Referral, type ReferralState, responsibleLivc } from '../referral/referral.ts';
+import { openStates, type Referral, responsibleLivc } from '../referral/referral.ts';
 import { clockItem, type Item, participantItem, referralItem } from './items.ts';
 import { clockKey, found, type IndexKeys, type Key, livcPartKey, never, personPartKey, referralKey } from './keys.ts';
-
-/** Nothing is asked of anyone any more. */
-const closedStates: ReadonlySet<ReferralState> = new Set(['WITHDRAWN']);
 
 /** A row in its place, and at rest once it has none any more: rows are never deleted, so no Lambda needs that right. */
 type Row = { readonly item: Item; readonly atRest: Item };
 
 /** The record itself, in the index of what did not arrive while something did not. */
 export function stateItem(referral: Referral): Item {
-  const since = referral.undelivered.map((one) => one.since).sort()[0];
+  // The admin's own mailbox makes no row: whoever reads the desk is the admin.
+  const since = referral.undelivered
+    .filter(({ to }) => to.kind !== 'admin')
+    .map((one) => one.since)
+    .sort()[0];
   const place = since === undefined ? {} : found.undelivered(since, referral.reference);
   return referralItem.toItem(referral, { ...referralKey(referral.reference), ...place });
 }
@@ -51,7 +52,7 @@ function livcRows(referral: Referral, due: Instant): [string, Row][] {
   const { reference } = referral;
   const responsible = responsibleLivc(referral);
   return [...new Set(referral.chain.map(({ livc }) => livc))].map((livc) => {
-    const open = livc === responsible && !closedStates.has(referral.state);
+    const open = livc === responsible && openStates.includes(referral.state);
     const place = open ? found.openOfLivc(livc, due, reference) : found.closedOfLivc(livc, due, reference);
     return row(livcPartKey(reference, livc), place, (at) => participantItem.toItem({ schema: 1, reference, role: 'livc' }, at));
   });

@@ -42,15 +42,22 @@ export const reassignHandler = (referral: Referral, by: Actor, handling: Handlin
 /** The sender takes it back; coded, never explained in words. */
 export const withdraw = (referral: Referral, by: Actor, reason: WithdrawalReason, facts: Facts): Decision =>
   decide('withdraw', referral, by, facts, (now) => ({
-    next: { ...now, withdrawal: { reason, at: facts.now } },
+    // Whoever of the sending side a mail did not reach is asked nothing any more; the receiver still has to hear of the end.
+    next: { ...now, withdrawal: { reason, by: by.person, at: facts.now }, undelivered: now.undelivered.filter(({ to }) => 'livc' in to) },
     details: { reason },
   }));
+
+/** Two reminders by hand within this time are one. */
+const remindAgainAfterMs = 10 * 60_000;
 
 /** An admin has the receiver reminded by hand; no term moves, no step is spared. */
 export const remind = (referral: Referral, by: Actor, about: ClockName, facts: Facts): Decision =>
   decide('remind', referral, by, facts, (now) => {
     const reminded = openClock(now, about);
     if (reminded === undefined) return { refusal: { why: 'noOpenClock' } };
+    // A second click, or a colleague at the next desk: one reminder is enough.
+    const isJustDone = reminded.remindedAt !== null && Date.parse(facts.now) - Date.parse(reminded.remindedAt) < remindAgainAfterMs;
+    if (isJustDone) return { refusal: { why: 'unchanged' } };
     return { next: withClock(now, reminded, { remindedAt: facts.now }), details: { clock: about } };
   });
 
@@ -107,8 +114,16 @@ export const takeSteps = (referral: Referral, facts: Facts): Decision =>
       return { ...clock, nextStepAt: due.nextStepAt, lastStep: due.lastStep, escalatedTo: [...escalatedTo.values()] };
     });
     if (taken === 0) return { refusal: { why: 'unchanged' } };
-    return { next: { ...now, clocks }, mails, details: { mails: String(mails.filter(({ status }) => status === 'QUEUED').length) } };
+    return { next: { ...now, clocks }, mails, details: { told: toldBy(mails) } };
   });
+
+/** What the steps came to, for the history; nothing when they all were skipped or had nobody to go to. */
+function toldBy(mails: readonly NewMail[]): 'nobody' | 'reminded' | 'escalated' | 'askedToPhone' {
+  const kinds = new Set(mails.filter(({ status }) => status === 'QUEUED').map(({ kind }) => kind));
+  if (kinds.has('pleasePhone')) return 'askedToPhone';
+  if (kinds.has('escalation') || kinds.has('overdueToAdmin')) return 'escalated';
+  return kinds.size === 0 ? 'nobody' : 'reminded';
+}
 
 /** A step's contact as a recipient; null when there is nobody in that place (no handler yet: the mailbox has its own step). */
 function recipientOf(role: ContactRole, referral: Referral): Recipient | null {

@@ -42,7 +42,8 @@ export async function correctAddresses(
   const before = addressesOf(livc);
   const changed = places.filter((place) => addresses[place] !== before[place]);
   const missing = await notReached(livc, ports);
-  const contacts = places.filter((place) => changed.includes(place) || missing.contacts.includes(place));
+  // Another address than the one that failed leaves that flag alone; none at all means that the same button is pressed again.
+  const contacts = changed.length > 0 ? changed : missing.contacts;
   if (contacts.length === 0) return 'unchanged';
   if (changed.length > 0 && (await ports.directory.saveLivc(corrected(livc, addresses, when.now))) === 'conflict') return 'conflict';
 

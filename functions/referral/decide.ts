@@ -61,7 +61,7 @@ export const calendarOf = (livc: Pick<Livc, 'closingDays'>, policy: Policy): Wor
 /** Decides one command on an existing referral. Never throws for anything a person can ask. */
 export function decide(name: CommandName, before: Referral, by: By, facts: Facts, rule: (referral: Referral) => Outcome): Decision {
   const row = lifecycle[name];
-  if (!mayDo(row.who, by, before)) return refused({ why: 'notYours' });
+  if (!mayDo(name, by, before, facts.livc)) return refused({ why: 'notYours' });
   if (!row.from.includes(before.state)) return refused(whoWasFirst(before));
   const outcome = rule(before);
   if ('refusal' in outcome) return refused(outcome.refusal);
@@ -75,7 +75,7 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
     clocks,
   };
   const person = by === 'system' ? null : by.person;
-  const notices = [...noticesOf(row.event, { after, livc: facts.livc, by: person }), ...settled(before.clocks, clocks)];
+  const notices = [...noticesOf(row.event, { before, after, livc: facts.livc, by: person }), ...settled(before.clocks, clocks)];
   return {
     kind: 'accepted',
     change: {
@@ -89,9 +89,15 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
   };
 }
 
-function mayDo(who: readonly (Relation | 'system')[], by: By, referral: Referral): boolean {
-  if (by === 'system') return who.includes('system');
-  const relations = relationsOf(by, referral);
+function mayDo(name: CommandName, by: By, referral: Referral, livc: Livc): boolean {
+  if (by === 'system') return lifecycle[name].who.includes('system');
+  return isGranted(name, relationsOf(by, referral), livc);
+}
+
+/** Whether these relations may give the command at all, whatever the state; `livc` is the responsible one. */
+export function isGranted(name: CommandName, relations: ReadonlySet<Relation>, livc: Pick<Livc, 'kind'>): boolean {
+  const { who, notByFallback } = lifecycle[name];
+  if (notByFallback === true && livc.kind === 'fallback') return false;
   return who.some((one) => one !== 'system' && relations.has(one));
 }
 

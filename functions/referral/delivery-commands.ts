@@ -10,7 +10,7 @@ import { type Mail, type MailKind, type MailStatus, mailKey, type NewMail } from
 import { type Notice, ownersBackup } from './notices.ts';
 import type { MailMove } from './ports.ts';
 import { contactKey, type Recipient, toPerson, toTeam } from './recipient.ts';
-import { type Referral, responsibleLivc, type Undelivered } from './referral.ts';
+import { openStates, type Referral, responsibleLivc, type Undelivered } from './referral.ts';
 import { asksToConfirm, isStillWanted } from './wanted.ts';
 
 /** How a mail did not arrive, and from which statuses that may still move it. */
@@ -73,13 +73,15 @@ const isFlagged = (to: Recipient, { undelivered }: Referral): boolean => undeliv
 
 /** A flag on someone who has nothing to do with it any more would never go. */
 function isContactNow(to: Recipient, referral: Referral): boolean {
+  const isOpen = openStates.includes(referral.state);
   switch (to.kind) {
     case 'admin':
       return true;
+    // Once it is over nothing is asked of these people, and nobody could take the flag away any more.
     case 'team':
-      return to.team === referral.ownerTeam;
+      return isOpen && to.team === referral.ownerTeam;
     case 'person':
-      return isSenders(to, referral) || to.person === referral.handler || to.person === referral.handlerBackup;
+      return isOpen && (isSenders(to, referral) || to.person === referral.handler || to.person === referral.handlerBackup);
     default:
       return to.livc === responsibleLivc(referral);
   }

@@ -40,7 +40,7 @@ export async function deskRows({ referrals, directory }: Ports, when: When) {
 
 /** The index only proposes, the record decides: acted on a moment ago, it is not here any more. */
 const asksForAction = (referral: Referral, now: Instant): boolean =>
-  referral.undelivered.length > 0 || referral.clocks.some((clock) => isOverdue(clock, now));
+  referral.undelivered.some(({ to }) => to.kind !== 'admin') || referral.clocks.some((clock) => isOverdue(clock, now));
 
 const peopleOf = ({ owner, handler }: Referral): readonly PersonId[] => (handler === null ? [owner] : [owner, handler]);
 

@@ -2,10 +2,10 @@
 import { type Actor, layersFor } from './access.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import { clockOf } from './commands.ts';
-import { calendarOf } from './decide.ts';
+import { calendarOf, isGranted } from './decide.ts';
 import type { HistoryEvent } from './history.ts';
 import type { PersonId } from './identifiers.ts';
-import { lifecycle } from './lifecycle.ts';
+import { type CommandName, lifecycle } from './lifecycle.ts';
 import type { Livc, Team } from './livc.ts';
 import type { Found } from './look-up.ts';
 import type { Person } from './person.ts';
@@ -44,13 +44,15 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
   const [history, team] = await Promise.all([referrals.history(referral.reference), directory.team(referral.ownerTeam)]);
   const people = new Map((await directory.people(everyone(referral, history))).map((person) => [person.id, person]));
   const isLivc = relations.has('livcMember');
+  // Whether the command's button is worth showing: the relation holds, and the state allows it.
+  const isOffered = (command: CommandName) => lifecycle[command].from.includes(referral.state) && isGranted(command, relations, livc);
   return {
     ...standing(referral, livc, actor, people, when),
     viewer: isLivc ? ('livc' as const) : ('owner' as const),
     may: {
-      acknowledge: may('acknowledge', referral, relations),
-      reassign: may('reassignHandler', referral, relations),
-      withdraw: may('withdraw', referral, relations),
+      acknowledge: isOffered('acknowledge'),
+      reassign: isOffered('reassignHandler'),
+      withdraw: isOffered('withdraw'),
     },
     state: referral.state,
     release: releaseDay(referral.release, dayOf(when.now)),
@@ -59,7 +61,9 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
     judicialFollowUp: referral.judicialFollowUp.answer,
     sender: senderFor(referral, people, team),
     coordinatorName: livc.coordinator.name,
-    history: history.map((event) => historyRow(event, people, !isLivc || layersFor(relations, livc).includes('guide'))),
+    history: history
+      .filter(({ what, details }) => what !== 'stepsTaken' || details['told'] !== 'nobody')
+      .map((event) => historyRow(event, people, !isLivc || layersFor(relations, livc).includes('guide'))),
   };
 }
 
@@ -69,10 +73,6 @@ export const doneNow = (claimed: string | undefined, { state, handler }: Referra
   if (claimed === 'withdrawn' && state === 'WITHDRAWN') return claimed;
   return claimed === 'reassigned' && handler !== null ? claimed : null;
 };
-
-/** Whether the command's button is worth showing: the relation holds, and the state allows it. */
-const may = (command: 'acknowledge' | 'reassignHandler' | 'withdraw', referral: Referral, relations: Found['relations']): boolean =>
-  lifecycle[command].from.includes(referral.state) && lifecycle[command].who.some((one) => one !== 'system' && relations.has(one));
 
 function standing(referral: Referral, livc: Livc, actor: Actor, people: ReadonlyMap<PersonId, Person>, { now, policy }: When) {
   const { acknowledgedAt, withdrawal, handler } = referral;
@@ -114,6 +114,8 @@ function senderFor({ owner, ownerBackup, ownerPhone, ownerHours }: Referral, peo
   };
 }
 
+const stepsTold = ['reminded', 'escalated', 'askedToPhone'] as const;
+
 /** People of both sides by name; an admin acts as the follow-up, not as a person. Why it was withdrawn is for who may read the content. */
 function historyRow(event: HistoryEvent, people: ReadonlyMap<PersonId, Person>, readsContent: boolean) {
   const at = momentOf(event.at);
@@ -127,5 +129,6 @@ function historyRow(event: HistoryEvent, people: ReadonlyMap<PersonId, Person>, 
     const reason = withdrawalReasons.find((one) => one === event.details['reason']);
     return { at, by, what, reason: readsContent ? (reason ?? null) : null };
   }
+  if (what === 'stepsTaken') return { at, by, what, told: stepsTold.find((one) => one === event.details['told']) ?? 'reminded' };
   return what === 'callLogged' ? { at, by, what, result: null } : { at, by, what };
 }

@@ -5,7 +5,7 @@
 import type { Relation } from './access.ts';
 import type { ClockName } from './clock.ts';
 import type { HistoryEvent } from './history.ts';
-import type { ReferralState } from './referral.ts';
+import { openStates, type ReferralState } from './referral.ts';
 
 type State = 'DRAFT' | ReferralState;
 
@@ -19,6 +19,8 @@ type Row = {
   readonly meets: readonly ClockName[];
   /** Terms that end without being met, because nothing is asked any more. */
   readonly stops: readonly ClockName[];
+  /** The fallback may acknowledge and pass on, and nothing else (DOMAIN §5 "No LIVC known"). */
+  readonly notByFallback?: true;
   /** What the history calls it; null: nothing remains to tell it of. */
   readonly event: HistoryEvent['what'] | null;
 };
@@ -38,7 +40,7 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
-const open: readonly ReferralState[] = ['SUBMITTED', 'ACKNOWLEDGED'];
+const open = openStates;
 /** Whatever became of it since: a mail that tells of the end can fail to arrive too. */
 const sent: readonly ReferralState[] = [...open, 'WITHDRAWN'];
 
@@ -47,7 +49,15 @@ export const lifecycle: Readonly<Record<CommandName, Row>> = {
   discard: { who: ['owner'], from: ['DRAFT'], to: 'gone', meets: [], stops: [], event: null },
   acknowledge: { who: ['livcMember'], from: ['SUBMITTED'], to: 'ACKNOWLEDGED', meets: ['acknowledge'], stops: [], event: 'acknowledged' },
   withdraw: { who: ['owner'], from: open, to: 'WITHDRAWN', meets: [], stops: ['acknowledge'], event: 'withdrawn' },
-  reassignHandler: { who: ['livcCoordinator'], from: open, to: 'same', meets: [], stops: [], event: 'handlerReassigned' },
+  reassignHandler: {
+    who: ['livcCoordinator'],
+    from: open,
+    to: 'same',
+    meets: [],
+    stops: [],
+    event: 'handlerReassigned',
+    notByFallback: true,
+  },
   remind: { who: ['admin'], from: open, to: 'same', meets: [], stops: [], event: 'reminded' },
   logCall: { who: ['admin'], from: open, to: 'same', meets: [], stops: [], event: 'callLogged' },
   takeSteps: { who: ['system'], from: open, to: 'same', meets: [], stops: [], event: 'stepsTaken' },

@@ -61,11 +61,12 @@ function clockOfMail({ cause }: Pick<Mail, 'cause'>, referral: Referral): Clock 
 }
 
 /** A recipient's place around the referral. */
-export type MailPlace = Exclude<Recipient['kind'], 'person'> | 'owner' | 'ownerBackup' | 'colleague' | 'handler';
+export type MailPlace = Exclude<Recipient['kind'], 'person'> | 'owner' | 'ownerBackup' | 'colleague' | 'handler' | 'handlerBackup';
 
 function placeOf(to: Recipient, referral: Referral): MailPlace {
   if (to.kind !== 'person') return to.kind;
   if (to.person === referral.owner) return 'owner';
   if (to.person === referral.ownerBackup) return 'ownerBackup';
-  return referral.colleagues.includes(to.person) ? 'colleague' : 'handler';
+  if (referral.colleagues.includes(to.person)) return 'colleague';
+  return to.person === referral.handlerBackup ? 'handlerBackup' : 'handler';
 }

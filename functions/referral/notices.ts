@@ -9,7 +9,13 @@ import type { Referral } from './referral.ts';
 export type Notice = { readonly kind: MailKind; readonly to: Recipient };
 
 /** What an event's notices are worked out from; `livc` is the responsible one, `by` is null for the system. */
-export type Occasion = { readonly after: Referral; readonly livc: Livc; readonly by: PersonId | null };
+export type Occasion = {
+  /** null: it was made just now. */
+  readonly before: Referral | null;
+  readonly after: Referral;
+  readonly livc: Livc;
+  readonly by: PersonId | null;
+};
 
 type Told = (occasion: Occasion) => readonly Notice[];
 
@@ -31,11 +37,19 @@ const receiversSide = (occasion: Occasion): readonly Recipient[] => [
 /** The handler who was named; for one who named themselves the coordinator and the backup, whoever of them it is not. */
 const handlerNamed: Told = (occasion) => {
   const { after, livc, by } = occasion;
-  if (after.handler === null) return [];
+  if (!isNewHandler(occasion) || after.handler === null) return [];
   if (after.handler !== by) return tell('handlerNamed', toPerson(after.handler));
   const told = [livc.coordinator.person === by ? [] : [coordinator(occasion)], livc.backup.person === by ? [] : [backup(occasion)]];
   return tell('handlerNamed', ...told.flat());
 };
+
+const isNewHandler = ({ before, after }: Occasion): boolean => before?.handler !== after.handler;
+
+/** Who was named as backup is admitted too, and hears it; not who named themselves. */
+const backupNamed: Told = ({ before, after, by }) =>
+  after.handlerBackup === null || after.handlerBackup === before?.handlerBackup || after.handlerBackup === by
+    ? []
+    : tell('handlerNamed', toPerson(after.handlerBackup));
 
 /** Who is the sender's backup: the colleague they named, else their team's mailbox (DOMAIN §4.8). */
 export const ownersBackup = (referral: Referral): Recipient =>
@@ -49,9 +63,13 @@ const notices: Readonly<Record<HistoryEvent['what'], Told>> = {
     ...(occasion.livc.kind === 'fallback' ? tell('noLivc', admin) : []),
     ...(occasion.after.possibleDuplicate ? tell('possibleDuplicate', toPerson(occasion.after.owner), admin) : []),
   ],
-  acknowledged: (occasion) => [...tell('acknowledged', ...sendersSide(occasion)), ...handlerNamed(occasion)],
+  acknowledged: (occasion) => [...tell('acknowledged', ...sendersSide(occasion)), ...handlerNamed(occasion), ...backupNamed(occasion)],
   withdrawn: (occasion) => tell('withdrawn', ...receiversSide(occasion)),
-  handlerReassigned: (occasion) => [...tell('handlerReassigned', ...sendersSide(occasion)), ...handlerNamed(occasion)],
+  handlerReassigned: (occasion) => [
+    ...(isNewHandler(occasion) ? tell('handlerReassigned', ...sendersSide(occasion)) : []),
+    ...handlerNamed(occasion),
+    ...backupNamed(occasion),
+  ],
   reminded: (occasion) => tell('reminded', ...receiversSide(occasion)),
   callLogged: () => [],
   // The three below carry mails of their own making: steps by their table, delivery by its rules.

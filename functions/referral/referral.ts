@@ -10,6 +10,9 @@ import { referenceSchema } from './reference.ts';
 export const referralStates = ['SUBMITTED', 'ACKNOWLEDGED', 'WITHDRAWN'] as const;
 export type ReferralState = (typeof referralStates)[number];
 
+/** Something may still be asked of somebody. */
+export const openStates: readonly ReferralState[] = ['SUBMITTED', 'ACKNOWLEDGED'];
+
 /** In Dutch: strafeinde, voorwaardelijke invrijheidstelling, voorlopige invrijheidstelling, elektronisch toezicht, beperkte detentie, transitiehuis, terbeschikkingstelling. */
 export const releaseTypes = [
   'endOfSentence',
@@ -99,8 +102,8 @@ export const referralSchema = z.strictObject({
   admitted: z.array(personIdSchema),
   acknowledgedAt: z.nullable(instantSchema),
   acknowledgedBy: z.nullable(personIdSchema),
-  withdrawal: z.nullable(z.strictObject({ reason: z.enum(withdrawalReasons), at: instantSchema })),
-  /** Why the sender says this is someone else, or who else sent (another sender's reference is never shown). */
+  withdrawal: z.nullable(z.strictObject({ reason: z.enum(withdrawalReasons), by: personIdSchema, at: instantSchema })),
+  /** Another sender has an open referral that seems to be about the same person; which one is told to nobody but the admin. */
   possibleDuplicate: z.boolean(),
   clocks: z.array(clockSchema),
   undelivered: z.array(undeliveredSchema),

@@ -4,11 +4,10 @@ import type { Instant } from './calendar.ts';
 import type { OpenPart } from './content.ts';
 import type { Refusal } from './decide.ts';
 import type { OpenedDraft } from './drafting.ts';
-import { lifecycle } from './lifecycle.ts';
 import type { Livc } from './livc.ts';
 import type { Policy } from './policy.ts';
 import type { KeyService, ReferralStore } from './ports.ts';
-import type { Referral } from './referral.ts';
+import { openStates, type Referral } from './referral.ts';
 import { type ClearFacts, submit } from './submit.ts';
 
 export type Identity = { readonly givenName: string; readonly familyName: string /** 'YYYY-MM' */; readonly birthMonth: string };
@@ -65,7 +64,7 @@ export async function send(
   // This very draft, sent a moment ago: by a double click, or by a retry of who got no answer.
   if (known?.referrals.some(({ reference }) => reference === draft.reference)) return { kind: 'conflict' };
   const spokenOf = await ports.referrals.loadMany(known?.referrals.map(({ reference }) => reference) ?? []);
-  const open = spokenOf.filter(({ state }) => lifecycle.withdraw.from.includes(state));
+  const open = spokenOf.filter(({ state }) => openStates.includes(state));
 
   const { facts, formVersion, basisVersion, isSomeoneElse } = letter;
   const decision = submit(

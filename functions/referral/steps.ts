@@ -159,6 +159,19 @@ function taken(due: readonly Dated[], after: Dated | undefined, lastStep: number
   return { send, skipped, nextStepAt: next === undefined ? null : atHour(next.on, sendingHour), lastStep: last };
 }
 
+/**
+ * Whether a later step of the same contact was reached already: after a mail outage only the highest is still sent, as
+ * after a gap of the sweep. `step` is written as in the mail's key.
+ */
+export function isSuperseded({ name, lastStep }: Pick<Clock, 'name' | 'lastStep'>, step: string, to: ContactRole): boolean {
+  if (lastStep === null) return false;
+  return stepsOf[name].some(({ after, again, mails }) => {
+    if (after > lastStep || !mails.some((mail) => mail.to === to)) return false;
+    const latest = again === undefined ? after : after + Math.floor((lastStep - after) / again) * again;
+    return latest > Number(step);
+  });
+}
+
 const written = (after: number): string => (after > 0 ? `+${after}` : String(after));
 
 /** Working days until the row of a phoned LIVC asks for the next action (DOMAIN §6): the admin's own days, so no closing days. */

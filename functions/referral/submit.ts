@@ -61,7 +61,7 @@ export function submit(by: Actor, submission: Submission, facts: Facts): Decisio
 
   const others = same.open.filter(({ owner }) => owner !== by.person);
   const after = newReferral(submission, others.length > 0, facts);
-  const notices = noticesOf('submitted', { after, livc: facts.livc, by: by.person });
+  const notices = noticesOf('submitted', { before: null, after, livc: facts.livc, by: by.person });
   const othersHear = others.flatMap((other) =>
     [toPerson(other.owner), { kind: 'admin' } as const].map((to) => perhapsTheSame(other, after, to, facts.now)),
   );

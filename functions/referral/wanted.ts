@@ -1,13 +1,15 @@
 /** Whether a mail that waits is still to be sent, asked again at the last moment: what was overtaken is never said. */
 import { clockOf } from './commands.ts';
 import type { Mail } from './mail.ts';
+import type { Recipient } from './recipient.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
+import { type ContactRole, isSuperseded } from './steps.ts';
 
 type Asked = Pick<Mail, 'cause' | 'kind' | 'to'>;
 
 export function isStillWanted(mail: Asked, referral: Referral): boolean {
   const { cause, to } = mail;
-  if (cause.by === 'step') return stepIsWanted(cause, referral);
+  if (cause.by === 'step') return stepIsWanted(cause, to, referral);
   if ('livc' in to && to.livc !== responsibleLivc(referral) && mail.kind !== 'withdrawn' && mail.kind !== 'settled') return false;
   const isWithdrawn = referral.state === 'WITHDRAWN';
   switch (mail.kind) {
@@ -46,9 +48,19 @@ export function isStillWanted(mail: Asked, referral: Referral): boolean {
 /** Whether the responsible LIVC still has to confirm. */
 export const asksToConfirm = (referral: Referral): boolean => clockOf(referral, 'acknowledge')?.ended === null;
 
-/** A step belongs to one version of one clock: ended, passed on or counted anew, it says nothing any more. */
-const stepIsWanted = (cause: Extract<Mail['cause'], { by: 'step' }>, referral: Referral): boolean =>
+/** A step belongs to one version of one clock: ended, passed on, counted anew or overtaken by a later step, it says nothing any more. */
+const stepIsWanted = (cause: Extract<Mail['cause'], { by: 'step' }>, to: Recipient, referral: Referral): boolean =>
   referral.clocks.some(
-    ({ name, hop, occurrence, version, ended }) =>
-      ended === null && name === cause.clock && hop === cause.hop && occurrence === cause.occurrence && version === cause.clockVersion,
+    (clock) =>
+      clock.ended === null &&
+      clock.name === cause.clock &&
+      clock.hop === cause.hop &&
+      clock.occurrence === cause.occurrence &&
+      clock.version === cause.clockVersion &&
+      !isSuperseded(clock, cause.step, roleOf(to, referral)),
   );
+
+function roleOf(to: Recipient, { owner }: Referral): ContactRole {
+  if (to.kind === 'person') return to.person === owner ? 'owner' : 'handler';
+  return to.kind === 'team' || to.kind === 'coordinator' ? 'handler' : to.kind;
+}

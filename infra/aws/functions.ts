@@ -223,7 +223,7 @@ export const rows: readonly Row[] = [
     routes: [],
     everyMinutes: 5,
     settings: ['TABLE_NAME'],
-    rights: { reads: ['REF#', 'LIVC#'], writes: ['REF#'], asks: { gsi1: ['TODO#CLOCK#'] } },
+    rights: { reads: ['REF#', 'LIVC#'], writes: ['REF#'], asks: { gsi1: ['TODO#CLOCK#'], gsi3: ['DUE#'] } },
   },
   {
     entry: 'functions/send-mail.ts',

@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { changedRows, stateItem } from '../../functions/aws/referral-rows.ts';
 import { instant } from '../../functions/referral/calendar.ts';
-import { livcId, personId } from '../../functions/referral/identifiers.ts';
+import { livcId, livcId, personId } from '../../functions/referral/identifiers.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
 import { aMetClock, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
 
@@ -83,10 +83,16 @@ test('an LIVC that passed it on keeps it with its closed ones', () => {
 
 test('the record itself is in an index only while a mail did not arrive, by the oldest', () => {
   expect(unmarshall(stateItem(first))).not.toHaveProperty('gsi3pk');
-  const failed = (since: string) => ({ to: { kind: 'admin' }, why: 'BOUNCED', since: instant(since) }) as const;
-  const undelivered = [failed('2026-11-24T10:00:00.000Z'), failed('2026-11-23T10:00:00.000Z')];
+  const failed = (since: string, kind: 'mailbox' | 'backup' = 'mailbox') =>
+    ({ to: { kind, livc: livcId('livc-zilverbeke') }, why: 'BOUNCED', since: instant(since) }) as const;
+  const undelivered = [failed('2026-11-24T10:00:00.000Z'), failed('2026-11-23T10:00:00.000Z', 'backup')];
   expect(unmarshall(stateItem({ ...first, undelivered }))).toMatchObject({
     gsi3pk: 'UNDELIVERED#0',
     gsi3sk: `2026-11-23T10:00:00.000Z#${reference}`,
   });
+});
+
+test('the admin’s own mailbox puts no referral on the admin’s desk', () => {
+  const undelivered = [{ to: { kind: 'admin' }, why: 'BOUNCED', since: instant('2026-11-23T10:00:00.000Z') } as const];
+  expect(unmarshall(stateItem({ ...first, undelivered }))).not.toHaveProperty('gsi3pk');
 });

@@ -102,7 +102,7 @@ export const aWithdrawnReferral = (changes: Partial<Referral> = {}): Referral =>
   aSubmittedReferral({
     version: 2,
     state: 'WITHDRAWN',
-    withdrawal: { reason: 'releaseCancelled', at: instant('2026-11-24T08:00:00.000Z') },
+    withdrawal: { reason: 'releaseCancelled', by: personId('noor-consulent'), at: instant('2026-11-24T08:00:00.000Z') },
     clocks: [anOpenClock({ nextStepAt: null, ended: { how: 'stopped', at: instant('2026-11-24T08:00:00.000Z'), workingDaysLate: 0 } })],
     ...changes,
   });

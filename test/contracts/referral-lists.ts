@@ -37,7 +37,9 @@ export function referralListsContract(makeStores: () => Promise<Stores> | Stores
     expect(await stores.referrals.openOfLivc(zilverbeke)).toEqual([second.reference, first.reference]);
 
     const at = instant('2026-11-26T09:00:00.000Z');
-    await stores.referrals.commit(changing(met.after, { state: 'WITHDRAWN', withdrawal: { reason: 'error', at } }));
+    await stores.referrals.commit(
+      changing(met.after, { state: 'WITHDRAWN', withdrawal: { reason: 'error', by: personId('noor-consulent'), at } }),
+    );
     expect(await stores.referrals.openOfLivc(zilverbeke)).toEqual([second.reference]);
   });
 

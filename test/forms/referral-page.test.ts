@@ -171,7 +171,7 @@ describe('what happened', () => {
     const { text } = acknowledged({
       history: [
         { what: 'submitted', by: 'Noor Claes', at: { day: '2026-12-01', time: '10:12' } },
-        { what: 'stepsTaken', by: null, at: { day: '2026-12-02', time: '08:00' } },
+        { what: 'stepsTaken', told: 'reminded', by: null, at: { day: '2026-12-02', time: '08:00' } },
         { what: 'callLogged', by: 'An Pauwels', result: 'willAct', at: { day: '2026-12-02', time: '09:00' } },
         { what: 'acknowledged', by: 'Lies Vermaele', handler: 'Lies Vermaele', at: { day: '2026-12-02', time: '09:05' } },
         { what: 'handlerReassigned', by: 'Lies Vermaele', handler: 'Tarik Demir', at: { day: '2026-12-02', time: '09:10' } },

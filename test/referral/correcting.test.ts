@@ -69,9 +69,11 @@ test('someone else corrected it meanwhile: nothing is overwritten', async () => 
 });
 
 describe('another contact than the one that failed', () => {
-  test('is changed, and what the mailbox never got is sent there again too', async () => {
+  test('is changed; the mailbox stays marked, and nothing goes to the address that does not work', async () => {
     const other = { ...addressesOf(livc), escalation: 'nieuw@zilverbeke.example' };
     expect(await correctAddresses(livc, other, admin, stores, when)).toBe('corrected');
     expect((await current()).escalation.email).toBe('nieuw@zilverbeke.example');
+    expect(await toMailbox()).toEqual(['BOUNCED 1']);
+    expect((await stores.referrals.load(aReference(1)))?.undelivered).toHaveLength(1);
   });
 });

@@ -117,6 +117,21 @@ test('another handler: the sender’s side and that person', () => {
   ]);
 });
 
+test('a backup who is named hears it, whoever handles it', () => {
+  const both = { handler: personId('mo-lid'), backup: personId('ina-lid'), members };
+  expect(mailsOf(acknowledge(aSubmittedReferral(), member, both, facts()))).toEqual([
+    'acknowledged → person.noor-consulent',
+    `handlerNamed → backup.${z}`,
+    `handlerNamed → coordinator.${z}`,
+    'handlerNamed → person.ina-lid',
+  ]);
+});
+
+test('another backup only: nobody is told that someone else handles it', () => {
+  const sameHandler = { handler: personId('mo-lid'), backup: personId('ina-lid'), members };
+  expect(mailsOf(reassignHandler(anAcknowledgedReferral(), coordinator, sameHandler, facts()))).toEqual(['handlerNamed → person.ina-lid']);
+});
+
 test('a reminder by hand: the mailbox, and the handler once there is one', () => {
   expect(mailsOf(remind(submitted, admin, 'acknowledge', facts()))).toEqual([`reminded → mailbox.${z}`]);
   const named = aSubmittedReferral({ handler: personId('mo-lid') });

@@ -53,8 +53,8 @@ export const delivery: readonly Fault[] = [
     name: 'A step of a clock counted anew is sent',
     rule: 'DOMAIN §6 voids its unsent steps',
     file: wanted,
-    find: ' && version === cause.clockVersion,',
-    replace: ' && version >= cause.clockVersion,',
+    find: 'clock.version === cause.clockVersion &&',
+    replace: 'clock.version >= cause.clockVersion &&',
     killedBy: inWanted('a mail of a step'),
   },
   {
