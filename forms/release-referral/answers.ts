@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { dayBoxes } from '../elements/date-field.ts';
 import type { Problem } from '../elements/problem.ts';
 import type { Posted } from '../elements/read-form.ts';
-import { isReadable, kept, shownAgain } from '../elements/typed-text.ts';
+import { isReadable, kept, shownAgain, signsIn } from '../elements/typed-text.ts';
 import { nl } from '../words/nl.ts';
 import { nameOf, type Question } from './question.ts';
 import { questionsOf, type SectionName } from './sections.ts';
@@ -104,12 +104,32 @@ const answersIn = (section: SectionName, posted: Posted): Answers =>
 const everyText = (posted: Posted, change: (text: string) => string): Posted =>
   Object.fromEntries(Object.entries(posted).map(([box, given]) => [box, isText(given) ? change(given) : given.map(change)]));
 
+/**
+ * A section lies in the store as one item of at most 400 KB, of which the encryption takes a quarter. A post of 128 KB
+ * can become more than that: some signs are three in NFC, and a quote is two in JSON.
+ */
+const mostBytes = 288 * 1024;
+const bytesIn = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+/** Said of the longest answer, whose question asked for far less. */
+function tooMuch(section: SectionName, answers: Answers): Problem {
+  const sizes = questionsOf(section).map((question) => ({ question, size: bytesIn(answers[question.field] ?? '') }));
+  const { question } = sizes.reduce((most, one) => (one.size > most.size ? one : most));
+  const longest = Math.max(...textsOf(answers[question.field]).map(signsIn));
+  const limit = 'limit' in question ? question.limit : usualLimit;
+  return { field: question.field, message: words.tooLong(limit, longest), about: nameOf(question) };
+}
+/** Where a question names none: a day, a phone number. */
+const usualLimit = 100;
+
 export function readSection(section: SectionName, posted: Posted): Read {
   const normal = everyText(posted, kept);
   const parsed = schemaOf(section).safeParse(normal);
   if (parsed.success) {
     const { action } = normal;
-    return { kind: 'read', answers: answersIn(section, normal), pressed: isPressed(action) ? action : 'continue' };
+    const answers = answersIn(section, normal);
+    if (bytesIn(answers) > mostBytes) return { kind: 'refused', answers, problems: [tooMuch(section, answers)] };
+    return { kind: 'read', answers, pressed: isPressed(action) ? action : 'continue' };
   }
   const faultyBoxes = new Set(parsed.error.issues.map(({ code, path }) => (code === 'unrecognized_keys' ? '' : String(path[0]))));
   const problems = questionsOf(section)

@@ -85,6 +85,17 @@ describe('a section that is posted', () => {
     expect(problemsOf('person', { givenName: 'een\ntwee' })).toEqual(['givenName']);
   });
 
+  test('is refused when it would grow beyond what can be kept, with what was typed still there', () => {
+    // Three signs each in NFC, of four bytes: 125 KB become 375.
+    const note = '\u{1D160}'.repeat(32_000);
+    const read = readSection('continuity', { personWants: note, worksWell: 'kort' });
+    expect(read.kind).toBe('refused');
+    expect(read.answers).toEqual({ personWants: note.normalize('NFC'), worksWell: 'kort' });
+    expect(read).toMatchObject({ problems: [{ field: 'personWants', message: expect.stringContaining('96000') }] });
+    expect(readSection('sender', { senderPhone: note })).toMatchObject({ kind: 'refused', problems: [{ field: 'senderPhone' }] });
+    expect(readSection('continuity', { personWants: 'a'.repeat(120_000) }).kind).toBe('read');
+  });
+
   test('never says in a problem what was typed', () => {
     const read = readSection('person', { givenName: 'Geheim\u0001', familyName: ['Verborgen', 'Naam'] });
     expect(JSON.stringify(read.kind === 'refused' ? read.problems : null)).not.toMatch(/Geheim|Verborgen|Naam"/);
