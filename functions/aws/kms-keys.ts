@@ -47,6 +47,11 @@ async function ask<T>(request: () => Promise<T>): Promise<T> {
   }
 }
 
+/** KMS takes messages of up to 4096 bytes; a name of a hundred signs can be longer, and is then hashed by its hash. */
+const longestMessage = 4096;
+const forMac = async (message: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+  message.length <= longestMessage ? message : new Uint8Array(await crypto.subtle.digest('SHA-256', message));
+
 /** An answer without what was asked for is no answer. */
 function given(blob: Uint8Array | undefined): Uint8Array {
   if (blob === undefined) throw new Unavailable('keys');
@@ -86,7 +91,7 @@ export function kmsKeys({ keyId, macKeyId }: KmsKeysSettings, kms: KMSClient = k
 
     fingerprint: async (text) => {
       if (macKeyId === undefined) throw new Error('this function was given no key to compare with');
-      const Message = new TextEncoder().encode(text);
+      const Message = await forMac(new TextEncoder().encode(text));
       const made = await ask(() => kms.send(new GenerateMacCommand({ KeyId: macKeyId, MacAlgorithm: 'HMAC_SHA_256', Message })));
       return Buffer.from(given(made.Mac)).toString('hex');
     },

@@ -174,6 +174,16 @@ describe('the wrapped key', () => {
 });
 
 describe('the fingerprint', () => {
+  test('of a text longer than KMS takes is one too, and another for another', async () => {
+    const long = 'صلى'.repeat(1000);
+    const hash = await keys().fingerprint(long);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await keys().fingerprint(long)).toBe(hash);
+    expect(await keys().fingerprint(`${long}.`)).not.toBe(hash);
+    const atMost = 'a'.repeat(4096);
+    expect(await keys().fingerprint(atMost)).not.toBe(await keys().fingerprint(`${atMost}a`));
+  });
+
   test('is the same for the same text, another for another, 64 hexadecimal digits, and not a plain hash', async () => {
     const hash = await keys().fingerprint('peeters|1980-01');
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
