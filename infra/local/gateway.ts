@@ -40,7 +40,7 @@ export function gateway(wiring: Pick<Wiring, 'routes' | 'noRoute' | 'broken' | '
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = addressOf(request, 'http://localhost');
     const found = find(request.method ?? 'GET', url.pathname);
     if (found === null) {
       // Read to its end, so that the browser gets to see the answer.
@@ -56,6 +56,9 @@ export function gateway(wiring: Pick<Wiring, 'routes' | 'noRoute' | 'broken' | '
     await answer(response, invoke(found.entry, eventOf(request, url, found, body)), wiring);
   };
 }
+
+/** The address that was asked for: always one of this host, so that `//elsewhere/` is a path like any other. */
+export const addressOf = ({ url = '/' }: IncomingMessage, origin: string): URL => new URL(`${origin}${url.startsWith('/') ? url : '/'}`);
 
 /** Sorts fixed names first, place by place. */
 const placesOf = (path: string): string =>

@@ -17,7 +17,7 @@ import { clockRoutes } from './clock-pages.ts';
 import { furnish } from './demo.ts';
 import { demoPeople } from './demo-people.ts';
 import { createTables, localAws, startDynamoDbLocal } from './dynamodb.ts';
-import { gateway, type Invoke } from './gateway.ts';
+import { addressOf, gateway, type Invoke } from './gateway.ts';
 import { homeRoutes } from './home-page.ts';
 import { inboxRoutes } from './inbox-pages.ts';
 import { localKeys, startKeyService } from './key-service.ts';
@@ -173,7 +173,7 @@ async function start(
   ];
   const pages = gateway(wiring, invoke);
   ready.resolve(async (request, response) => {
-    const asked = new URL(request.url ?? '/', url);
+    const asked = addressOf(request, url);
     if (!isOurs(request)) {
       response.writeHead(421).end();
       return;
