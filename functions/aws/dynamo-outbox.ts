@@ -14,6 +14,8 @@ const queued: MailStatus = 'QUEUED';
 
 export function dynamoOutbox(client: DynamoDBClient, tableName: string): Outbox {
   const table = dynamoTable(client, tableName);
+  /** This sender, among all that ever hold a mail. */
+  const sender = crypto.randomUUID();
   return {
     /** One call. */
     async load(reference, key) {
@@ -21,7 +23,7 @@ export function dynamoOutbox(client: DynamoDBClient, tableName: string): Outbox 
       return item === null ? null : mailItem.fromItem(item);
     },
 
-    /** One call. The holder's random name lets a repeat after a lost answer find its own lease instead of a stranger's. */
+    /** One call. The holder's name is new for each claim, so that a repeat after a lost answer finds its own lease and no other. */
     async claim(reference, key, now, leaseUntil) {
       const item = await table.update(
         mailRowKey(reference, key),
@@ -32,7 +34,7 @@ export function dynamoOutbox(client: DynamoDBClient, tableName: string): Outbox 
             ':queued': queued,
             ':leaseUntil': leaseUntil,
             ':turn': turnAt(leaseUntil, reference),
-            ':holder': crypto.randomUUID(),
+            ':holder': `${sender}.${crypto.randomUUID()}`,
             ':one': 1,
             ':now': upTo(now),
           },
@@ -68,16 +70,16 @@ export function dynamoOutbox(client: DynamoDBClient, tableName: string): Outbox 
       );
     },
 
-    /** One call. */
+    /** One call. Only by the sender that holds it: one that was too slow puts off nothing of who came after it. */
     async retryLater(reference, key, notBefore) {
       await table.update(
         mailRowKey(reference, key),
         {
           expression: 'SET #leaseUntil = :none, #turn = :turn REMOVE #holder',
           names: { '#status': 'status', '#leaseUntil': 'leaseUntil', '#turn': 'gsi1sk', '#holder': 'leaseHolder' },
-          values: { ':queued': queued, ':none': null, ':turn': turnAt(notBefore, reference) },
+          values: { ':queued': queued, ':none': null, ':turn': turnAt(notBefore, reference), ':sender': sender },
         },
-        '#status = :queued AND attribute_exists(#holder)',
+        '#status = :queued AND begins_with(#holder, :sender)',
       );
     },
 
