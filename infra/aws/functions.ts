@@ -19,8 +19,10 @@ export type Rights = {
   readonly asks?: Lists;
   /** `knows`: who is signed in. `keeps`: open and end sessions too. */
   readonly sessions?: 'knows' | 'keeps';
-  /** Of the key that wraps data keys. */
-  readonly dataKeys?: readonly ('GenerateDataKey' | 'Decrypt' | 'ReEncryptFrom' | 'ReEncryptTo')[];
+  /** Of the key that wraps data keys, and for whom they are wrapped: a draft's for its owner, a referral's for its LIVC. */
+  readonly dataKeys?: Readonly<
+    Partial<Record<'GenerateDataKey' | 'Decrypt' | 'ReEncryptFrom' | 'ReEncryptTo', readonly ('owner' | 'livc')[]>>
+  >;
   /** The keyed hash by which the same person is recognised. */
   readonly fingerprints?: true;
   readonly sendsMail?: true;
@@ -91,7 +93,7 @@ export const rows: readonly Row[] = [
       sessions: 'knows',
       reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#'],
       asks: { gsi2: ['PERSON#', 'DRAFTS#'] },
-      dataKeys: ['Decrypt'],
+      dataKeys: { Decrypt: ['owner', 'livc'] },
     },
   },
   {
@@ -112,7 +114,7 @@ export const rows: readonly Row[] = [
       writes: ['DRAFT#', 'KEY#'],
       erases: ['DRAFT#', 'KEY#', 'CONTENT#'],
       asks: colleaguesAndFallback,
-      dataKeys: ['GenerateDataKey', 'Decrypt'],
+      dataKeys: { GenerateDataKey: ['owner'], Decrypt: ['owner'] },
     },
   },
   {
@@ -126,7 +128,7 @@ export const rows: readonly Row[] = [
       writes: ['DRAFT#', 'KEY#', 'CONTENT#'],
       erases: ['CONTENT#'],
       asks: colleaguesAndFallback,
-      dataKeys: ['Decrypt'],
+      dataKeys: { Decrypt: ['owner'] },
     },
   },
   {
@@ -141,7 +143,7 @@ export const rows: readonly Row[] = [
       erases: ['DRAFT#'],
       asks: colleaguesAndFallback,
       // The draft's data key passes from its owner to the LIVC.
-      dataKeys: ['Decrypt', 'ReEncryptFrom', 'ReEncryptTo'],
+      dataKeys: { Decrypt: ['owner'], ReEncryptFrom: ['owner'], ReEncryptTo: ['livc'] },
       fingerprints: true,
     },
   },
@@ -150,7 +152,7 @@ export const rows: readonly Row[] = [
     does: 'What the sender sees after sending: what happens next, the letter to the person',
     routes: ['GET /referrals/{reference}/sent', 'GET /referrals/{reference}/letter'],
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
-    rights: { sessions: 'knows', reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'], dataKeys: ['Decrypt'] },
+    rights: { sessions: 'knows', reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'], dataKeys: { Decrypt: ['livc'] } },
   },
   {
     entry: 'functions/withdraw-referral.ts',
@@ -171,7 +173,7 @@ export const rows: readonly Row[] = [
     does: 'One referral, to those who may read it',
     routes: ['GET /referrals/{reference}'],
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
-    rights: { sessions: 'knows', reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'], dataKeys: ['Decrypt'] },
+    rights: { sessions: 'knows', reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'], dataKeys: { Decrypt: ['livc'] } },
   },
   {
     entry: 'functions/acknowledge-referral.ts',

@@ -18,10 +18,31 @@ const indexes = ['gsi1', 'gsi2', 'gsi3'] as const;
 /** A transaction needs the right of each of its parts; a condition on an item alone is a part too. */
 const writing = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const sessionActions = {
-  knows: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
-  keeps: ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
-};
+/** To know who is signed in is to read, and to move the end further away: never to change who it is. */
+const onSessions = (right: NonNullable<Rights['sessions']>, table: string): PolicyStatement[] => [
+  allow(right === 'keeps' ? ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : ['dynamodb:GetItem'], table),
+  new PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [table],
+    conditions: {
+      // Every attribute that a request names counts: in its key, its change and its condition.
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'until', 'expiresAt'] },
+      // Else an answer with the whole item would pass by the list above.
+      StringEqualsIfExists: { 'dynamodb:ReturnValues': ['NONE'] },
+    },
+  }),
+];
+
+/** KMS holds the reader to the encryption context in which the key was wrapped: whoever prepares a draft opens no referral. */
+const onDataKeys = (rights: NonNullable<Rights['dataKeys']>, key: string): PolicyStatement[] =>
+  Object.entries(rights).map(
+    ([action, readers]) =>
+      new PolicyStatement({
+        actions: [`kms:${action}`],
+        resources: [key],
+        conditions: { StringLike: { 'kms:EncryptionContext:reader': readers.map((reader) => `${reader}:*`) } },
+      }),
+  );
 
 export function statementsOf(rights: Rights, has: Resources): PolicyStatement[] {
   const table = has.table.tableArn;
@@ -30,15 +51,8 @@ export function statementsOf(rights: Rights, has: Resources): PolicyStatement[] 
     ...onItems(writing, table, rights.writes),
     ...onItems(['dynamodb:DeleteItem'], table, rights.erases),
     ...indexes.flatMap((index) => onItems(['dynamodb:Query'], `${table}/index/${index}`, rights.asks?.[index])),
-    ...(rights.sessions === undefined ? [] : [allow(sessionActions[rights.sessions], has.sessions.tableArn)]),
-    ...(rights.dataKeys === undefined
-      ? []
-      : [
-          allow(
-            rights.dataKeys.map((right) => `kms:${right}`),
-            has.dataKey.keyArn,
-          ),
-        ]),
+    ...(rights.sessions === undefined ? [] : onSessions(rights.sessions, has.sessions.tableArn)),
+    ...(rights.dataKeys === undefined ? [] : onDataKeys(rights.dataKeys, has.dataKey.keyArn)),
     ...(rights.fingerprints ? [allow(['kms:GenerateMac'], has.fingerprintKey.keyArn)] : []),
     ...(rights.sendsMail ? [allow(['ses:SendRawEmail'], ...has.mailArns)] : []),
   ];

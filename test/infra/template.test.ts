@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { patience } from '../../functions/aws/dynamo-client.ts';
+import { dynamoClient, patience } from '../../functions/aws/dynamo-client.ts';
+import { dynamoSessions } from '../../functions/aws/sessions.ts';
+import { leaseMs } from '../../functions/mail/sending-rules.ts';
 import { stageNamed, stageSchema } from '../../infra/aws/stages.ts';
 import { wiringOf } from '../../infra/local/wiring.ts';
 import { synthesized } from './synthesized.ts';
@@ -118,6 +120,11 @@ describe('what starts a Lambda', () => {
     ]);
   });
 
+  test('leaves the sender less time than it holds a mail, so that two never send the same', () => {
+    const id = wiring.functions.find(({ entry }) => entry === 'functions/send-mail.ts')?.logicalId ?? '';
+    expect(runSchema.parse(resources[id]?.Properties).Timeout * 1000).toBeLessThan(leaseMs);
+  });
+
   test('is, for the sender, a new mail in the stream: bounded, halved when it fails, failures kept', () => {
     const [mapping, ...others] = ofType('AWS::Lambda::EventSourceMapping');
     expect(others).toEqual([]);
@@ -208,6 +215,73 @@ describe('rights', () => {
         .map(({ Action }) => ({ entry, Action })),
     );
     expect(unlimited).toEqual([]);
+  });
+
+  test('to use data keys hold for whom they are wrapped: a draft for its owner, a referral for its LIVC', () => {
+    const wrapped = rights.flatMap(({ entry, statements }) =>
+      statements
+        .filter(({ Action }) => listed(Action).some((one) => /^kms:(GenerateDataKey|Decrypt|ReEncrypt)/.test(one)))
+        .map(({ Action, Condition }) => `${entry} ${listed(Action)} ${JSON.stringify(Condition)}`),
+    );
+    const reader = (...of: readonly string[]) => JSON.stringify({ StringLike: { 'kms:EncryptionContext:reader': of } });
+    expect(wrapped.sort()).toEqual([
+      `functions/fill-in-section.ts kms:Decrypt ${reader('owner:*')}`,
+      `functions/follow-referral.ts kms:Decrypt ${reader('livc:*')}`,
+      `functions/list-own-referrals.ts kms:Decrypt ${reader('owner:*', 'livc:*')}`,
+      `functions/prepare-referral.ts kms:Decrypt ${reader('owner:*')}`,
+      `functions/prepare-referral.ts kms:GenerateDataKey ${reader('owner:*')}`,
+      `functions/read-referral.ts kms:Decrypt ${reader('livc:*')}`,
+      `functions/submit-referral.ts kms:Decrypt ${reader('owner:*')}`,
+      `functions/submit-referral.ts kms:ReEncryptFrom ${reader('owner:*')}`,
+      `functions/submit-referral.ts kms:ReEncryptTo ${reader('livc:*')}`,
+    ]);
+  });
+
+  test('on sessions have pages to move the end only; to open and end them has sign-in alone', () => {
+    const onSessions = rights.flatMap(({ entry, statements }) =>
+      statements
+        .filter(({ Resource }) => JSON.stringify(Resource).includes('Sessions'))
+        .map(({ Action, Condition }) => ({ entry, Action, Condition })),
+    );
+    const changing = onSessions.filter(({ Action }) => listed(Action).includes('dynamodb:UpdateItem'));
+    expect(changing.length).toBeGreaterThan(10);
+    for (const { entry, Action, Condition } of changing) {
+      expect({ entry, Action, Condition }).toEqual({
+        entry,
+        Action: 'dynamodb:UpdateItem',
+        Condition: {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'until', 'expiresAt'] },
+          StringEqualsIfExists: { 'dynamodb:ReturnValues': ['NONE'] },
+        },
+      });
+    }
+    const opening = onSessions.filter(({ Action }) => listed(Action).some((one) => /PutItem|DeleteItem/.test(one)));
+    expect(opening.map(({ entry }) => entry)).toEqual(['functions/sign-in.ts']);
+  });
+
+  test('on sessions suffice for what is really asked when the end is moved', async () => {
+    const asked: unknown[] = [];
+    const client = dynamoClient({ region: 'eu-central-1' });
+    const kept = { output: { $metadata: {} }, response: {} };
+    client.middlewareStack.add(
+      () =>
+        async ({ input }) => {
+          asked.push(input);
+          return kept;
+        },
+      { step: 'initialize' },
+    );
+    await dynamoSessions(client, 'sessions').touch('key', '2026-11-10T10:00:00.000Z');
+    expect(asked).toEqual([
+      {
+        TableName: 'sessions',
+        Key: { pk: { S: 'key' } },
+        UpdateExpression: 'SET #until = :until, expiresAt = :expiresAt',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#until': 'until' },
+        ExpressionAttributeValues: expect.anything(),
+      },
+    ]);
   });
 
   test('to touch content have only those that may open it', () => {

@@ -11,7 +11,7 @@ export const system: readonly Fault[] = [
     rule: 'DOMAIN §8 cannot decrypt',
     file: rights,
     find: "asks: { gsi1: ['TODO#MAIL#'] }, sendsMail: true }",
-    replace: "asks: { gsi1: ['TODO#MAIL#'] }, sendsMail: true, dataKeys: ['Decrypt'] }",
+    replace: "asks: { gsi1: ['TODO#MAIL#'] }, sendsMail: true, dataKeys: { Decrypt: ['livc'] } }",
     killedBy: inTemplate('to decrypt have only those that show what was written about a person'),
   },
   {
