@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { caws } from '../../functions/directory/caws.ts';
 import caws_ from '../../functions/directory/data/caws.json' with { type: 'json' };
-import holidays from '../../functions/directory/data/holidays.json' with { type: 'json' };
 import justiceHouses_ from '../../functions/directory/data/justice-houses.json' with { type: 'json' };
 import localities from '../../functions/directory/data/localities.json' with { type: 'json' };
 import municipalities from '../../functions/directory/data/municipalities.json' with { type: 'json' };
@@ -33,7 +32,6 @@ const shapes = {
   prisons: z.array(z.strictObject({ id, name, municipality: name, nis, address: z.nullable(address) })),
   justiceHouses: z.array(z.strictObject({ id, name, nis, address })),
   caws: z.array(z.strictObject({ id, name })),
-  holidays: z.array(z.strictObject({ date: z.iso.date(), name, kind: z.enum(['legal', 'flemish']) })),
 };
 
 describe('the directory data', () => {
@@ -43,7 +41,6 @@ describe('the directory data', () => {
     ['prisons', shapes.prisons, prisons_],
     ['justice houses', shapes.justiceHouses, justiceHouses_],
     ['CAWs', shapes.caws, caws_],
-    ['holidays', shapes.holidays, holidays],
   ])('%s have the shape the code trusts', (_what, shape, data) => {
     expect(z.safeParse(shape, data).error).toBeUndefined();
   });
