@@ -64,9 +64,9 @@ const open = ({ params, session }: Request, services: Services): Promise<OpenedD
   openOwnDraft(params['reference'], actorOf(session), services, services.now());
 
 /** A draft that is no more: sent from another window, then the referral under the same reference says so; or gone. */
-async function sentOrGone({ params, session }: Request, services: Services): Promise<Answer> {
+async function sentOrGone({ params, session }: Request, services: Services, said = ''): Promise<Answer> {
   const found = await lookUp(params['reference'], actorOf(session), ['owner', 'colleague'], services);
-  return found === null ? notFound : seeOther(`/referrals/${found.referral.reference}`);
+  return found === null ? notFound : seeOther(`/referrals/${found.referral.reference}${said}`);
 }
 
 // Its routes.
@@ -86,7 +86,7 @@ async function keep(request: Request, services: Services): Promise<Answer> {
   const read = readSection(section, request.form);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const opened = await open(request, services);
-    if (opened === null) return sentOrGone(request, services);
+    if (opened === null) return sentOrGone(request, services, '?done=sentAlready');
     if (read.kind === 'refused') {
       const { answers, problems } = read;
       return show(sectionPage(await view(request, services, opened, { section, answers, problems, isKept: false })), 422);

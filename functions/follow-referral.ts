@@ -13,6 +13,7 @@ import { type Answer, notFound, type Request, type Route, show } from './http/ro
 import { actorOf } from './referral/access.ts';
 import { dayOf } from './referral/calendar.ts';
 import { clockOf } from './referral/commands.ts';
+import { parsed } from './referral/content.ts';
 import { calendarOf } from './referral/decide.ts';
 import { contentFor } from './referral/dossier.ts';
 import { lookUp, senderOf } from './referral/look-up.ts';
@@ -58,7 +59,7 @@ async function letter(request: Request, services: Services): Promise<Answer> {
     services.directory.team(referral.ownerTeam),
   ]);
   if (typeof opened === 'string') throw new Unavailable('keys');
-  const shown = asShownSchema.parse(JSON.parse(opened.text));
+  const shown = parsed(asShownSchema, opened.text);
   return show(
     letterPage({
       frame: frameOf(request.session, services.help),

@@ -4,19 +4,27 @@ import { frameOf } from '../forms/elements/frame.ts';
 import { ownReferralsPage } from '../forms/own-referrals/page.ts';
 import { contentEnvironment, contentServices } from './aws/content-services.ts';
 import { readEnvironment } from './aws/environment.ts';
+import { log } from './aws/log.ts';
 import { referralPageEnvironment } from './aws/page-services.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Request, type Route, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import { ownList } from './referral/own-list.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
+import type { Reference } from './referral/reference.ts';
 
 // Its environment.
 const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment });
 
 // Its services, wired on cold start.
-const wire = () => contentServices(readEnvironment(environment));
-export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'drafts' | 'directory' | 'content' | 'keys' | 'help' | 'now'>;
+const wire = () => ({
+  ...contentServices(readEnvironment(environment)),
+  onUnreadable: (reference: Reference) => log.error('contentUnreadable', { reference }),
+});
+export type Services = Pick<
+  ReturnType<typeof wire>,
+  'referrals' | 'drafts' | 'directory' | 'content' | 'keys' | 'onUnreadable' | 'help' | 'now'
+>;
 
 // Its routes.
 async function list({ session }: Request, services: Services) {

@@ -73,8 +73,10 @@ async function desk({ session, query }: Request, services: Services): Promise<An
 const withFile =
   (then: (request: Request, services: Services, file: File) => Promise<Answer>): Route<Services>['run'] =>
   async (request, services) => {
-    const file = await deskFile(request.params['reference'], services);
-    return file === null ? notFound : then(request, services, file);
+    const { reference } = request.params;
+    const file = await deskFile(reference, services);
+    if (file !== null) return then(request, services, file);
+    return isReference(reference) && (await services.referrals.load(reference)) !== null ? seeOther('/desk') : notFound;
   };
 
 async function act(
@@ -85,7 +87,9 @@ async function act(
 ): Promise<Answer> {
   const { reference } = referral;
   const done = await carryOut(reference, services, { now: services.now(), policy }, command);
-  return seeOther(done.kind === 'done' ? `/desk?done=${what}&about=${reference}` : '/desk');
+  // Done a moment ago, by a second click or a colleague: it is so.
+  const isSo = done.kind === 'done' || done.refusal.why === 'unchanged';
+  return seeOther(isSo ? `/desk?done=${what}&about=${reference}` : '/desk');
 }
 
 const callForm = ({ session, form }: Request, services: Services, { referral, livc, phones }: File, problems: readonly Problem[]) => {

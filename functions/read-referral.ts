@@ -9,6 +9,7 @@ import { referralPageEnvironment } from './aws/page-services.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import { parsed } from './referral/content.ts';
 import { contentFor, doneNow, dossier } from './referral/dossier.ts';
 import { lookUp } from './referral/look-up.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
@@ -26,7 +27,7 @@ async function read(request: Request, services: Services): Promise<Answer> {
   const found = await lookUp(request.params['reference'], actor, ['owner', 'colleague', 'livcMember'], services);
   if (found === null) return notFound;
   const [told, opened] = await Promise.all([dossier(found, actor, services, { now: services.now(), policy }), contentFor(found, services)]);
-  const content = typeof opened === 'string' ? opened : asShownSchema.parse(JSON.parse(opened.text));
+  const content = typeof opened === 'string' ? opened : parsed(asShownSchema, opened.text);
   const done = doneNow(request.query['done'], found.referral);
   return show(referralPage({ frame: frameOf(request.session, services.help), ...told, content, readings: null, done }));
 }

@@ -78,6 +78,7 @@ async function submitDraft(
   if (posted.value.version !== draft.version) return again({ notSent: 'changedMeanwhile' }, 409);
   const ready = complete(all, around);
   if (ready === null) return again({}, 422);
+  if (posted.value.receiver !== ready.destination.receiverId) return again({ notSent: 'changedMeanwhile' }, 409);
 
   const shown = JSON.stringify(asShown(all, around, reason === '' ? null : reason));
   const letter = { facts: ready.facts, identity: ready.who, asShown: shown, isSomeoneElse: reason !== '', formVersion, basisVersion };

@@ -40,12 +40,17 @@ export type ReferralView = Standing & {
   /** Latest first; null for who may not see it. */
   readonly readings: readonly Reading[] | null;
   /** What was just done, after a post. */
-  readonly done: 'acknowledged' | 'reassigned' | 'withdrawn' | null;
+  readonly done: 'acknowledged' | 'reassigned' | 'withdrawn' | 'sentAlready' | null;
 };
 
 const words = nl.referralPage;
 const tones: Readonly<Record<ReferralView['state'], Tone>> = { SUBMITTED: 'busy', ACKNOWLEDGED: 'done', WITHDRAWN: 'neutral' };
-const doneWords = { acknowledged: words.acknowledgedNow, reassigned: words.reassignedNow, withdrawn: words.withdrawnNow } as const;
+const doneWords = {
+  acknowledged: words.acknowledgedNow,
+  reassigned: words.reassignedNow,
+  withdrawn: words.withdrawnNow,
+  sentAlready: words.sentAlready,
+} as const;
 
 export function referralPage(view: ReferralView): Html {
   const { frame, reference, viewer, done, isUndelivered, sender, history, readings } = view;
@@ -54,7 +59,7 @@ export function referralPage(view: ReferralView): Html {
     ...frame,
     title: words.title(reference),
     back: isLivc ? { href: '/livc', text: words.backLivc } : { href: '/my-referrals', text: words.backOwn },
-    body: html`${done !== null && notice({ kind: 'ok', heading: doneWords[done].heading, body: paragraph(doneWords[done].body) })}
+    body: html`${done !== null && notice({ kind: done === 'sentAlready' ? 'warning' : 'ok', heading: doneWords[done].heading, body: paragraph(doneWords[done].body) })}
 ${heading1(html`${words.referral} <span class="aan-reference">${reference}</span>`)}
 <p class="utrecht-paragraph">${status({ text: words.state[view.state], tone: tones[view.state] })} ${view.noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}</p>
 ${nextStep(view)}

@@ -122,7 +122,7 @@ function sending(view: CheckView): Html {
 ${form({
   action: submitAt(reference),
   csrf: frame.csrf,
-  body: html`<input type="hidden" name="version" value="${version}">${someoneElse(view)}${actions(button({ text: words.send(receiverOf(around)) }))}`,
+  body: html`<input type="hidden" name="version" value="${version}"><input type="hidden" name="receiver" value="${around.destination?.receiverId ?? null}">${someoneElse(view)}${actions(button({ text: words.send(receiverOf(around)) }))}`,
 })}`;
 }
 

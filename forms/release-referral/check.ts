@@ -14,6 +14,8 @@ export type Destination = {
   /** As people say it, such as "Bergen (Mons)". */
   readonly municipality: string;
   readonly receiver: string;
+  /** Its id: what is sent goes to the receiver that was shown, or not at all. */
+  readonly receiverId: string;
   /** Nobody answers for this municipality yet: the fallback receives it. */
   readonly isFallback: boolean;
 };

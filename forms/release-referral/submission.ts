@@ -16,5 +16,7 @@ const reason = z.string(words.problems.control).check(
 /** `someoneElseBecause` is '' when nothing was said. */
 export const submitSchema = z.strictObject({
   version: z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number)),
+  /** The receiver whose name stood on the button. */
+  receiver: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
   someoneElseBecause: z._default(reason, ''),
 });

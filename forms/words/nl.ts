@@ -315,6 +315,10 @@ export const nl = {
     },
     reassignedNow: { heading: 'Iemand anders behandelt nu de doorverwijzing', body: 'Die persoon krijgt een mail en kan de inhoud lezen.' },
     withdrawnNow: { heading: 'De doorverwijzing is ingetrokken', body: 'De ontvanger krijgt bericht dat niets meer nodig is.' },
+    sentAlready: {
+      heading: 'Deze doorverwijzing was al verzonden',
+      body: 'Wat u daarnet typte, is niet bewaard. Is er iets veranderd? Bel de ontvanger of bel ons.',
+    },
   },
   acknowledge: {
     title: (reference: string) => `Bevestig de ontvangst van ${reference}`,

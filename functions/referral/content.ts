@@ -16,6 +16,24 @@ export type PartName = (typeof partNames)[number];
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
 export const answersSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
+/** JSON of ours as what it should be. Throws a fixed sentence: an error of the parser would quote what somebody wrote. */
+export function parsed<T>(
+  schema: { readonly safeParse: (value: unknown) => { success: true; data: T } | { success: false } },
+  text: string,
+): T {
+  const read = schema.safeParse(jsonOrNothing(text));
+  if (!read.success) throw new Error('stored content is not what this version reads');
+  return read.data;
+}
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A part in the clear; `text` is JSON or plain text, as its part says. */
 export type OpenPart = { readonly part: PartName; readonly version: number; readonly text: string };
 /** A part as it is stored: a JWE, readable only with the referral's data key. */

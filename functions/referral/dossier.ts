@@ -69,6 +69,7 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
 
 /** What was just done, as the address says after a post; believed only when the record says so too. */
 export const doneNow = (claimed: string | undefined, { state, handler }: Referral) => {
+  if (claimed === 'sentAlready') return claimed;
   if (claimed === 'acknowledged' && state === 'ACKNOWLEDGED') return claimed;
   if (claimed === 'withdrawn' && state === 'WITHDRAWN') return claimed;
   return claimed === 'reassigned' && handler !== null ? claimed : null;

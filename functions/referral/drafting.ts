@@ -1,7 +1,7 @@
 /** Working on a draft: opened with its own data key, saved part by part, gone when its time is over. Only its sender ever gets it; to anyone else it does not exist. */
 import type { Actor } from './access.ts';
 import { addDays, type CalendarDay, dayOf, type Instant } from './calendar.ts';
-import { type Answers, answersSchema, type OpenPart, type PartName, type SectionName, sectionNames } from './content.ts';
+import { type Answers, answersSchema, type OpenPart, type PartName, parsed, type SectionName, sectionNames } from './content.ts';
 import type { Draft } from './draft.ts';
 import { teamId } from './identifiers.ts';
 import type { Policy } from './policy.ts';
@@ -78,7 +78,7 @@ async function opening(draft: Draft, { content, keys }: DraftPorts): Promise<Ope
   if (stored === null || sealed.length !== Object.keys(wanted).length) return null;
   const key = await keys.unwrap(draft.reference, stored);
   const opened = await key.open(sealed);
-  return { draft, stored, key, answers: Object.fromEntries(opened.map(({ part, text }) => [part, answersSchema.parse(JSON.parse(text))])) };
+  return { draft, stored, key, answers: Object.fromEntries(opened.map(({ part, text }) => [part, parsed(answersSchema, text)])) };
 }
 
 const wantedPart = (draft: Draft, part: PartName): readonly (readonly [PartName, number])[] => {

@@ -18,6 +18,8 @@ type Ports = {
   readonly directory: DirectoryStore;
   readonly content: ContentStore;
   readonly keys: KeyService;
+  /** Told of content that was altered, swapped or belongs elsewhere. */
+  readonly onUnreadable: (reference: Reference) => void;
 };
 type When = { readonly now: Instant; readonly policy: Policy };
 
@@ -56,7 +58,10 @@ async function initialsOf(
     return opened[0]?.text ?? null;
   } catch (error) {
     if (error instanceof Unavailable && error.what === 'keys') return null;
-    throw error;
+    if (!(error instanceof Error) || error.name !== 'NotAuthentic') throw error;
+    // One altered part takes no whole list away; somebody has to look, and is told which.
+    ports.onUnreadable(reference);
+    return null;
   }
 }
 

@@ -26,7 +26,7 @@ export async function destinationOf(nis: unknown, { directory }: Ports, places: 
   const name = places.municipalityName(nis);
   if (name === null) return null;
   const { livc, isFallback } = await directory.livcOf(nis, today);
-  return { nis: String(nis), municipality: name, receiver: livc.name, isFallback, livc };
+  return { nis: String(nis), municipality: name, receiver: livc.name, receiverId: String(livc.id), isFallback, livc };
 }
 export type Destination = NonNullable<Awaited<ReturnType<typeof destinationOf>>>;
 

@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { changedRows, stateItem } from '../../functions/aws/referral-rows.ts';
 import { instant } from '../../functions/referral/calendar.ts';
-import { livcId, livcId, personId } from '../../functions/referral/identifiers.ts';
+import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
 import { aMetClock, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
 

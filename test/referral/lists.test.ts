@@ -20,9 +20,12 @@ import { fakeStores } from '../fakes/stores.ts';
 
 const now = instant('2026-11-26T09:00:00.000Z');
 const when = { now, policy };
-let ports = { ...fakeStores(), keys: fakeKeys() };
+const unreadable: string[] = [];
+const onUnreadable = (reference: string) => void unreadable.push(reference);
+let ports = { ...fakeStores(), keys: fakeKeys(), onUnreadable };
 beforeEach(async () => {
-  ports = { ...fakeStores(), keys: fakeKeys() };
+  unreadable.length = 0;
+  ports = { ...fakeStores(), keys: fakeKeys(), onUnreadable };
   await ports.directory.saveLivc(aLivc());
   await ports.directory.saveTeam(aTeam());
   await ports.directory.savePerson(aPerson());
@@ -104,6 +107,15 @@ describe('a sender’s own list', () => {
     await store(aSubmittedReferral());
     ports.keys.down = true;
     expect(await ownList(owner, ports, when)).toMatchObject([{ reference: aReference(1), initials: null, livcName: 'LIVC Zilverbeke' }]);
+  });
+
+  test('one altered part costs that row its initials, and somebody is told which', async () => {
+    await store(aSubmittedReferral());
+    const { key } = await ports.keys.create(aReference(9), { kind: 'owner', person: owner.person });
+    const swapped = await key.seal([{ part: 'initials', version: 2, text: 'X. Y.' }]);
+    const list = await ownList(owner, { ...ports, content: { ...ports.content, parts: async () => swapped } }, when);
+    expect(list).toMatchObject([{ reference: aReference(1), initials: null }]);
+    expect(unreadable).toEqual([aReference(1)]);
   });
 
   test('asks to phone only once the owner was asked', async () => {

@@ -12,7 +12,7 @@ export const around: Surroundings = {
   ],
   justiceHouses: [{ value: 'justitiehuis-zilverbeke', label: 'Justitiehuis Zilverbeke' }],
   colleagues: [{ value: 'jan', label: 'Jan Willems' }],
-  destination: { nis: '99001', municipality: 'Zilverbeke', receiver: 'LIVC Zilverbeke', isFallback: false },
+  destination: { nis: '99001', municipality: 'Zilverbeke', receiver: 'LIVC Zilverbeke', receiverId: 'livc-zilverbeke', isFallback: false },
 };
 
 const domain = (name: string, answer: Posted): Posted =>

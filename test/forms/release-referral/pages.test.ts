@@ -147,6 +147,7 @@ describe('looking for a municipality', () => {
     nis: '99001',
     municipality: 'Zilverbeke',
     receiver: 'LIVC Zilverbeke',
+    receiverId: 'livc-zilverbeke',
     isFallback: false,
     because: 'name' as const,
     matched: 'Zilverbeke',
