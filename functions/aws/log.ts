@@ -10,17 +10,12 @@ import { mailKinds, mailStatuses } from '../referral/mail.ts';
 import { referenceSchema } from '../referral/reference.ts';
 
 /** Each says by itself what happened; what to do about it stands in the runbook. */
-const codes = [
-  'requestAnswered',
+export const logCodes = [
   'requestFailed', // answered 500: a fault of ours
   'unavailable', // answered 503: store, keys or mail out of reach
   'signedIn',
   'signInRefused',
   'signedOut',
-  'denied',
-  'commandAccepted',
-  'commandRefused',
-  'commandConflict', // someone was first: decided again
   'contentUnreadable', // a part was altered, swapped or belongs elsewhere
   'mailSent',
   'mailCancelled', // no longer to be sent when it was its turn
@@ -32,11 +27,10 @@ const codes = [
   'sweepCompleted',
   'sweepFailed',
   'stepsTaken',
-  'recordFailed', // one record of a batch; it comes again
-  'runFailed', // a run of stream, schedule or topic; AWS tries again
+  'runFailed', // a run of stream, schedule or topic
   'codeLeftOut', // a code that is not in this list: a slip of ours
 ] as const;
-export type LogCode = (typeof codes)[number];
+export type LogCode = (typeof logCodes)[number];
 
 const count = z.int().check(z.minimum(0));
 const token = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/));
@@ -78,7 +72,7 @@ const checked = (fields: LogFields) => {
 };
 
 /** The compiler sees to it; a slip that gets past it is no text in the log either. */
-const listed = (code: LogCode): LogCode => (codes.includes(code) ? code : 'codeLeftOut');
+const listed = (code: LogCode): LogCode => (logCodes.includes(code) ? code : 'codeLeftOut');
 
 export const log = {
   info: (code: LogCode, fields: LogFields = {}): void => logger.info(listed(code), checked(fields)),

@@ -42,8 +42,8 @@ test('leaves out what does not fit its field, and says that it did', async () =>
   const { log } = await loadLog();
   // Out of a variable, as a slip of a programmer would bring it past the types.
   const slip = { reference: aReference(1), errorName: 'No table for Piet Peeters', name: 'Piet Peeters', email: 'piet@zilverbeke.example' };
-  log.warn('recordFailed', slip);
-  expect(lines[0]).toMatchObject({ level: 'WARN', message: 'recordFailed', reference: aReference(1), fieldsLeftOut: 3 });
+  log.warn('mailFailed', slip);
+  expect(lines[0]).toMatchObject({ level: 'WARN', message: 'mailFailed', reference: aReference(1), fieldsLeftOut: 3 });
   expect(JSON.stringify(lines)).not.toMatch(/piet/i);
 });
 
@@ -55,8 +55,8 @@ test.each([
   ['a status that is none', { status: 7 }],
 ])('does not print %s', async (_, field) => {
   const { log } = await loadLog();
-  log.info('requestAnswered', field);
-  expect(lines[0]).toMatchObject({ message: 'requestAnswered', fieldsLeftOut: 1 });
+  log.info('requestFailed', field);
+  expect(lines[0]).toMatchObject({ message: 'requestFailed', fieldsLeftOut: 1 });
   expect(Object.keys(lines[0] ?? {})).not.toContain(Object.keys(field)[0]);
 });
 
@@ -69,7 +69,7 @@ test.each([
   ['a reference with a name behind it', { reference: `${aReference(1)} Piet` }],
 ])('does not print %s, even past the compiler', async (_, fields) => {
   const { log } = await loadLog();
-  for (const level of [log.info, log.warn, log.error]) Reflect.apply(level, null, ['requestAnswered', fields]);
+  for (const level of [log.info, log.warn, log.error]) Reflect.apply(level, null, ['requestFailed', fields]);
   expect(lines).toHaveLength(3);
   expect(JSON.stringify(lines)).not.toMatch(/piet/i);
 });
