@@ -58,11 +58,11 @@ test('every decision stands in the list of decisions', () => {
   expect(linksOf(`${folder}README.md`, textOf(`${folder}README.md`))).toEqual(pages);
 });
 
-test('twenty questions are answered, each by a file', () => {
+test('questions are answered, each by a file', () => {
   const rows = textOf('docs/questions.md')
     .split('\n')
     .filter((line) => /^\| .+\? \|/.test(line));
-  expect(rows).toHaveLength(20);
+  expect(rows.length).toBeGreaterThanOrEqual(20);
   for (const row of rows) expect(linksOf('docs/questions.md', row).length, row).toBeGreaterThan(0);
 });
 
