@@ -57,6 +57,14 @@ export const store: readonly Fault[] = [
     killedBy: outboxTest('of ten claims at once one is given'),
   },
   {
+    name: 'A sender that was too slow puts off the mail of another',
+    rule: 'RELIABILITY claim with a lease',
+    file: outbox,
+    find: "'#status = :queued AND begins_with(#holder, :sender)'",
+    replace: "'#status = :queued AND (attribute_exists(#holder) OR begins_with(#holder, :sender))'",
+    killedBy: outboxTest('a sender whose lease ran out puts off nothing of the sender that came after it'),
+  },
+  {
     name: 'A late event undoes a delivery',
     rule: 'RELIABILITY late events',
     file: outbox,

@@ -15,6 +15,22 @@ export const system: readonly Fault[] = [
     killedBy: inTemplate('to decrypt have only those that show what was written about a person'),
   },
   {
+    name: 'Who prepares drafts may open referrals',
+    rule: 'DOMAIN §8 keys per reader',
+    file: rights,
+    find: "dataKeys: { GenerateDataKey: ['owner'], Decrypt: ['owner'] },",
+    replace: "dataKeys: { GenerateDataKey: ['owner'], Decrypt: ['owner', 'livc'] },",
+    killedBy: inTemplate('to use data keys hold for whom they are wrapped'),
+  },
+  {
+    name: 'A report that could not be recorded is dropped',
+    rule: 'RELIABILITY a bounce never looks like a slow LIVC',
+    file: stack,
+    find: 'new LambdaSubscription(by, { deadLetterQueue: kept })',
+    replace: 'new LambdaSubscription(by)',
+    killedBy: inTemplate('what cannot be recorded is kept'),
+  },
+  {
     name: 'A poison record holds up the whole batch',
     rule: 'RELIABILITY poison record',
     file: stack,
