@@ -21,7 +21,9 @@ import { fakeStores } from '../fakes/stores.ts';
 const now = instant('2026-11-26T09:00:00.000Z');
 const when = { now, policy };
 const unreadable: string[] = [];
-const onUnreadable = (reference: string) => void unreadable.push(reference);
+const onUnreadable = (reference: string): void => {
+  unreadable.push(reference);
+};
 let ports = { ...fakeStores(), keys: fakeKeys(), onUnreadable };
 beforeEach(async () => {
   unreadable.length = 0;
