@@ -18,7 +18,7 @@ const textRules: readonly TextRule[] = [
     name: 'a path of somebody’s machine',
     pattern: /(?<![\w.])[/](?:work|root|home|Users|private)[/]\w|[A-Z]:\\Users/,
     breaks: [`see /${'home'}/someone/project`, `cd /${'work'}/main`, `C:\\${'Users'}\\someone`],
-    passes: ['see https://example.be/home/page', 'GET /my-referrals', 'text/work/x'],
+    passes: ['see https://example.be/home/page', 'GET /my-referrals', `text/${'work'}/x`],
   },
   {
     name: 'the address of a package registry',
