@@ -1,0 +1,48 @@
+/** All of it: every scene killed before and after each of its calls, met by an outage from each of its calls on, and every two held against each other at each moment there is. The counts are printed. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { crossings } from './crossing-list.ts';
+import { prepareCrossing, wrongWhenCrossedAt } from './crossings.ts';
+import { wrongWhenDownFrom } from './faults.ts';
+import { scenes } from './scenes.ts';
+import { everyKill, stages, wrongAfterAny } from './stage.ts';
+import { type House, openHouse } from './world.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.stop());
+const stagedOnce = stages(() => house);
+
+/** Shown for tests that pass too. */
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+describe.each(scenes)('$name', (scene) => {
+  test('killed before and after every call', async () => {
+    const staged = await stagedOnce(scene);
+    const kills = everyKill(staged);
+    say(`${scene.name}: ${staged.calls.length} calls, ${kills.length} kills (${staged.calls.map(({ name }) => name).join(' ')})`);
+    expect(staged.wrong).toEqual([]);
+    expect(staged.end.mails).toEqual(scene.mails);
+    expect(staged.calls.map(({ name }) => name)).toEqual(expect.arrayContaining([...scene.calls]));
+    expect(kills.length).toBeGreaterThanOrEqual(2 * scene.leastCalls);
+    expect(await wrongAfterAny(staged, kills, house)).toEqual([]);
+  });
+
+  test('somebody out of reach from every call on', async () => {
+    const staged = await stagedOnce(scene);
+    const wrong: string[] = [];
+    for (const { number } of staged.calls) wrong.push(...(await wrongWhenDownFrom(staged, number, house)));
+    expect(wrong).toEqual([]);
+  });
+});
+
+test.each(crossings)('$name, at every moment', async (crossing) => {
+  const crossed = await prepareCrossing(crossing, house);
+  say(`${crossing.name}: ${crossed.moments} moments`);
+  expect(crossed.oneFirst).toMatchObject({ answers: crossing.oneFirst, wrong: [] });
+  expect(crossed.otherFirst).toMatchObject({ answers: crossing.otherFirst, wrong: [] });
+  const wrong: string[] = [];
+  for (let moment = 1; moment <= crossed.moments; moment += 1) wrong.push(...(await wrongWhenCrossedAt(crossed, moment, house)));
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,219 @@
+/** Who can get in whose way: one row for each two that meet on the same referral, draft, person or mail. */
+import { expect } from 'vitest';
+import { instant } from '../../functions/referral/calendar.ts';
+import type { Act, Crossing } from './crossings.ts';
+import { type Draft, drafted, noor, referred, sam, submission, told } from './deeds.ts';
+import { type Lambdas, signIn } from './lambdas.ts';
+import type { World } from './world.ts';
+
+type Fields = Readonly<Record<string, string>>;
+
+const presses =
+  (id: string, path: string, fields: Fields = {}): Act =>
+  async (world, lambdas) =>
+    masked(told(await lambdas.visit((await signIn(world, id)).press(path, fields))));
+
+/** References differ from run to run. */
+const masked = (answer: string): string => answer.replaceAll(/[2-9B-Z]{3}-[2-9B-Z]{3}-[2-9B-Z]{3}/g, '…');
+
+const sweeps: Act = async (_, lambdas) => `${(await lambdas.sweep()).failed} failed`;
+const sends: Act = async (_, lambdas) => `${(await lambdas.send()).batchItemFailures.length} failed`;
+
+const aDraft = async (world: World, lambdas: Lambdas) => {
+  const draft = await drafted(world, lambdas, 'lien', sam);
+  const at = `/drafts/${draft.reference}`;
+  return {
+    submits: async (here: World, through: Lambdas) => masked(told(await through.visit(await submission(here, 'lien', draft)))),
+    saves: presses('lien', `${at}/sections/sender`, {
+      senderPhone: '+32 2 000 01 02',
+      senderHours: 'op maandag',
+      backup: '-team',
+      action: 'stop',
+    }),
+    discards: presses('lien', `${at}/discard`),
+  };
+};
+
+/** Due on 30 November; on 3 December everyone was escalated to but nobody was told yet of that day's. */
+const aLateReferral = async (world: World, lambdas: Lambdas) => {
+  const reference = await referred(world, lambdas, 'lien', sam);
+  await lambdas.send();
+  world.time.now = instant('2026-12-01T08:00:00.000Z');
+  await lambdas.sweep();
+  await lambdas.send();
+  world.time.now = instant('2026-12-03T08:00:00.000Z');
+  const at = `/referrals/${reference}`;
+  return {
+    acknowledges: (id: string): Act => presses(id, `${at}/acknowledge`, { handler: id, backup: '' }),
+    withdraws: presses('lien', `${at}/withdraw`, { reason: 'otherPrison' }),
+  };
+};
+
+/** One mail waits: a reminder. */
+const aWaitingMail = async (world: World, lambdas: Lambdas) => {
+  const reference = await referred(world, lambdas, 'lien', sam);
+  await lambdas.send();
+  world.time.now = instant('2026-11-30T08:00:00.000Z');
+  await lambdas.sweep();
+  const { outbox } = lambdas.stores;
+  expect((await outbox.ofReferral(reference)).filter(({ status }) => status === 'QUEUED')).toHaveLength(1);
+  return { acknowledges: presses('nele', `/referrals/${reference}/acknowledge`, { handler: 'nele', backup: '' }) };
+};
+
+const sent = '303 /referrals/…/sent';
+const sentAlready = '303 /referrals/…?done=sentAlready';
+const acknowledged = '303 /referrals/…?done=acknowledged';
+const withdrawn = '303 /referrals/…?done=withdrawn';
+const swept = '0 failed';
+
+export const crossings: readonly Crossing[] = [
+  {
+    name: 'a double click on send',
+    prepare: async (world, lambdas) => {
+      const { submits } = await aDraft(world, lambdas);
+      return { one: submits, other: submits };
+    },
+    oneFirst: [sent, sent],
+    otherFirst: [sent, sent],
+  },
+  {
+    name: 'sending, and saving a section in another window',
+    prepare: async (world, lambdas) => {
+      const { submits, saves } = await aDraft(world, lambdas);
+      return { one: submits, other: saves };
+    },
+    oneFirst: [sent, sentAlready],
+    otherFirst: ['409', '303 /drafts/…'],
+  },
+  {
+    name: 'saving a section, and sending in another window',
+    prepare: async (world, lambdas) => {
+      const { submits, saves } = await aDraft(world, lambdas);
+      return { one: saves, other: submits };
+    },
+    oneFirst: ['303 /drafts/…', '409'],
+    otherFirst: [sentAlready, sent],
+  },
+  {
+    name: 'saving one section in two windows',
+    prepare: async (world, lambdas) => {
+      const { saves } = await aDraft(world, lambdas);
+      return { one: saves, other: saves };
+    },
+    oneFirst: ['303 /drafts/…', '303 /drafts/…'],
+    otherFirst: ['303 /drafts/…', '303 /drafts/…'],
+  },
+  {
+    name: 'sending, and throwing away in another window',
+    prepare: async (world, lambdas) => {
+      const { submits, discards } = await aDraft(world, lambdas);
+      return { one: submits, other: discards };
+    },
+    oneFirst: [sent, '303 /referrals/…'],
+    otherFirst: ['404', '303 /my-referrals'],
+  },
+  {
+    name: 'throwing away, and sending in another window',
+    prepare: async (world, lambdas) => {
+      const { submits, discards } = await aDraft(world, lambdas);
+      return { one: discards, other: submits };
+    },
+    oneFirst: ['303 /my-referrals', '404'],
+    otherFirst: ['303 /referrals/…', sent],
+  },
+  {
+    name: 'saving a section, and throwing away in another window',
+    prepare: async (world, lambdas) => {
+      const { saves, discards } = await aDraft(world, lambdas);
+      return { one: saves, other: discards };
+    },
+    oneFirst: ['303 /drafts/…', '303 /my-referrals'],
+    otherFirst: ['404', '303 /my-referrals'],
+  },
+  {
+    name: 'two senders with the same person',
+    prepare: async (world, lambdas) => {
+      const drafts = [await drafted(world, lambdas, 'lien', sam), await drafted(world, lambdas, 'karim', sam)] as const;
+      const submits =
+        (id: string, draft: Draft): Act =>
+        async (here, through) =>
+          masked(told(await through.visit(await submission(here, id, draft))));
+      return { one: submits('lien', drafts[0]), other: submits('karim', drafts[1]) };
+    },
+    oneFirst: [sent, sent],
+    otherFirst: [sent, sent],
+  },
+  {
+    name: 'two colleagues who confirm',
+    prepare: async (world, lambdas) => {
+      const { acknowledges } = await aLateReferral(world, lambdas);
+      return { one: acknowledges('nele'), other: acknowledges('pieter') };
+    },
+    oneFirst: [acknowledged, '409'],
+    otherFirst: ['409', acknowledged],
+  },
+  {
+    name: 'confirming, and taking back',
+    prepare: async (world, lambdas) => {
+      const { acknowledges, withdraws } = await aLateReferral(world, lambdas);
+      return { one: acknowledges('nele'), other: withdraws };
+    },
+    oneFirst: [acknowledged, withdrawn],
+    otherFirst: ['409', withdrawn],
+  },
+  {
+    name: 'taking back, and confirming',
+    prepare: async (world, lambdas) => {
+      const { acknowledges, withdraws } = await aLateReferral(world, lambdas);
+      return { one: withdraws, other: acknowledges('nele') };
+    },
+    oneFirst: [withdrawn, '409'],
+    otherFirst: [withdrawn, acknowledged],
+  },
+  {
+    name: 'a double click on taking back',
+    prepare: async (world, lambdas) => {
+      const { withdraws } = await aLateReferral(world, lambdas);
+      return { one: withdraws, other: withdraws };
+    },
+    oneFirst: [withdrawn, withdrawn],
+    otherFirst: [withdrawn, withdrawn],
+  },
+  {
+    name: 'two sweeps',
+    prepare: async (world, lambdas) => {
+      await aLateReferral(world, lambdas);
+      await referred(world, lambdas, 'karim', noor);
+      return { one: sweeps, other: sweeps };
+    },
+    oneFirst: [swept, swept],
+    otherFirst: [swept, swept],
+  },
+  {
+    name: 'the sweep, and confirming',
+    prepare: async (world, lambdas) => ({ one: sweeps, other: (await aLateReferral(world, lambdas)).acknowledges('nele') }),
+    oneFirst: [swept, acknowledged],
+    otherFirst: [swept, acknowledged],
+  },
+  {
+    name: 'confirming, and the sweep',
+    prepare: async (world, lambdas) => ({ one: (await aLateReferral(world, lambdas)).acknowledges('nele'), other: sweeps }),
+    oneFirst: [acknowledged, swept],
+    otherFirst: [acknowledged, swept],
+  },
+  {
+    name: 'two senders of one mail',
+    prepare: async (world, lambdas) => {
+      await aWaitingMail(world, lambdas);
+      return { one: sends, other: sends };
+    },
+    oneFirst: ['0 failed', '0 failed'],
+    otherFirst: ['0 failed', '0 failed'],
+  },
+  {
+    name: 'a mail that leaves, and confirming',
+    prepare: async (world, lambdas) => ({ one: sends, other: (await aWaitingMail(world, lambdas)).acknowledges }),
+    oneFirst: ['0 failed', acknowledged],
+    otherFirst: ['0 failed', acknowledged],
+  },
+];
