@@ -91,11 +91,24 @@ async function keep(request: Request, services: Services): Promise<Answer> {
       const { answers, problems } = read;
       return show(sectionPage(await view(request, services, opened, { section, answers, problems, isKept: false })), 422);
     }
+    const typed = read.pressed === 'search' ? searchedAnew(section, opened, read.answers) : read.answers;
     // Another window of the same sender was quicker with another section: both are kept.
-    if ((await save(opened, section, read.answers, services)) === 'conflict') continue;
+    if ((await save(opened, section, typed, services)) === 'conflict') continue;
     return afterSaving(request, services, opened, section, read);
   }
   return { status: 503 };
+}
+
+const isNewSearch = (section: SectionName, { answers: saved }: OpenedDraft, answers: Answers): boolean =>
+  section === 'municipality' &&
+  answers['municipalitySearch'] !== undefined &&
+  answers['municipalitySearch'] !== saved.municipality?.['municipalitySearch'];
+
+/** Searching for another municipality lets go of the one that was chosen: it must never be sent to by oversight. */
+function searchedAnew(section: SectionName, opened: OpenedDraft, answers: Answers): Answers {
+  if (!isNewSearch(section, opened, answers)) return answers;
+  const { municipality: _, ...others } = answers;
+  return others;
 }
 
 function save(opened: OpenedDraft, section: SectionName, answers: Answers, services: Services) {
@@ -119,7 +132,9 @@ async function afterSaving(
   { answers, pressed }: Extract<ReturnType<typeof readSection>, { kind: 'read' }>,
 ): Promise<Answer> {
   const { reference } = opened.draft;
-  if (pressed === 'search') return seeOther(sectionAt(reference, section));
+  // Whoever types a municipality and goes on without searching sees what was found first.
+  if (pressed === 'search' || (pressed === 'continue' && isNewSearch(section, opened, answers)))
+    return seeOther(sectionAt(reference, section));
   if (pressed === 'stop') return seeOther(draftAt(reference));
   const kept = await view(request, services, opened, { section, answers, problems: [], isKept: true });
   const all = { ...opened.answers, [section]: answers };

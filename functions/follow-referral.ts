@@ -68,6 +68,7 @@ async function letter(request: Request, services: Services): Promise<Answer> {
       personName: [...shownAnswers(shown, 'givenName'), ...shownAnswers(shown, 'familyName')].join(' '),
       municipality: places.municipalityName(referral.municipality) ?? '',
       receiver: livc.name,
+      isFallback: livc.kind === 'fallback',
       sender: { ...sender, organisation: team?.name ?? '' },
     }),
   );

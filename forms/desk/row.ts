@@ -92,7 +92,9 @@ const facts = ({ term, release, livcName, handlerName, lastCall, nextActionOn }:
 </dl>`;
 
 const releaseWords = ({ on, daysUntil, certainty }: ReleaseDay): string =>
-  on === null || daysUntil === null ? nl.lists.releaseUnknown : `${nl.lists.until(daysUntil)} (${nl.lists.certainty[certainty]})`;
+  on === null || daysUntil === null || certainty === null
+    ? nl.lists.releaseUnknown
+    : `${nl.lists.until(daysUntil)} (${nl.lists.certainty[certainty]})`;
 
 const phones = ({ phones: numbers }: DeskRow): Html => html`<p class="aan-facts__label">${words.phones}</p>${phoneList(numbers)}`;
 

@@ -7,10 +7,10 @@ import { status, type Tone } from './status.ts';
 /** In Brussels: 'YYYY-MM-DD' and 'HH:mm'. */
 export type Moment = { readonly day: string; readonly time: string };
 
-/** `on` is null when the day is not known. */
+/** `on` is null when the day is not known, `certainty` when it is not said here how sure it is. */
 export type ReleaseDay = {
   readonly on: string | null;
-  readonly certainty: 'certain' | 'expected' | 'unknown';
+  readonly certainty: 'certain' | 'expected' | 'unknown' | null;
   readonly daysUntil: number | null;
 };
 
@@ -25,7 +25,7 @@ export const momentInWords = ({ day, time }: Moment): string => `${dayInWords(da
 export const releaseInWords = ({ on, certainty, daysUntil }: ReleaseDay): Html =>
   on === null
     ? html`${words.releaseUnknown}`
-    : html`${dayInWords(on)} (${words.certainty[certainty]})${daysUntil !== null && html`<span class="aan-quiet">, ${words.until(daysUntil)}</span>`}`;
+    : html`${dayInWords(on)}${certainty !== null && html` (${words.certainty[certainty]})`}${daysUntil !== null && html`<span class="aan-quiet">, ${words.until(daysUntil)}</span>`}`;
 
 const toneOf = (days: TermDays): Tone => {
   if ('late' in days) return 'late';

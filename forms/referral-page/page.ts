@@ -33,7 +33,7 @@ export type ReferralView = Standing & {
     readonly backup: { readonly name: string; readonly phone: string };
   };
   /** What the sender wrote, or why it is not shown. */
-  readonly content: AsShown | 'notAdmitted' | 'fallback' | 'unavailable';
+  readonly content: AsShown | 'notAdmitted' | 'fallback' | 'withdrawn' | 'unavailable';
   readonly coordinatorName: string;
   /** Oldest first. */
   readonly history: readonly HistoryRow[];
@@ -127,7 +127,7 @@ const receiverBlock = ({ receiver }: ReferralView): Html =>
     ]),
   );
 
-const closed = (why: 'notAdmitted' | 'fallback' | 'unavailable', coordinatorName: string): Html => {
+const closed = (why: 'notAdmitted' | 'fallback' | 'withdrawn' | 'unavailable', coordinatorName: string): Html => {
   const { heading, body } = words.closed[why];
   return notice({ kind: 'info', heading, body: paragraph(typeof body === 'string' ? body : body(coordinatorName)) });
 };

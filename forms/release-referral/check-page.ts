@@ -98,7 +98,7 @@ const receiverOf = (around: Surroundings): string => around.destination?.receive
 
 const whoReads = ({ around, due }: CheckView): Html =>
   panel(html`${heading2(words.whoReads)}
-${bullets([words.everyone(receiverOf(around)), words.admitted(receiverOf(around)), words.mail])}
+${bullets([words.everyone(receiverOf(around)), around.destination?.isFallback === true ? words.admittedFallback : words.admitted(receiverOf(around)), words.mail])}
 ${around.destination?.isFallback === true && paragraph(words.fallback)}
 ${due !== null && html`${paragraph(html`<strong>${words.due(receiverOf(around), dayInWords(due.dueOn))}</strong>`)}${dayExplanation(due)}`}`);
 

@@ -15,12 +15,14 @@ export type LetterView = {
   readonly personName: string;
   readonly municipality: string;
   readonly receiver: string;
+  /** The receiver catches what has no LIVC yet. */
+  readonly isFallback: boolean;
   readonly sender: { readonly name: string; readonly organisation: string; readonly phone: string; readonly hours: string };
 };
 
 const words = nl.releaseReferral.letter;
 
-export const letterPage = ({ frame, reference, today, personName, municipality, receiver, sender }: LetterView): Html =>
+export const letterPage = ({ frame, reference, today, personName, municipality, receiver, isFallback, sender }: LetterView): Html =>
   page({
     ...frame,
     title: words.title(reference),
@@ -30,7 +32,7 @@ export const letterPage = ({ frame, reference, today, personName, municipality, 
 <p class="aan-letter__from">${sender.organisation}<br>${dateInWords(today)}</p>
 <p class="utrecht-paragraph">${words.dear(personName)}</p>
 ${paragraph(words.opening(municipality))}
-${heading2(words.who)}${paragraph(words.whoBody(receiver))}
+${heading2(words.who)}${paragraph(isFallback ? words.whoFallback : words.whoBody(receiver))}
 ${heading2(words.what)}${bullets(words.whatItems)}${paragraph(words.not)}
 ${heading2(words.why)}${paragraph(words.whyBody)}${paragraph(words.choice)}
 ${heading2(words.howLong)}${paragraph(words.howLongBody)}

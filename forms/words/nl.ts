@@ -33,7 +33,7 @@ export const nl = {
   elements: {
     page: {
       product: 'Aansluiting',
-      what: 'brengt mensen die vrijkomen op tijd bij hun gemeente. Niemand raakt uit het oog.',
+      what: 'brengt mensen die vrijkomen op tijd bij hun gemeente. Zo wordt niemand vergeten.',
       skip: 'Naar de inhoud',
       failedPrefix: 'Fout: ',
       backLabel: 'Terug',
@@ -192,9 +192,9 @@ export const nl = {
         body: 'Er zijn geen open doorverwijzingen voor uw LIVC. Komt er een bij, dan krijgt uw LIVC een mail.',
       },
       notAdmitted: {
-        heading: 'U ziet referentie, data en stand',
+        heading: 'U ziet de referentie, de datums en hoe ver het staat',
         body: (coordinator: string) =>
-          `Bevestigen kan elk lid van het LIVC. De inhoud leest alleen wie een doorverwijzing behandelt of toegang kreeg. Vraag toegang aan uw coördinator, ${coordinator}.`,
+          `Bevestigen kan elk lid van het LIVC. De inhoud leest alleen wie een doorverwijzing behandelt of vervangt. Uw coördinator, ${coordinator}, kan u daarvoor aanduiden.`,
       },
       fallback: {
         heading: 'Deze doorverwijzingen kwamen bij de opvang',
@@ -263,11 +263,15 @@ export const nl = {
       notAdmitted: {
         heading: 'De inhoud is afgeschermd',
         body: (coordinator: string) =>
-          `U ziet de referentie, de data en de stand. Wilt u de inhoud lezen, vraag dan toegang aan uw coördinator, ${coordinator}. Bevestigen kunt u wel: wie de doorverwijzing behandelt, leest ook de inhoud.`,
+          `U ziet de referentie, de datums en hoe ver het staat. De inhoud leest wie de doorverwijzing behandelt, en de vervanger. Uw coördinator, ${coordinator}, kan u daarvoor aanduiden.`,
+      },
+      withdrawn: {
+        heading: 'De inhoud is gesloten',
+        body: 'De afzender trok de doorverwijzing in. U hebt ze niet meer nodig.',
       },
       fallback: {
         heading: 'De inhoud is afgeschermd',
-        body: 'De opvang leest de inhoud niet. U bevestigt de ontvangst en zorgt dat de juiste gemeente de doorverwijzing krijgt.',
+        body: 'De opvang leest de inhoud niet. Bel de afzender om te weten over welke gemeente het gaat, en zoek wie deze doorverwijzing kan opnemen. Lukt het niet? Bel ons.',
       },
       unavailable: {
         heading: 'De inhoud is nu even niet leesbaar',
@@ -299,7 +303,7 @@ export const nl = {
         escalated: 'De bevestiging bleef uit. Een volgende persoon bij de ontvanger kreeg bericht.',
         askedToPhone: 'De bevestiging bleef uit. De afzender en de opvolging kregen de vraag om te bellen.',
       },
-      mailNotDelivered: 'Een mail kwam niet aan. Wie moest ingrijpen, is verwittigd.',
+      mailNotDelivered: 'Een mail kwam niet aan. Het agentschap weet het en volgt het op.',
       mailDelivered: 'Een mail die eerst niet aankwam, is bezorgd.',
       addressCorrected: (by: string) => `${by} verbeterde een adres. De open mails gaan opnieuw weg.`,
     },
@@ -329,7 +333,7 @@ export const nl = {
     nothingToDecide:
       'U hoeft nog niets te beslissen. U zegt alleen dat uw LIVC deze doorverwijzing heeft ontvangen en wie ze behandelt. De afzender krijgt daarvan bericht.',
     handler: 'Wie behandelt deze doorverwijzing?',
-    handlerHint: 'Die persoon leest de inhoud en is het aanspreekpunt voor de afzender.',
+    handlerHint: 'Die persoon is het aanspreekpunt voor de afzender.',
     self: (name: string) => `Ikzelf (${name})`,
     backup: 'Wie is de vervanger?',
     backupHint: 'De vervanger leest de inhoud ook.',
@@ -445,7 +449,7 @@ export const nl = {
         'Lukt aanmelden niet, of is er iemand anders bevoegd? Regel dat meteen samen.',
         'Spreek niet over de persoon: u kent de inhoud niet.',
       ],
-      result: 'Wat gaf de oproep?',
+      result: 'Hoe verliep de oproep?',
       results: {
         notReached: 'Niemand bereikt',
         willAct: 'Het LIVC gaat bevestigen',
@@ -499,7 +503,7 @@ export const nl = {
   welcome: {
     title: 'Welkom',
     heading: 'Wie vrijkomt, komt terecht',
-    lead: 'Komt iemand vrij uit de gevangenis, dan neemt de gemeente de begeleiding over. Aansluiting zorgt dat de gemeente dat op tijd weet, en dat iedereen ziet of het ook gebeurt.',
+    lead: 'Komt iemand vrij uit de gevangenis, dan neemt de gemeente de begeleiding over. Aansluiting zorgt dat de gemeente dat op tijd weet, en dat de afzender weet of het ook gebeurt.',
     signIn: 'Meld u aan',
     signInHint:
       'Aansluiting is er voor consulenten, CAW-medewerkers, LIVC’s en het agentschap. U meldt zich aan met het account van uw werk.',
@@ -534,7 +538,7 @@ export const nl = {
         body: 'De gemeente duidt een vaste trajectbegeleider aan. Die biedt begeleiding aan: vrijwillig voor de persoon, en aanklampend. Wie eerst nee zegt, krijgt later opnieuw een aanbod.',
       },
     },
-    whoToAsk: 'Wie u iets kunt vragen',
+    whoToAsk: 'Bij wie u terechtkunt',
     us: (hours: string) => `Voor alles over Aansluiting belt u ons (${hours}):`,
     neverMail: 'Zet nooit iets over een persoon in een mail. Noem aan de telefoon alleen de referentie.',
     roles: {
@@ -547,7 +551,7 @@ export const nl = {
           'Vul in wat de gemeente nodig heeft om de eerste week te regelen.',
           'Schrijf geen diagnose, geen feiten van de zaak, geen namen van anderen en geen rijksregisternummer. De persoon kan lezen wat u schrijft.',
           'U kunt op elk moment stoppen. Wat u invult, wordt bewaard.',
-          'Kijk na het verzenden uiterlijk wanneer de gemeente bevestigt. U hoeft dan niets te doen.',
+          'Kijk na het verzenden tegen welke dag de gemeente bevestigt. U hoeft dan niets te doen.',
           'Komt er geen bevestiging, dan herinneren wij de gemeente. U hoort het ook, en wij vragen u na vijf werkdagen om te bellen.',
           'Neem de telefoon op als de gemeente u belt: u kent de persoon het best.',
           'Gaat de vrijlating niet door, trek de doorverwijzing dan in.',
@@ -570,7 +574,7 @@ export const nl = {
           'Lees wat er in de eerste week nodig is, en waar de persoon de eerste nacht slaapt.',
           'Kijk of er opvolging door justitie is. Dat bepaalt wie u uitnodigt.',
           'Zet de doorverwijzing op de agenda van uw LIVC.',
-          'Denkt u dat het niet voor uw gemeente is? Bel de afzender. Een doorverwijzing weigeren kan niet, ze doorgeven wel.',
+          'Denkt u dat het niet voor uw gemeente is? Bel de afzender. Die trekt ze dan in en verzendt ze naar de juiste gemeente. Weigeren kan niet.',
           'Houd de mailbox en de contacten van uw LIVC juist. Bel ons als er iets verandert.',
         ],
         ask: [
@@ -586,8 +590,8 @@ export const nl = {
           'U mag de ontvangst bevestigen, ook als de coördinator er niet is.',
           'Kies bij het bevestigen wie de doorverwijzing behandelt. Dat kunt u zelf zijn.',
           'Behandelt u ze zelf, dan leest u de inhoud en bent u het aanspreekpunt voor de afzender.',
-          'Behandelt u ze niet, dan ziet u de inhoud niet. Vraag toegang aan uw coördinator als u die nodig hebt.',
-          'Lees alleen wat u nodig hebt. Elke keer dat iemand de inhoud opent, wordt bewaard.',
+          'Behandelt u ze niet, dan ziet u de inhoud niet. Uw coördinator kan u aanduiden als u ze nodig hebt.',
+          'Lees alleen wat u nodig hebt.',
           'Kijk eerst naar de eerste nacht, de eerste afspraak en de eerste week.',
           'Bel de afzender als iets niet duidelijk is.',
           'Zet niets over een persoon in een mail of een agenda.',
@@ -607,7 +611,7 @@ export const nl = {
           'Stuur een extra herinnering als dat helpt. De termijn verandert er niet door.',
           'Help wie zich niet kan aanmelden, of niet meer bevoegd is.',
           'U ziet geen inhoud en geen namen van personen. Vraag er ook niet naar.',
-          'Krijgt een gemeente nog geen LIVC, zoek dan samen met haar een ontvanger.',
+          'Heeft een gemeente nog geen LIVC, zoek dan samen met haar een ontvanger.',
           'Een oproep stopt geen herinneringen. Alleen een bevestiging doet dat.',
         ],
         ask: ['De coördinator, de vervanger en de afzender: hun nummers staan in de rij.'],
@@ -636,7 +640,7 @@ export const nl = {
     signInFirst: {
       title: 'U bent niet meer aangemeld',
       lead: 'We melden u af als u een half uur niets doet, zodat niemand anders kan meelezen. Er is nog niets verstuurd.',
-      kept: 'Wat u invulde, is niet weg: het staat nog in deze pagina. Laat ze open.',
+      kept: 'Wat u invulde, is niet weg: het staat nog op deze pagina. Laat ze open.',
       signIn: 'Meld u aan in een nieuw tabblad',
       comeBack: 'Kom terug naar deze pagina en kies de knop hieronder.',
       again: 'Ga verder met wat u invulde',
@@ -670,14 +674,14 @@ export const nl = {
     failed: {
       title: 'Er ging iets mis bij ons',
       lead: 'Dit is onze fout, niet de uwe.',
-      kept: 'Wat u invulde, staat nog in deze pagina. U kunt het nog eens proberen.',
+      kept: 'Wat u invulde, staat nog op deze pagina. U kunt het nog eens proberen.',
       advice: 'Lukt het niet? Bel ons, we helpen u verder.',
       again: 'Probeer opnieuw',
     },
     busy: {
       title: 'Dit lukt nu even niet',
       lead: 'Ons systeem is tijdelijk niet bereikbaar. Wat u al had bewaard, blijft bewaard.',
-      kept: 'Ook wat u net invulde, is niet weg: het staat nog in deze pagina. Probeer het over een halve minuut opnieuw.',
+      kept: 'Ook wat u net invulde, is niet weg: het staat nog op deze pagina. Probeer het over een halve minuut opnieuw.',
       advice: 'Is het dringend? Bel ons.',
       again: 'Probeer opnieuw',
     },
@@ -799,8 +803,8 @@ export const nl = {
         missing: 'Kies hoe zeker de dag van de vrijlating is.',
         choices: {
           certain: 'Zeker',
-          expected: { label: 'Verwacht', hint: 'De dag kan nog veranderen. We vragen u later om hem te bevestigen.' },
-          unknown: { label: 'Onbekend', hint: 'We vragen u geregeld of u al een dag kent.' },
+          expected: { label: 'Verwacht', hint: 'De dag kan nog veranderen. Bel ons als dat gebeurt.' },
+          unknown: { label: 'Onbekend', hint: 'Weet u later een dag? Bel ons dan.' },
         },
       },
       releaseUnknownBecause: { label: 'Waarom is de dag nog niet bekend?', missing: 'Schrijf waarom de dag nog niet bekend is.' },
@@ -1003,7 +1007,7 @@ export const nl = {
         missing: 'Kies of u het de persoon al verteld hebt.',
         choices: {
           yes: 'Ja, ik heb het verteld',
-          notYet: { label: 'Nog niet', hint: 'We herinneren u er om de 10 werkdagen aan.' },
+          notYet: { label: 'Nog niet', hint: 'Vertel het zo snel als het kan.' },
         },
       },
       toldOn: { label: 'Op welke dag hebt u het verteld?', missing: 'Vul in op welke dag u het verteld hebt.' },
@@ -1126,7 +1130,7 @@ export const nl = {
         'een dreigingsniveau of een status in een databank',
       ],
       mayRead: 'De persoon mag lezen wat u hier schrijft.',
-      duration: 'Het formulier duurt ongeveer 25 minuten. U kunt tussendoor stoppen: alles blijft bewaard.',
+      duration: 'Het formulier duurt ongeveer een half uur. U kunt tussendoor stoppen: we bewaren alles 30 dagen.',
       go: 'Ga verder',
     },
     check: {
@@ -1137,7 +1141,8 @@ export const nl = {
       whoReads: 'Wie leest wat?',
       everyone: (receiver: string) => `Alle leden van ${receiver} zien de referentie, de datums en hoe ver het staat. Meer niet.`,
       admitted: (receiver: string) =>
-        `De coördinator van ${receiver}, de vervanger, wie de doorverwijzing behandelt en wie zij toelaten, lezen alles wat hieronder staat.`,
+        `De coördinator van ${receiver}, de vervanger, en wie de doorverwijzing behandelt of vervangt, lezen alles wat hieronder staat.`,
+      admittedFallback: 'Niemand daar leest wat u hieronder schrijft, tot er een LIVC is dat de doorverwijzing opneemt.',
       mail: 'In mails staat niets over de persoon.',
       due: (receiver: string, day: string) => `${receiver} bevestigt de ontvangst uiterlijk op ${day}, als u vandaag verzendt.`,
       fallback: 'Voor deze gemeente kennen we nog geen LIVC. Deze ontvanger zoekt de juiste mensen.',
@@ -1180,10 +1185,12 @@ export const nl = {
       tip: 'Print deze brief en geef hem aan de persoon. Lees hem samen. Is er een tolk nodig, neem die dan mee.',
       dear: (name: string) => `Beste ${name}`,
       opening: (municipality: string) =>
-        `U komt vrij of bent net vrijgekomen. U gaat naar de gemeente ${municipality}. Wij willen dat de hulp die u nu krijgt, daar kan doorgaan. Daarom geven wij informatie over u door aan die gemeente.`,
+        `U komt binnenkort vrij. U gaat naar de gemeente ${municipality}. Wij willen dat de hulp die u nu krijgt, daar kan doorgaan. Daarom geven wij informatie over u door aan die gemeente.`,
       who: 'Wie krijgt informatie?',
       whoBody: (receiver: string) =>
         `${receiver}. Daar overleggen diensten van de gemeente. Alleen wie uw begeleiding voorbereidt, leest wat over u geschreven is. De andere leden zien een code en datums, niet uw naam. De politie en het justitiehuis kunnen uitgenodigd worden voor een overleg, maar krijgen deze tekst niet van ons.`,
+      whoFallback:
+        'We zoeken nog welke dienst van uw gemeente u kan begeleiden. Tot dan leest niemand van de gemeente wat over u geschreven is.',
       what: 'Wat krijgen zij?',
       whatItems: [
         'uw naam en uw geboortedatum',
@@ -1192,7 +1199,7 @@ export const nl = {
         'welke afspraken en hulp niet mogen stoppen',
         'bij welke hulp u volgens ons iets hebt, en wat u zelf wilt',
       ],
-      not: 'Wij geven geen diagnose door en geen feiten uit uw strafdossier.',
+      not: 'Wij vragen om geen diagnose en geen feiten uit uw strafdossier op te schrijven.',
       why: 'Waarom?',
       whyBody:
         'Zodat iemand in uw gemeente u kent en u kan helpen vanaf de eerste dag. Dat is een taak van algemeen belang, die in de wet staat. Wij beslissen hiermee niets over u.',
@@ -1234,13 +1241,13 @@ export const nl = {
     },
     decideNothing: 'U hoeft nog niets te beslissen.',
     nothingToDo: 'U hoeft niets te doen.',
-    signInFirst: 'U meldt zich eerst aan. Enkel openen verandert niets.',
+    signInFirst: 'U meldt zich eerst aan. De link openen verandert niets.',
     askSender: (phone: string) => `Hebt u een vraag over deze doorverwijzing? Bel de afzender: ${phone}.`,
-    notYours: (phone: string) => `Is deze doorverwijzing niet voor u? Bel ons op ${phone}. Dan zorgen wij dat ze op de juiste plaats komt.`,
+    notYours: (phone: string) => `Niet voor u? Bel ons op ${phone}. Wij zoeken het samen met u uit.`,
     noAccess: (phone: string) =>
       `Hebt u geen toegang, of bent u hiervoor niet meer de juiste persoon? Bel ons op ${phone}. We regelen het meteen.`,
     notPossible: (phone: string) => `Lukt het niet? Bel ons op ${phone}. We zoeken samen een oplossing.`,
-    noMoreReminders: 'Zodra iemand van u bevestigt, stoppen de herinneringen.',
+    noMoreReminders: 'Zodra u of een collega bevestigt, stoppen de herinneringen.',
     buttons: {
       confirm: 'Bevestig de ontvangst',
       view: 'Bekijk de doorverwijzing',
@@ -1260,7 +1267,7 @@ export const nl = {
       heading: 'Er is een doorverwijzing voor uw gemeente',
       fallbackHeading: 'Er is een doorverwijzing zonder vaste ontvanger',
       fallback: 'U vangt ze op tot duidelijk is wie bevoegd is.',
-      confirm: 'Bevestig dat u ze ontving.',
+      confirm: 'Bevestig dat u deze doorverwijzing hebt ontvangen.',
       urgent: 'Er is weinig tijd. Daarom vragen we om snel te bevestigen.',
       personally: 'Omdat het dringend is, krijgt u dit bericht ook persoonlijk.',
       late: 'Dit bericht kwam later bij u aan dan bedoeld. Dat is niet uw fout. Wilt u vandaag nog bevestigen?',
@@ -1299,7 +1306,7 @@ export const nl = {
       colleague: {
         subject: (ref: string) => `Een collega behandelt doorverwijzing ${ref}`,
         heading: 'Een collega behandelt deze doorverwijzing',
-        told: 'Een collega nam deze doorverwijzing zelf op.',
+        told: 'Een collega bevestigde de ontvangst en behandelt deze doorverwijzing.',
       },
       reassign: 'Wilt u iemand anders aanduiden? Dat kan op de pagina.',
     },

@@ -21,8 +21,10 @@ type When = { readonly now: Instant; readonly policy: Policy };
 export async function contentFor(
   { referral, relations, livc }: Found,
   { content, keys }: { readonly content: ContentStore; readonly keys: KeyService },
-): Promise<{ readonly text: string } | 'notAdmitted' | 'fallback' | 'unavailable'> {
+): Promise<{ readonly text: string } | 'notAdmitted' | 'fallback' | 'withdrawn' | 'unavailable'> {
   if (!layersFor(relations, livc).includes('guide')) return livc.kind === 'fallback' ? 'fallback' : 'notAdmitted';
+  // Taken back, perhaps because it was the wrong person: the receiver needs it no more.
+  if (referral.state === 'WITHDRAWN' && relations.has('livcMember')) return 'withdrawn';
   const asShown = referral.parts['asShown'];
   if (asShown === undefined) throw new Error('a referral without what was sent');
   try {

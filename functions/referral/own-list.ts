@@ -74,7 +74,7 @@ const ownDraft = ({ reference, savedAt, erasedOn, releaseOn }: Draft, initials: 
     savedAt: momentOf(savedAt),
     erasedOn,
     expires: daysBetween(today, erasedOn) <= expiresWithinDays,
-    release: releaseOn === null ? null : { on: releaseOn, certainty: 'expected' as const, daysUntil: daysBetween(today, releaseOn) },
+    release: releaseOn === null ? null : { on: releaseOn, certainty: null, daysUntil: daysBetween(today, releaseOn) },
     releaseNears: releaseOn !== null && nears(today, releaseOn, policy),
   };
 };

@@ -131,7 +131,7 @@ describe('noting a call', () => {
     expect(page.text).toContain('050 00 00 02 Lies Vermaele coördinator');
     expect(page.text).toContain('Spreek niet over de persoon');
     expect(page.text).toContain('Niemand bereikt Volgende actie op vrijdag 4 december 2026.');
-    expect(page.legends).toEqual(['Wat gaf de oproep?']);
+    expect(page.legends).toEqual(['Hoe verliep de oproep?']);
     expect(page.html).not.toMatch(/<textarea|type="text"/);
   });
 

@@ -15,7 +15,7 @@ describe('help', () => {
   test.each(helpRoles)('%s: ten lines, the two ways of guidance, who can be asked', (role) => {
     const page = reading(roleHelpPage(nobody, role));
     expect(page.headings(1)).toEqual([nl.help.roles[role].name]);
-    expect(page.headings(2)).toEqual(['Wat van u verwacht wordt', 'De twee manieren van begeleiding', 'Wie u iets kunt vragen']);
+    expect(page.headings(2)).toEqual(['Wat van u verwacht wordt', 'De twee manieren van begeleiding', 'Bij wie u terechtkunt']);
     expect(nl.help.roles[role].lines).toHaveLength(10);
     expect(page.html.match(/utrecht-ordered-list__item/g)).toHaveLength(10);
     expect(page.text).toContain('02 000 00 99');

@@ -112,7 +112,7 @@ describe('for who may not read the content', () => {
   });
 
   test('a member is told to ask the coordinator', () => {
-    expect(shown({ frame: member, content: 'notAdmitted' }).text).toContain('vraag dan toegang aan uw coördinator, Lies Vermaele');
+    expect(shown({ frame: member, content: 'notAdmitted' }).text).toContain('Uw coördinator, Lies Vermaele, kan u daarvoor aanduiden');
   });
 
   test('with the keys out of reach one can still confirm', () => {

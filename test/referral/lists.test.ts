@@ -189,3 +189,16 @@ describe('one referral', () => {
     expect(doneNow('<script>', anAcknowledgedReferral())).toBeNull();
   });
 });
+
+test('what was withdrawn is closed to the receiver, and stays open to who sent it', async () => {
+  await store(aSubmittedReferral());
+  const withdrawn = aWithdrawnReferral();
+  const event = anEvent(withdrawn, { what: 'withdrawn', details: { reason: 'wrongPerson' }, at: now });
+  await ports.referrals.commit({ before: aSubmittedReferral(), after: withdrawn, event, mails: [], parts: [] });
+  const contentOf = async (actor: typeof owner) => {
+    const found = await lookUp(aReference(1), actor, ['owner', 'livcMember'], ports);
+    return found === null ? null : contentFor(found, ports);
+  };
+  expect(await contentOf(coordinator)).toBe('withdrawn');
+  expect(await contentOf(owner)).toEqual({ text: '{"said":"everything"}' });
+});

@@ -339,6 +339,7 @@ test('the letter says who receives what, why, how long and which rights, and sho
       personName: 'Amir <Voorbeeld>',
       municipality: 'Zilverbeke',
       receiver: 'LIVC Zilverbeke',
+      isFallback: false,
       sender: { ...sender, phone: '0470 12 34 56', hours: 'voormiddag' },
     }),
   );
