@@ -46,7 +46,7 @@ export type By = Actor | 'system';
 export type Outcome =
   | {
       readonly next: Referral;
-      readonly details?: Readonly<Record<string, string>>;
+      readonly details?: HistoryEvent['details'];
       readonly mails?: readonly NewMail[];
       readonly mailMoves?: readonly MailMove[];
     }
@@ -139,9 +139,9 @@ export const mailsFor = (notices: readonly Notice[], after: Referral, now: Insta
 /** The one history row that an accepted command leaves. */
 export const historyOf = (
   what: HistoryEvent['what'],
-  from: string | null,
+  from: HistoryEvent['from'],
   after: Referral,
-  { by, at, details }: { readonly by: By; readonly at: Instant; readonly details: Readonly<Record<string, string>> },
+  { by, at, details }: { readonly by: By; readonly at: Instant; readonly details: HistoryEvent['details'] },
 ): HistoryEvent => ({
   schema: 1,
   reference: after.reference,

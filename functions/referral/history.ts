@@ -1,8 +1,33 @@
 /** What happened to a referral, coded: who did which command when, from which state to which. One row per version; no free text, nothing about the person. */
 import * as z from 'zod/mini';
-import { instantSchema } from './calendar.ts';
+import { calendarDaySchema, instantSchema } from './calendar.ts';
+import { callResults, clockNames } from './clock.ts';
 import { personIdSchema } from './identifiers.ts';
+import { mailKinds, mailStatuses } from './mail.ts';
 import { referenceSchema } from './reference.ts';
+import { referralSchema, referralStates, withdrawalReasons } from './referral.ts';
+
+/** Contacts as mails name them: `mailbox.livc-gent person.x`. */
+const contacts = z.string().check(z.regex(/^[a-z]+(?:\.[\w-]{1,64})?(?: [a-z]+(?:\.[\w-]{1,64})?)*$/));
+
+/** What a command has to say beyond its name: a reason, a call's result, the day of a term. Closed like every other list; each is a code, an id or a day, and no place for a text. */
+const detailsSchema = z.strictObject({
+  noticeClass: z.optional(referralSchema.shape.noticeClass),
+  handler: z.optional(personIdSchema),
+  reason: z.optional(z.enum(withdrawalReasons)),
+  clock: z.optional(z.enum(clockNames)),
+  result: z.optional(z.enum(callResults)),
+  nextActionOn: z.optional(calendarDaySchema),
+  /** Whom the steps of a term turned to. */
+  told: z.optional(z.enum(['nobody', 'reminded', 'escalated', 'askedToPhone'])),
+  /** Which mail did not arrive, where, and how. */
+  mail: z.optional(z.enum(mailKinds)),
+  contact: z.optional(contacts),
+  why: z.optional(z.enum(mailStatuses)),
+  /** Whose addresses were corrected, and how many mails left again. */
+  contacts: z.optional(contacts),
+  mails: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
+});
 
 export const historyEventSchema = z.strictObject({
   schema: z.literal(1),
@@ -25,9 +50,8 @@ export const historyEventSchema = z.strictObject({
   by: z.nullable(personIdSchema),
   actingAs: z.enum(['consultant', 'livcCoordinator', 'livcMember', 'admin', 'auditor', 'system']),
   at: instantSchema,
-  from: z.nullable(z.string()),
-  to: z.string(),
-  /** Coded details, such as a reason, a call's result, the day of a term. */
-  details: z.record(z.string(), z.string()),
+  from: z.nullable(z.enum(['DRAFT', ...referralStates])),
+  to: z.enum(referralStates),
+  details: detailsSchema,
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;

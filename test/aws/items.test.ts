@@ -19,9 +19,10 @@ import {
   teamItem,
   wrappedKeyItem,
 } from '../../functions/aws/items.ts';
-import { referralKey } from '../../functions/aws/keys.ts';
+import { eventKey, referralKey } from '../../functions/aws/keys.ts';
+import { submitting } from '../builders/changes.ts';
 import { aReference } from '../builders/references.ts';
-import { anOverdueReferral } from '../builders/referrals.ts';
+import { anOverdueReferral, aSubmittedReferral } from '../builders/referrals.ts';
 import goldenItems from './golden-items.json' with { type: 'json' };
 
 const key = referralKey(aReference(1));
@@ -45,6 +46,17 @@ test('what is not on the closed list is refused in both directions, by its name 
 test('a wrong value is refused by the name of its field, never told', () => {
   expect(() => referralItem.fromItem(marshall({ ...anOverdueReferral(), ownerPhone: 12345, ...key }))).toThrow(/ownerPhone/);
   expect(() => referralItem.fromItem(marshall({ ...anOverdueReferral(), ownerPhone: 12345, ...key }))).not.toThrow(/12345/);
+});
+
+test('the history has no place for a text, under no name', () => {
+  const { event } = submitting(aSubmittedReferral());
+  const eventRow = eventKey(aReference(1), 1);
+  expect(eventItem.toItem(event, eventRow)).toMatchObject({ what: { S: 'submitted' } });
+  for (const details of [{ reason: 'heet Piet' }, { remark: 'Piet' }, { contact: 'Piet Peeters' }, { handler: 'Piet Peeters' }]) {
+    const writing = () => eventItem.fromItem(marshall({ ...event, details, ...eventRow }));
+    expect(writing).toThrow(/a history event that does not fit its schema: details/);
+    expect(writing).not.toThrow(/Piet/);
+  }
 });
 
 describe('older shapes', () => {
