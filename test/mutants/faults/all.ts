@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
 import { delivery } from './delivery.ts';
+import { kills } from './kills.ts';
 import { leaks } from './leaks.ts';
 import { mails } from './mails.ts';
 import { pages } from './pages.ts';
@@ -18,6 +19,7 @@ export const faults: readonly Fault[] = [
   ...content,
   ...leaks,
   ...store,
+  ...kills,
   ...mails,
   ...delivery,
   ...pages,
