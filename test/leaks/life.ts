@@ -84,6 +84,8 @@ async function fillIn(scene: Scene, sender: Visitor, which: Which, sections: rea
     if (section === 'municipality')
       page = await sender.press(page, words.municipality.search, { municipalitySearch: planted.municipality.search });
     page = await sender.press(page, words.section.continue, fillingFor(section, planted));
+    // What was typed into the search was looked for first; the choice stays.
+    if (section === 'municipality') page = await sender.press(page, words.section.continue);
     must(page, 200, `fill in ${section} of ${which}`);
   }
   return page;

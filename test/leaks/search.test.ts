@@ -128,6 +128,7 @@ describe('an item in the table', () => {
     ['a sentence where a code belongs', { ...event, details: { reason: 'heet Piet' } }, 'REF EVT: details.reason'],
     ['a text that is not listed', { ...event, remark: 'x' }, 'REF EVT: remark'],
     ['a text deep inside that is not listed', { ...event, more: [{ a: ['x'] }] }, 'REF EVT: more[].a[]'],
+    ['a text as a name', { ...event, details: { 'heet Piet': 1 } }, 'REF EVT: a name that is none'],
     ['an item of no known kind', { pk: 'NOTE#1', sk: '#META' }, 'NOTE : a kind of item that is not known'],
   ])('with %s does not', (_, item, told) => {
     expect(misshapen(item)).toEqual([told]);

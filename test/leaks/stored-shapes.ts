@@ -225,14 +225,22 @@ function textsIn(value: unknown, path = ''): readonly (readonly [path: string, t
   return Object.entries(value).flatMap(([name, one]) => textsIn(one, path === '' ? name : `${path}.${name}`));
 }
 
+/** Names of attributes at every depth: a text could hide in one too. */
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = Array.isArray(value) ? [] : Object.keys(value);
+  return [...own, ...Object.values(value).flatMap(namesIn)];
+}
+
 /** Where a text lies that has no business there, or not in that shape: by its path, without the text. */
 export function misshapen(item: StoredItem): readonly string[] {
   const { pk, sk } = keyOf(item);
   const found = shapes.find(([ofPk, ofSk]) => ofPk.test(pk) && ofSk.test(sk));
   const kind = `${pk.split('#')[0]} ${sk.split('#')[0]}`;
   if (found === undefined) return [`${kind}: a kind of item that is not known`];
-  return textsIn(item)
+  const odd = namesIn(item).filter((name) => !/^[a-z][A-Za-z0-9]{0,30}$/.test(name));
+  const texts = textsIn(item)
     .filter(([path]) => path !== 'pk' && path !== 'sk')
-    .filter(([path, text]) => found[2][path]?.test(text) !== true)
-    .map(([path]) => `${kind}: ${path}`);
+    .filter(([path, text]) => found[2][path]?.test(text) !== true);
+  return [...odd.map(() => `${kind}: a name that is none`), ...texts.map(([path]) => `${kind}: ${path}`)];
 }
