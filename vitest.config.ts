@@ -47,7 +47,8 @@ export default defineConfig({
           name: 'store',
           include: ['test/**/*.store.test.ts'],
           globalSetup: ['test/dynamodb-local.setup.ts'],
-          testTimeout: 30 * seconds,
+          // A busy machine takes its time for a few hundred transactions; nothing here is about how long.
+          testTimeout: 180 * seconds,
           hookTimeout: 60 * seconds,
           sequence: { groupOrder: 2 },
         },
@@ -58,7 +59,7 @@ export default defineConfig({
           include: ['test/**/*.journey.test.ts'],
           // A browser and a whole system each: one file after another.
           fileParallelism: false,
-          testTimeout: 120 * seconds,
+          testTimeout: 240 * seconds,
           hookTimeout: 120 * seconds,
           sequence: { groupOrder: 3 },
         },
