@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: ['test/**/*.long.test.ts'],
-          testTimeout: 60 * seconds,
+          testTimeout: 180 * seconds,
           sequence: { groupOrder: 1 },
         },
       },
