@@ -37,11 +37,10 @@ describe.each(scenes)('$name', (scene) => {
   });
 });
 
-test.each(crossings)('$name, at every moment', async (crossing) => {
+test.each(crossings.map((crossing) => [crossing.name, crossing] as const))('%s, at every moment', async (_, crossing) => {
   const crossed = await prepareCrossing(crossing, house);
   say(`${crossing.name}: ${crossed.moments} moments`);
-  expect(crossed.oneFirst).toMatchObject({ answers: crossing.oneFirst, wrong: [] });
-  expect(crossed.otherFirst).toMatchObject({ answers: crossing.otherFirst, wrong: [] });
+  expect(crossed.wrong).toEqual([]);
   const wrong: string[] = [];
   for (let moment = 1; moment <= crossed.moments; moment += 1) wrong.push(...(await wrongWhenCrossedAt(crossed, moment, house)));
   expect(wrong).toEqual([]);

@@ -66,6 +66,30 @@ const acknowledged = '303 /referrals/…?done=acknowledged';
 const withdrawn = '303 /referrals/…?done=withdrawn';
 const swept = '0 failed';
 
+/** Who gets which mail, as it should be. */
+const sentAndKept = ['newReferral mailbox.livc-gent', 'receipt person.lien'];
+const perhapsTheSame = [
+  'newReferral mailbox.livc-gent',
+  'newReferral mailbox.livc-gent',
+  'possibleDuplicate admin',
+  'possibleDuplicate admin',
+  'possibleDuplicate person.karim',
+  'possibleDuplicate person.lien',
+  'receipt person.karim',
+  'receipt person.lien',
+];
+const inTime = ['acknowledged person.lien', 'handlerNamed backup.livc-gent', 'handlerNamed coordinator.livc-gent'];
+const confirmed = [...inTime, 'settled backup.livc-gent'];
+const settledForAll = [...inTime, 'settled admin', 'settled backup.livc-gent', 'settled escalation.livc-gent'];
+const takenBack = ['settled backup.livc-gent', 'withdrawn mailbox.livc-gent'];
+const reminded = [
+  'escalation escalation.livc-gent',
+  'newReferral mailbox.livc-gent',
+  'overdueToAdmin admin',
+  'receipt person.karim',
+  'reminder mailbox.livc-gent',
+];
+
 export const crossings: readonly Crossing[] = [
   {
     name: 'a double click on send',
@@ -73,8 +97,8 @@ export const crossings: readonly Crossing[] = [
       const { submits } = await aDraft(world, lambdas);
       return { one: submits, other: submits };
     },
-    oneFirst: [sent, sent],
-    otherFirst: [sent, sent],
+    oneFirst: { answers: [sent, sent], mails: sentAndKept },
+    otherFirst: { answers: [sent, sent], mails: sentAndKept },
   },
   {
     name: 'sending, and saving a section in another window',
@@ -82,8 +106,8 @@ export const crossings: readonly Crossing[] = [
       const { submits, saves } = await aDraft(world, lambdas);
       return { one: submits, other: saves };
     },
-    oneFirst: [sent, sentAlready],
-    otherFirst: ['409', '303 /drafts/…'],
+    oneFirst: { answers: [sent, sentAlready], mails: sentAndKept },
+    otherFirst: { answers: ['409', '303 /drafts/…'], mails: [] },
   },
   {
     name: 'saving a section, and sending in another window',
@@ -91,8 +115,8 @@ export const crossings: readonly Crossing[] = [
       const { submits, saves } = await aDraft(world, lambdas);
       return { one: saves, other: submits };
     },
-    oneFirst: ['303 /drafts/…', '409'],
-    otherFirst: [sentAlready, sent],
+    oneFirst: { answers: ['303 /drafts/…', '409'], mails: [] },
+    otherFirst: { answers: [sentAlready, sent], mails: sentAndKept },
   },
   {
     name: 'saving one section in two windows',
@@ -100,8 +124,8 @@ export const crossings: readonly Crossing[] = [
       const { saves } = await aDraft(world, lambdas);
       return { one: saves, other: saves };
     },
-    oneFirst: ['303 /drafts/…', '303 /drafts/…'],
-    otherFirst: ['303 /drafts/…', '303 /drafts/…'],
+    oneFirst: { answers: ['303 /drafts/…', '303 /drafts/…'], mails: [] },
+    otherFirst: { answers: ['303 /drafts/…', '303 /drafts/…'], mails: [] },
   },
   {
     name: 'sending, and throwing away in another window',
@@ -109,8 +133,8 @@ export const crossings: readonly Crossing[] = [
       const { submits, discards } = await aDraft(world, lambdas);
       return { one: submits, other: discards };
     },
-    oneFirst: [sent, '303 /referrals/…'],
-    otherFirst: ['404', '303 /my-referrals'],
+    oneFirst: { answers: [sent, '303 /referrals/…'], mails: sentAndKept },
+    otherFirst: { answers: ['404', '303 /my-referrals'], mails: [] },
   },
   {
     name: 'throwing away, and sending in another window',
@@ -118,8 +142,8 @@ export const crossings: readonly Crossing[] = [
       const { submits, discards } = await aDraft(world, lambdas);
       return { one: discards, other: submits };
     },
-    oneFirst: ['303 /my-referrals', '404'],
-    otherFirst: ['303 /referrals/…', sent],
+    oneFirst: { answers: ['303 /my-referrals', '404'], mails: [] },
+    otherFirst: { answers: ['303 /referrals/…', sent], mails: sentAndKept },
   },
   {
     name: 'saving a section, and throwing away in another window',
@@ -127,8 +151,8 @@ export const crossings: readonly Crossing[] = [
       const { saves, discards } = await aDraft(world, lambdas);
       return { one: saves, other: discards };
     },
-    oneFirst: ['303 /drafts/…', '303 /my-referrals'],
-    otherFirst: ['404', '303 /my-referrals'],
+    oneFirst: { answers: ['303 /drafts/…', '303 /my-referrals'], mails: [] },
+    otherFirst: { answers: ['404', '303 /my-referrals'], mails: [] },
   },
   {
     name: 'two senders with the same person',
@@ -140,8 +164,8 @@ export const crossings: readonly Crossing[] = [
           masked(told(await through.visit(await submission(here, id, draft))));
       return { one: submits('lien', drafts[0]), other: submits('karim', drafts[1]) };
     },
-    oneFirst: [sent, sent],
-    otherFirst: [sent, sent],
+    oneFirst: { answers: [sent, sent], mails: perhapsTheSame },
+    otherFirst: { answers: [sent, sent], mails: perhapsTheSame },
   },
   {
     name: 'two colleagues who confirm',
@@ -149,8 +173,8 @@ export const crossings: readonly Crossing[] = [
       const { acknowledges } = await aLateReferral(world, lambdas);
       return { one: acknowledges('nele'), other: acknowledges('pieter') };
     },
-    oneFirst: [acknowledged, '409'],
-    otherFirst: ['409', acknowledged],
+    oneFirst: { answers: [acknowledged, '409'], mails: confirmed },
+    otherFirst: { answers: ['409', acknowledged], mails: confirmed },
   },
   {
     name: 'confirming, and taking back',
@@ -158,8 +182,8 @@ export const crossings: readonly Crossing[] = [
       const { acknowledges, withdraws } = await aLateReferral(world, lambdas);
       return { one: acknowledges('nele'), other: withdraws };
     },
-    oneFirst: [acknowledged, withdrawn],
-    otherFirst: ['409', withdrawn],
+    oneFirst: { answers: [acknowledged, withdrawn], mails: [...takenBack, 'withdrawn person.nele'] },
+    otherFirst: { answers: ['409', withdrawn], mails: takenBack },
   },
   {
     name: 'taking back, and confirming',
@@ -167,8 +191,8 @@ export const crossings: readonly Crossing[] = [
       const { acknowledges, withdraws } = await aLateReferral(world, lambdas);
       return { one: withdraws, other: acknowledges('nele') };
     },
-    oneFirst: [withdrawn, '409'],
-    otherFirst: [withdrawn, acknowledged],
+    oneFirst: { answers: [withdrawn, '409'], mails: takenBack },
+    otherFirst: { answers: [withdrawn, acknowledged], mails: [...takenBack, 'withdrawn person.nele'] },
   },
   {
     name: 'a double click on taking back',
@@ -176,8 +200,8 @@ export const crossings: readonly Crossing[] = [
       const { withdraws } = await aLateReferral(world, lambdas);
       return { one: withdraws, other: withdraws };
     },
-    oneFirst: [withdrawn, withdrawn],
-    otherFirst: [withdrawn, withdrawn],
+    oneFirst: { answers: [withdrawn, withdrawn], mails: takenBack },
+    otherFirst: { answers: [withdrawn, withdrawn], mails: takenBack },
   },
   {
     name: 'two sweeps',
@@ -186,20 +210,20 @@ export const crossings: readonly Crossing[] = [
       await referred(world, lambdas, 'karim', noor);
       return { one: sweeps, other: sweeps };
     },
-    oneFirst: [swept, swept],
-    otherFirst: [swept, swept],
+    oneFirst: { answers: [swept, swept], mails: reminded },
+    otherFirst: { answers: [swept, swept], mails: reminded },
   },
   {
     name: 'the sweep, and confirming',
     prepare: async (world, lambdas) => ({ one: sweeps, other: (await aLateReferral(world, lambdas)).acknowledges('nele') }),
-    oneFirst: [swept, acknowledged],
-    otherFirst: [swept, acknowledged],
+    oneFirst: { answers: [swept, acknowledged], mails: settledForAll },
+    otherFirst: { answers: [swept, acknowledged], mails: confirmed },
   },
   {
     name: 'confirming, and the sweep',
     prepare: async (world, lambdas) => ({ one: (await aLateReferral(world, lambdas)).acknowledges('nele'), other: sweeps }),
-    oneFirst: [acknowledged, swept],
-    otherFirst: [acknowledged, swept],
+    oneFirst: { answers: [acknowledged, swept], mails: confirmed },
+    otherFirst: { answers: [acknowledged, swept], mails: settledForAll },
   },
   {
     name: 'two senders of one mail',
@@ -207,13 +231,13 @@ export const crossings: readonly Crossing[] = [
       await aWaitingMail(world, lambdas);
       return { one: sends, other: sends };
     },
-    oneFirst: ['0 failed', '0 failed'],
-    otherFirst: ['0 failed', '0 failed'],
+    oneFirst: { answers: ['0 failed', '0 failed'], mails: ['reminder mailbox.livc-gent'] },
+    otherFirst: { answers: ['0 failed', '0 failed'], mails: ['reminder mailbox.livc-gent'] },
   },
   {
     name: 'a mail that leaves, and confirming',
     prepare: async (world, lambdas) => ({ one: sends, other: (await aWaitingMail(world, lambdas)).acknowledges }),
-    oneFirst: ['0 failed', acknowledged],
-    otherFirst: ['0 failed', acknowledged],
+    oneFirst: { answers: ['0 failed', acknowledged], mails: [...inTime, 'reminder mailbox.livc-gent'] },
+    otherFirst: { answers: ['0 failed', acknowledged], mails: inTime },
   },
 ];

@@ -10,10 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-test.each(crossings)('$name', async (crossing) => {
+test.each(crossings.map((crossing) => [crossing.name, crossing] as const))('%s', async (_, crossing) => {
   const crossed = await prepareCrossing(crossing, house);
-  expect(crossed.oneFirst).toMatchObject({ answers: crossing.oneFirst, wrong: [] });
-  expect(crossed.otherFirst).toMatchObject({ answers: crossing.otherFirst, wrong: [] });
+  expect(crossed.wrong).toEqual([]);
   const { moments } = crossed;
   const wrong = [Math.ceil(moments / 2), moments].map((moment) => wrongWhenCrossedAt(crossed, moment, house));
   expect((await Promise.all(wrong)).flat()).toEqual([]);

@@ -12,10 +12,12 @@ export type Crossing = {
   readonly name: string;
   /** Once; the world is frozen afterwards. */
   readonly prepare: (world: World, lambdas: Lambdas) => Promise<{ readonly one: Act; readonly other: Act }>;
-  /** What each is answered when the one was first, and when the other was. */
-  readonly oneFirst: readonly [one: string, other: string];
-  readonly otherFirst: readonly [one: string, other: string];
+  readonly oneFirst: Order;
+  readonly otherFirst: Order;
 };
+
+/** What each is answered when they come one after the other, and which mails somebody gets from then on. */
+export type Order = { readonly answers: readonly [one: string, other: string]; readonly mails: readonly string[] };
 
 type Outcome = { readonly answers: readonly [one: string, other: string]; readonly end: End; readonly wrong: readonly string[] };
 
@@ -28,6 +30,8 @@ export type Crossed = {
   readonly moments: number;
   readonly oneFirst: Outcome;
   readonly otherFirst: Outcome;
+  /** What is wrong even one after the other. */
+  readonly wrong: readonly string[];
 };
 
 export async function prepareCrossing(crossing: Crossing, house: House): Promise<Crossed> {
@@ -50,8 +54,16 @@ export async function prepareCrossing(crossing: Crossing, house: House): Promise
     const second = await one(here, lambdas);
     return outcome(here, [second, first]);
   });
-  return { crossing, frozen, one, other, moments, oneFirst, otherFirst };
+  const wrong = [...unlike(oneFirst, crossing.oneFirst, 'the one first'), ...unlike(otherFirst, crossing.otherFirst, 'the other first')];
+  return { crossing, frozen, one, other, moments, oneFirst, otherFirst, wrong };
 }
+
+const unlike = ({ answers, end, wrong }: Outcome, order: Order, which: string): readonly string[] =>
+  [
+    ...wrong,
+    ...(answers.join() === order.answers.join() ? [] : [`answered ${answers.join(' and ')}`]),
+    ...(end.mails.join() === order.mails.join() ? [] : [`received ${end.mails.join(', ')}`]),
+  ].map((what) => `${which}: ${what}`);
 
 async function outcome(world: World, answers: Outcome['answers']): Promise<Outcome> {
   const lambdas = lambdasOf(world);
