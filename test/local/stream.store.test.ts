@@ -26,6 +26,9 @@ const batchSchema = z.object({
   ),
 });
 
+/** Milliseconds; well below the limit of a test, so that it says what it waited for. */
+const longestWait = 60_000;
+
 /** Which mails the Lambda was handed, batch by batch; `fails` says of a mail whether it fails this time. */
 async function reading(fails: (name: string, times: number) => boolean) {
   const { endpoint, table } = await freshTables();
@@ -50,7 +53,9 @@ async function reading(fails: (name: string, times: number) => boolean) {
   const put = (sk: string, note = '') =>
     clients.dynamo.send(new PutItemCommand({ TableName: table, Item: { pk: { S: 'REF#A' }, sk: { S: sk }, note: { S: note } } }));
   const until = async (done: () => boolean) => {
-    while (!done()) await reader.settled();
+    for (const begun = performance.now(); !done(); await reader.settled()) {
+      if (performance.now() - begun > longestWait) throw new Error(`in vain: handed on were ${JSON.stringify(handed)}`);
+    }
     await reader.settled();
   };
   return { handed, times, reader, put, until };
@@ -79,4 +84,16 @@ test('one that always fails is given up after its retries, and holds up no other
   for (const name of ['MAIL#1', 'MAIL#2']) await put(name);
   await until(() => reader.givenUp.length > 0 && times.has('MAIL#2'));
   expect(reader.givenUp).toEqual([{ pk: { S: 'REF#A' }, sk: { S: 'MAIL#1' } }]);
+});
+
+test('what other tables were written in the meantime is no reason to miss one', async () => {
+  const { handed, reader, put, until } = await reading(() => false);
+  const other = await freshTables();
+  for (const sk of ['1', '2', '3']) {
+    await other.client.send(new PutItemCommand({ TableName: other.table, Item: { pk: { S: 'REF#B' }, sk: { S: `MAIL#${sk}` } } }));
+    await reader.settled();
+    await put(`MAIL#${sk}`);
+    await until(() => handed.flat().includes(`MAIL#${sk}`));
+  }
+  expect(handed.flat()).toEqual(['MAIL#1', 'MAIL#2', 'MAIL#3']);
 });
