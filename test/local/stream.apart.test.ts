@@ -80,7 +80,7 @@ test.each([new ExpiredIteratorException(failed), new TrimmedDataAccessException(
 );
 
 test('one that grew too old before anything was handed on begins at the beginning: what came in the meantime is not passed over', async () => {
-  const shards = { one: { records: [] as string[] } };
+  const shards: { one: { records: string[] } } = { one: { records: [] } };
   const { reading, handed, asked, failures } = aStream(shards);
   failures.push(new ExpiredIteratorException(failed));
   shards.one.records.push('1');
@@ -131,7 +131,7 @@ test('a shard that comes late is found', async () => {
 
 test('any other error is said once and waited out, and until then nobody is told that it was read', async () => {
   const said = vi.spyOn(console, 'error').mockReturnValue();
-  const shards = { one: { records: [] as string[] } };
+  const shards: { one: { records: string[] } } = { one: { records: [] } };
   const { reading, handed, asked, failures } = aStream(shards);
   const reader = await reading(50);
   failures.push(...[1, 2, 3].map(() => new InternalServerError(failed)));
