@@ -63,7 +63,7 @@ function disturbed(records: readonly StreamRecord[], chance: Chance): readonly S
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ fresh: true });
+  house = await openHouse({ streams: true });
 });
 afterAll(() => house.stop());
 

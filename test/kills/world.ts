@@ -21,8 +21,8 @@ export type House = {
   readonly stop: () => Promise<void>;
 };
 
-/** `fresh`: tables are never used again, so that a stream holds nothing of another world. A local database grows slower with each table that it ever had. */
-export async function openHouse({ fresh = false } = {}): Promise<House> {
+/** `streams`: tables have their stream, and are never used again, so that it holds nothing of another world. */
+export async function openHouse({ streams = false } = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'keys-'));
   const keys = await startKeyService({ file: join(folder, 'keys.json') });
   const free: FreshTables[] = [];
@@ -32,12 +32,12 @@ export async function openHouse({ fresh = false } = {}): Promise<House> {
     take: async () => {
       const used = free.pop();
       if (used !== undefined) return used;
-      const made = await freshTables();
+      const made = await freshTables({ streams });
       all.push(made);
       return made;
     },
     giveBack: async (tables) => {
-      if (fresh) return;
+      if (streams) return;
       await empty(tables);
       free.push(tables);
     },

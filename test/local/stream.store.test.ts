@@ -31,7 +31,7 @@ const longestWait = 60_000;
 
 /** Which mails the Lambda was handed, batch by batch; `fails` says of a mail whether it fails this time. */
 async function reading(fails: (name: string, times: number) => boolean) {
-  const { endpoint, table } = await freshTables();
+  const { endpoint, table } = await freshTables({ streams: true });
   const clients = { dynamo: new DynamoDBClient({ ...localAws, endpoint }), streams: new DynamoDBStreamsClient({ ...localAws, endpoint }) };
   const handed: string[][] = [];
   const times = new Map<string, number>();
@@ -88,7 +88,7 @@ test('one that always fails is given up after its retries, and holds up no other
 
 test('what other tables were written in the meantime is no reason to miss one', async () => {
   const { handed, reader, put, until } = await reading(() => false);
-  const other = await freshTables();
+  const other = await freshTables({ streams: true });
   for (const sk of ['1', '2', '3']) {
     await other.client.send(new PutItemCommand({ TableName: other.table, Item: { pk: { S: 'REF#B' }, sk: { S: `MAIL#${sk}` } } }));
     await reader.settled();
