@@ -8,6 +8,8 @@ import { defineConfig } from 'vitest/config';
 const seconds = 1000;
 /** `.ci/run` asks for a report that it can add up. */
 const report = process.env['TEST_REPORT'];
+/** The logger writes to the process itself, past `silent`, unless it is told that somebody develops: then to the console. */
+const env = { POWERTOOLS_DEV: 'true' };
 
 export default defineConfig({
   test: {
@@ -20,6 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          env,
           // Nothing in them outlives a test, so files share what they load: half the time.
           isolate: false,
           include: ['test/**/*.test.ts'],
@@ -37,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'long',
+          env,
           include: ['test/**/*.long.test.ts'],
           testTimeout: 180 * seconds,
           sequence: { groupOrder: 1 },
@@ -45,6 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'store',
+          env,
           include: ['test/**/*.store.test.ts'],
           globalSetup: ['test/dynamodb-local.setup.ts'],
           // A busy machine takes its time for a few hundred transactions; nothing here is about how long.
@@ -67,6 +72,7 @@ export default defineConfig({
       {
         test: {
           name: 'proof',
+          env,
           include: ['test/**/*.proof.test.ts'],
           globalSetup: ['test/dynamodb-local.setup.ts'],
           fileParallelism: false,
