@@ -1,5 +1,13 @@
-/** The door: a regional REST API (TLS ends in the EU) in which every route stands as a resource of its own. No greedy path: what is not listed here is never passed on. */
-import { EndpointType, LambdaIntegration, MethodLoggingLevel, ResponseType, RestApi, SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
+/** The door: a regional REST API (TLS ends in the EU) in which every route stands as a resource of its own. What is not listed reaches only the Lambda without rights that says so. */
+import {
+  EndpointType,
+  LambdaIntegration,
+  MethodLoggingLevel,
+  Resource,
+  ResponseType,
+  RestApi,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigateway';
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -28,7 +36,7 @@ export function api(scope: Construct, stage: Stage, served: readonly { readonly 
     // A log of bodies or queries would hold personal data.
     deployOptions: { stageName: 'live', loggingLevel: MethodLoggingLevel.OFF, dataTraceEnabled: false },
   });
-  // Where there is no route a REST API says 403; ours says what every other missing page says.
+  // For an address that is none at all, and so reaches no Lambda: a REST API would say 403.
   door.addGatewayResponse('NoSuchPage', {
     type: ResponseType.MISSING_AUTHENTICATION_TOKEN,
     statusCode: '404',
@@ -54,5 +62,13 @@ export function api(scope: Construct, stage: Stage, served: readonly { readonly 
       if (method === 'GET') resource.addMethod('HEAD', integration);
     }
   }
+  for (const { row, by } of served) if (row.otherwise) answerTheRest(door, by);
   return door;
+}
+
+/** A REST API looks for the resource first and for the method after: beside the greedy path, each resource needs a way out of its own. */
+function answerTheRest(door: RestApi, by: IFunction): void {
+  const integration = new LambdaIntegration(by, { scopePermissionToMethod: false });
+  const named = door.root.node.findAll().filter((one) => one instanceof Resource);
+  for (const resource of [door.root, ...named, door.root.addResource('{proxy+}')]) resource.addMethod('ANY', integration);
 }

@@ -51,6 +51,8 @@ export type Row = {
   readonly does: string;
   /** `METHOD path`, each a method of the API; a GET answers HEAD as well. */
   readonly routes: readonly `${'GET' | 'POST'} /${string}`[];
+  /** Answers whatever no route names, with our own page that says so. */
+  readonly otherwise?: true;
   /** Started by EventBridge Scheduler. */
   readonly everyMinutes?: number;
   /** Started by new MAIL rows in the table's stream. */
@@ -74,6 +76,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/show-guidance.ts',
     does: 'The start, the help pages, style sheets',
     routes: ['GET /', 'GET /help', 'GET /help/{role}', 'GET /assets/{file}'],
+    otherwise: true,
     settings: [...page],
     rights: { sessions: 'knows' },
   },

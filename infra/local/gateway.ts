@@ -23,18 +23,20 @@ const answerSchema = z.strictObject({
 
 type Found = { readonly entry: string; readonly resource: string; readonly params: Readonly<Record<string, string>> };
 
-export function gateway(wiring: Pick<Wiring, 'routes' | 'noRoute' | 'broken' | 'tooSlow'>, invoke: Invoke) {
+export function gateway(wiring: Pick<Wiring, 'routes' | 'otherwise' | 'noRoute' | 'broken' | 'tooSlow'>, invoke: Invoke) {
   // A fixed name wins over a parameter, as in a REST API: `/referrals/new` before `/referrals/{reference}`.
-  const routes = wiring.routes
-    .map((route) => ({ ...route, parts: route.path.split('/') }))
+  const resources = [...Map.groupBy([...wiring.routes, ...wiring.otherwise], ({ path }) => path)]
+    .map(([path, methods]) => ({ path, parts: path.split('/'), methods }))
     .sort((one, other) => placesOf(one.path).localeCompare(placesOf(other.path)));
 
   const find = (method: string, path: string): Found | null => {
     const parts = path.split('/');
-    for (const route of routes) {
-      if (route.method !== method || route.parts.length !== parts.length) continue;
-      const params = matched(route.parts, parts);
-      if (params !== null) return { entry: route.entry, resource: route.path, params };
+    for (const resource of resources) {
+      const params = matched(resource.parts, parts);
+      if (params === null) continue;
+      // The path decides; a method that it has not is not looked for elsewhere.
+      const has = resource.methods.find((one) => one.method === method) ?? resource.methods.find((one) => one.method === 'ANY');
+      return has === undefined ? null : { entry: has.entry, resource: resource.path, params };
     }
     return null;
   };
@@ -60,15 +62,19 @@ export function gateway(wiring: Pick<Wiring, 'routes' | 'noRoute' | 'broken' | '
 /** The address that was asked for: always one of this host, so that `//elsewhere/` is a path like any other. */
 export const addressOf = ({ url = '/' }: IncomingMessage, origin: string): URL => new URL(`${origin}${url.startsWith('/') ? url : '/'}`);
 
-/** Sorts fixed names first, place by place. */
-const placesOf = (path: string): string =>
-  path
-    .split('/')
-    .map((part) => (part.startsWith('{') ? '1' : '0'))
-    .join('');
+/** Sorts fixed names first, place by place, and a greedy path last. */
+function placesOf(path: string): string {
+  const place = (part: string): string => {
+    if (part.endsWith('+}')) return '2';
+    return part.startsWith('{') ? '1' : '0';
+  };
+  return path.split('/').map(place).join('');
+}
 
 function matched(pattern: readonly string[], parts: readonly string[]): Record<string, string> | null {
   const params: Record<string, string> = {};
+  if (pattern.at(-1)?.endsWith('+}') === true) return matchedGreedily(pattern, parts);
+  if (pattern.length !== parts.length) return null;
   for (const [index, place] of pattern.entries()) {
     const part = parts[index] ?? '';
     if (!place.startsWith('{')) {
@@ -80,6 +86,14 @@ function matched(pattern: readonly string[], parts: readonly string[]): Record<s
     params[place.slice(1, -1)] = value;
   }
   return params;
+}
+
+/** `/{proxy+}`: everything below, as it was asked for. */
+function matchedGreedily(pattern: readonly string[], parts: readonly string[]): Record<string, string> | null {
+  const before = matched(pattern.slice(0, -1), parts.slice(0, pattern.length - 1));
+  const rest = parts.slice(pattern.length - 1).join('/');
+  const name = pattern.at(-1)?.slice(1, -2) ?? '';
+  return before === null || rest === '' ? null : { ...before, [name]: rest };
 }
 
 function decoded(part: string): string | null {

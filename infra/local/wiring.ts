@@ -23,6 +23,8 @@ export type WiredStream = {
 export type Wiring = {
   readonly functions: readonly LocalFunction[];
   readonly routes: readonly WiredRoute[];
+  /** Who answers a method that a path has not, and a path that no route names: `ANY`. */
+  readonly otherwise: readonly WiredRoute[];
   readonly schedules: readonly WiredSchedule[];
   readonly streams: readonly WiredStream[];
   /** Entries that hear what became of a mail. */
@@ -77,13 +79,16 @@ export function wiringOf(resources: Resources): Wiring {
       .filter(({ Type }) => Type === type)
       .map(({ Properties }) => schema.parse(Properties));
 
+  const methods = ofType('AWS::ApiGateway::Method', methodSchema).map(({ HttpMethod, ResourceId, Integration }) => ({
+    method: HttpMethod,
+    path: pathOf(ResourceId, resources) || '/',
+    entry: entryIn(Integration.Uri),
+  }));
+
   return {
     functions,
-    routes: ofType('AWS::ApiGateway::Method', methodSchema).map(({ HttpMethod, ResourceId, Integration }) => ({
-      method: HttpMethod,
-      path: pathOf(ResourceId, resources) || '/',
-      entry: entryIn(Integration.Uri),
-    })),
+    routes: methods.filter(({ method }) => method !== 'ANY'),
+    otherwise: methods.filter(({ method }) => method === 'ANY'),
     schedules: ofType('AWS::Scheduler::Schedule', scheduleSchema).map(({ ScheduleExpression, Target }) => ({
       entry: entryIn(Target.Arn),
       everyMs: intervalOf(ScheduleExpression),

@@ -3,6 +3,7 @@
  * exist, a form that no page of ours sent does nothing, and signing in leads nowhere but to us.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nl } from '../../forms/words/nl.ts';
 import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
 import { readPage } from '../../infra/local/read-page.ts';
 import { hearOutput } from '../leaks/listening.ts';
@@ -109,6 +110,43 @@ describe('what is somebody else’s', () => {
     ] as const) {
       const own = path === '/drafts/' ? world.draft : world.waiting;
       expect(seen(await who.get(`${path}${own}`), own)).not.toEqual(seen(await who.get(`${path}${world.unknown}`), world.unknown));
+    }
+  });
+});
+
+describe('an address that nobody has', () => {
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+  const paths = ['/nowhere', '/nowhere/at/all', '/desk/livc', '/drafts/', '/my-referrals/2', '/wp-login.php', '/%E0%A4%A', '/a<b'];
+
+  test.each(paths)('%s is answered by our own page, however it is asked for and by whom', async (path) => {
+    const before = await stored();
+    const { cookie } = world.people.lien;
+    const browsers: readonly NonNullable<Asked['headers']>[] = [{}, { cookie }, { cookie, origin: world.url, 'content-type': formType }];
+    for (const method of methods) {
+      for (const headers of browsers) {
+        const answer = await ask(world.url, { method, path, headers });
+        expect([method, answer.status]).toEqual([method, 404]);
+        expect(faultsIn(answer)).toEqual([]);
+        expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+        expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+        if (method !== 'HEAD') expect(readPage(answer.body).heading).toBe(nl.errors.notFound.title);
+      }
+    }
+    expect(await stored()).toEqual(before);
+  });
+
+  test('a method that a page has not is answered by our own page too', async () => {
+    const wrong = [
+      ['GET', '/drafts', 404, 'notFound'],
+      ['GET', '/sign-out', 404, 'notFound'],
+      ['DELETE', `/referrals/${world.waiting}`, 404, 'notFound'],
+      // This one answers for whatever has no page, and knows its own.
+      ['POST', '/help', 405, 'notAllowed'],
+    ] as const;
+    for (const [method, path, status, kind] of wrong) {
+      const answer = await ask(world.url, { method, path, headers: { cookie: world.people.lien.cookie } });
+      expect([path, answer.status, readPage(answer.body).heading]).toEqual([path, status, nl.errors[kind].title]);
+      expect(faultsIn(answer)).toEqual([]);
     }
   });
 });

@@ -97,7 +97,18 @@ describe('Lambdas', () => {
 describe('what starts a Lambda', () => {
   test('is a route of its own, never a greedy path', () => {
     expect(wiring.routes.length).toBeGreaterThan(40);
-    expect(wiring.routes.filter(({ method, path }) => method === 'ANY' || path.includes('+'))).toEqual([]);
+    expect(wiring.routes.filter(({ path }) => path.includes('+'))).toEqual([]);
+  });
+
+  test('is not what no route names: that reaches, by every way in, only the one that can read nothing', () => {
+    const paths = ofType('AWS::ApiGateway::Resource').length;
+    // The root is no resource.
+    expect(wiring.otherwise).toHaveLength(paths + 1);
+    expect(wiring.otherwise.map(({ path }) => path)).toEqual(expect.arrayContaining(['/', '/{proxy+}', '/desk/{reference}', '/drafts']));
+    expect(new Set(wiring.otherwise.map(({ entry }) => entry))).toEqual(new Set(['functions/show-guidance.ts']));
+    const [guidance] = wiring.functions.filter(({ entry }) => entry === 'functions/show-guidance.ts');
+    expect(Object.keys(guidance?.settings ?? {})).not.toContain('TABLE_NAME');
+    expect(Object.keys(guidance?.settings ?? {})).not.toContain('KEY_ID');
   });
 
   test('says in Dutch, and for nobody to keep, that a Lambda did not answer', () => {

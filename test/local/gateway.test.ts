@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { gateway } from '../../infra/local/gateway.ts';
 import { fits } from '../../infra/local/stream.ts';
+import type { WiredRoute } from '../../infra/local/wiring.ts';
 
 const route = (method: string, path: string) => ({
   method,
@@ -35,9 +36,9 @@ afterEach(() => {
 });
 
 /** A gateway whose Lambdas answer as told; gives its address and what they were handed. */
-async function standing(answer: unknown = { statusCode: 200, body: 'ok' }) {
+async function standing(answer: unknown = { statusCode: 200, body: 'ok' }, otherwise: readonly WiredRoute[] = []) {
   const handed: { entry: string; event: z.infer<typeof eventSchema> }[] = [];
-  const answerTo = gateway({ routes, ...saidItself }, async (entry, event) => {
+  const answerTo = gateway({ routes, otherwise, ...saidItself }, async (entry, event) => {
     handed.push({ entry, event: eventSchema.parse(event) });
     if (answer instanceof Error) throw answer;
     return answer;
@@ -102,6 +103,20 @@ describe('the local gateway', () => {
     const { url, handed } = await standing();
     const response = await fetch(`${url}${path}`, { method });
     expect([response.status, await response.text(), handed.length]).toEqual([404, '<p>404</p>', 0]);
+  });
+
+  test('hands what no route names to who answers the rest, by the path first and the method after', async () => {
+    const { url, handed } = await standing(undefined, [route('ANY', '/drafts'), route('ANY', '/{proxy+}')]);
+    await fetch(`${url}/drafts`);
+    await fetch(`${url}/drafts`, { method: 'POST' });
+    await fetch(`${url}/nowhere/at/%E0%A4%A`, { method: 'DELETE' });
+    const said = await fetch(`${url}/referrals/new`, { method: 'POST' });
+    expect(handed.map(({ entry, event }) => [entry, event.httpMethod, event.resource, event.pathParameters])).toEqual([
+      ['functions/any-drafts.ts', 'GET', '/drafts', null],
+      ['functions/post-drafts.ts', 'POST', '/drafts', null],
+      ['functions/any-proxy-.ts', 'DELETE', '/{proxy+}', { proxy: 'nowhere/at/%E0%A4%A' }],
+    ]);
+    expect(await said.text()).toBe('<p>404</p>');
   });
 
   test.each([

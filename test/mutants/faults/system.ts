@@ -94,4 +94,20 @@ export const system: readonly Fault[] = [
     replace: '`SIGNIN#${hashOf(`${secret.length}.${state}`)}`',
     killedBy: { file: 'test/http/way-back.test.ts', test: 'in another browser that began a sign-in of its own signs nobody in there' },
   },
+  {
+    name: 'The API itself answers an address that nobody has',
+    rule: 'PAGES every answer is a page of ours',
+    file: 'infra/aws/functions.ts',
+    find: '    otherwise: true,\n',
+    replace: '',
+    killedBy: inTemplate('only the one that can read nothing'),
+  },
+  {
+    name: 'A shard that is called trimmed is asked again in the same way',
+    rule: 'RELIABILITY fast path',
+    file: 'infra/local/stream.ts',
+    find: '      place.iterator = null;\n      // The newest',
+    replace: '      // The newest',
+    killedBy: { file: 'test/local/stream.apart.test.ts', test: 'is asked for anew, behind the last record that was handed on' },
+  },
 ];
