@@ -41,9 +41,10 @@ async function receipt(request: Request, services: Services): Promise<Answer> {
     sentPage({
       frame: frameOf(request.session, services.help),
       reference: referral.reference,
-      receiver: livc.name,
+      receiver: { name: livc.name, phone: livc.phone },
       isFallback: livc.kind === 'fallback',
       due: explained(clock, calendarOf(livc, policy)),
+      isUrgent: referral.noticeClass === 'URGENT' && clock.ended === null,
     }),
   );
 }

@@ -2,11 +2,10 @@
 import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
 import { draftAt } from '../forms/release-referral/addresses.ts';
-import { progress } from '../forms/release-referral/check.ts';
-import { type CheckView, checkPage } from '../forms/release-referral/check-page.ts';
+import { progressOf } from '../forms/release-referral/check.ts';
+import { checkPage } from '../forms/release-referral/check-page.ts';
 import { discardPage } from '../forms/release-referral/discard-page.ts';
 import { clearFacts } from '../forms/release-referral/facts.ts';
-import { sectionOrder } from '../forms/release-referral/sections.ts';
 import { startPage } from '../forms/release-referral/start-page.ts';
 import { taskListPage } from '../forms/release-referral/task-list-page.ts';
 import { contentEnvironment, contentServices } from './aws/content-services.ts';
@@ -17,8 +16,8 @@ import { places } from './directory/places.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
-import { beginDraft, openOwnDraft, ownDraft } from './referral/drafting.ts';
-import { lookUp } from './referral/look-up.ts';
+import { beginDraft, discardDraft, openOwnDraft, ownDraft } from './referral/drafting.ts';
+import { sentAs } from './referral/look-up.ts';
 import { momentOf } from './referral/plain-view.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 import { referenceBytes } from './referral/reference.ts';
@@ -31,15 +30,13 @@ const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment
 const wire = () => ({ ...contentServices(readEnvironment(environment)), random });
 export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'drafts' | 'directory' | 'content' | 'keys' | 'help' | 'now' | 'random'>;
 
-const draftOf = ({ params, session }: Request, services: Services) =>
-  ownDraft(params['reference'], actorOf(session), services, services.now());
-const openedDraft = ({ params, session }: Request, services: Services) =>
+const open = ({ params, session }: Request, services: Services) =>
   openOwnDraft(params['reference'], actorOf(session), services, services.now());
 
 /** A draft that is no more: sent, then the referral under the same reference is what was meant; or gone. */
 async function sentOrGone({ params, session }: Request, services: Services): Promise<Answer> {
-  const found = await lookUp(params['reference'], actorOf(session), ['owner', 'colleague'], services);
-  return found === null ? notFound : seeOther(`/referrals/${found.referral.reference}`);
+  const sent = await sentAs(params['reference'], actorOf(session), services);
+  return sent === null ? notFound : seeOther(`/referrals/${sent}`);
 }
 
 // Its routes.
@@ -51,16 +48,15 @@ async function begin({ session }: Request, services: Services): Promise<Answer> 
 }
 
 async function tasks(request: Request, services: Services): Promise<Answer> {
-  const opened = await openedDraft(request, services);
+  const opened = await open(request, services);
   if (opened === null) return sentOrGone(request, services);
   const { draft, answers: all } = opened;
-  const around = { ...(await surroundings(all, actorOf(request.session), services, places, services.now())), all };
-  const progresses = sectionOrder.map((section) => ({ [section]: progress(section, all[section], around) }));
+  const around = await surroundings(all, actorOf(request.session), services, places, services.now());
   return show(
     taskListPage({
       frame: frameOf(request.session, services.help),
       reference: draft.reference,
-      progress: Object.assign({}, ...progresses),
+      progress: progressOf(all, around),
       savedAt: momentOf(draft.savedAt),
       erasedOn: draft.erasedOn,
     }),
@@ -68,39 +64,25 @@ async function tasks(request: Request, services: Services): Promise<Answer> {
 }
 
 async function check(request: Request, services: Services): Promise<Answer> {
-  const opened = await openedDraft(request, services);
+  const opened = await open(request, services);
   if (opened === null) return sentOrGone(request, services);
   const { draft, answers: all } = opened;
   const now = services.now();
   const around = await surroundings(all, actorOf(request.session), services, places, now);
-  const view: CheckView = {
-    frame: frameOf(request.session, services.help),
-    reference: draft.reference,
-    version: draft.version,
-    all,
-    around,
-    due: dueIfSent(clearFacts(all)?.release, around.destination, now, policy),
-    samePerson: null,
-    someoneElseBecause: '',
-    problems: [],
-    notSent: null,
-  };
-  return show(checkPage(view));
+  const due = dueIfSent(clearFacts(all)?.release, around.destination, now, policy);
+  const { reference, version } = draft;
+  return show(checkPage({ frame: frameOf(request.session, services.help), reference, version, all, around, due }));
 }
 
 async function askDiscard(request: Request, services: Services): Promise<Answer> {
-  const draft = await draftOf(request, services);
+  const draft = await ownDraft(request.params['reference'], actorOf(request.session), services, services.now());
   if (draft === null) return sentOrGone(request, services);
   return show(discardPage({ frame: frameOf(request.session, services.help), reference: draft.reference }));
 }
 
 async function discard(request: Request, services: Services): Promise<Answer> {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const draft = await draftOf(request, services);
-    if (draft === null) return sentOrGone(request, services);
-    if ((await services.drafts.discard(draft)) === 'committed') return seeOther('/my-referrals');
-  }
-  return { status: 503 };
+  const isGone = await discardDraft(request.params['reference'], actorOf(request.session), services, services.now());
+  return isGone ? seeOther('/my-referrals') : sentOrGone(request, services);
 }
 
 const who = ['consultant'];

@@ -3,11 +3,9 @@ import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
 import { readForm, typedIn } from '../forms/elements/read-form.ts';
 import { shownAgain } from '../forms/elements/typed-text.ts';
-import type { AllAnswers } from '../forms/release-referral/answers.ts';
 import { asShown } from '../forms/release-referral/as-shown.ts';
-import { missing } from '../forms/release-referral/check.ts';
-import { type CheckView, checkPage } from '../forms/release-referral/check-page.ts';
-import { clearFacts, identity } from '../forms/release-referral/facts.ts';
+import { checkPage, type SentBack } from '../forms/release-referral/check-page.ts';
+import { clearFacts, complete } from '../forms/release-referral/facts.ts';
 import { formVersion } from '../forms/release-referral/sections.ts';
 import { submitSchema } from '../forms/release-referral/submission.ts';
 import { contentEnvironment, contentServices } from './aws/content-services.ts';
@@ -19,7 +17,7 @@ import { type Answer, notFound, type Request, type Route, seeOther, show } from 
 import { actorOf } from './referral/access.ts';
 import { basisVersion } from './referral/basis.ts';
 import { type OpenedDraft, openOwnDraft } from './referral/drafting.ts';
-import { lookUp } from './referral/look-up.ts';
+import { sentAs } from './referral/look-up.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 import { send } from './referral/sending.ts';
 import { clearFactsOf } from './referral/submit.ts';
@@ -36,15 +34,6 @@ export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'drafts' | 'd
 const tries = 5;
 
 type Posted = ReturnType<typeof readForm<z.infer<typeof submitSchema>>>;
-type Around = Awaited<ReturnType<typeof surroundings>>;
-
-/** What a complete form gives to send; null as long as something is missing. */
-function complete(all: AllAnswers, around: Around) {
-  const [facts, who] = [clearFacts(all), identity(all)];
-  const { destination } = around;
-  if (missing(all, around).length > 0 || facts === null || who === null || destination === null) return null;
-  return { facts: clearFactsOf(facts), who, destination };
-}
 
 // Its route.
 async function submit(request: Request, services: Services): Promise<Answer> {
@@ -68,30 +57,37 @@ async function submitDraft(
   const now = services.now();
   const around = await surroundings(all, actorOf(session), services, places, now);
   const reason = posted.ok ? posted.value.someoneElseBecause : shownAgain(typedIn(form, 'someoneElseBecause'));
-  const again = (why: Partial<CheckView>, status: number): Answer => {
-    const frame = frameOf(session, services.help);
+  const { reference, version } = draft;
+  const again = (why: Partial<SentBack>, status: number): Answer => {
     const due = dueIfSent(clearFacts(all)?.release, around.destination, now, policy);
-    const shown = { frame, reference: draft.reference, version: draft.version, all, around, due };
-    return show(checkPage({ ...shown, samePerson: null, someoneElseBecause: reason, problems: [], notSent: null, ...why }), status);
+    const shown = { frame: frameOf(session, services.help), reference, version, all, around, due };
+    return show(checkPage(shown, { someoneElseBecause: reason, ...why }), status);
   };
   if (!posted.ok) return again({ problems: posted.problems }, 422);
-  if (posted.value.version !== draft.version) return again({ notSent: 'changedMeanwhile' }, 409);
+  if (posted.value.version !== version) return again({ notSent: 'changedMeanwhile' }, 409);
   const ready = complete(all, around);
   if (ready === null) return again({}, 422);
   if (posted.value.receiver !== ready.destination.receiverId) return again({ notSent: 'changedMeanwhile' }, 409);
 
   const shown = JSON.stringify(asShown(all, around, reason === '' ? null : reason));
-  const letter = { facts: ready.facts, identity: ready.who, asShown: shown, isSomeoneElse: reason !== '', formVersion, basisVersion };
+  const letter = {
+    facts: clearFactsOf(ready.facts),
+    identity: ready.who,
+    asShown: shown,
+    isSomeoneElse: reason !== '',
+    formVersion,
+    basisVersion,
+  };
   const sent = await send(opened, letter, actorOf(session), services, { now, policy, livc: ready.destination.livc });
-  if (sent.kind === 'sent') return seeOther(`/referrals/${draft.reference}/sent`);
+  if (sent.kind === 'sent') return seeOther(`/referrals/${reference}/sent`);
   if (sent.kind === 'conflict') return 'lookAgain';
   return sent.refusal.why === 'samePersonOpen' ? again({ samePerson: { reference: sent.refusal.reference } }, 422) : notFound;
 }
 
 /** The draft was sent before: the same receipt for the same version, and for a newer one the page that says that it was sent. */
 async function receipt(request: Request, services: Services): Promise<Answer> {
-  const found = await lookUp(request.params['reference'], actorOf(request.session), ['owner'], services);
-  return found === null ? notFound : seeOther(`/referrals/${found.referral.reference}/sent`);
+  const sent = await sentAs(request.params['reference'], actorOf(request.session), services);
+  return sent === null ? notFound : seeOther(`/referrals/${sent}/sent`);
 }
 
 export const routes: readonly Route<Services>[] = [

@@ -14,16 +14,18 @@ const words = nl.acknowledge;
 /** More people than this do not read well as radios. */
 const mostRadios = 8;
 
-/** Only members can be named; an empty backup means nobody yet. Handler and backup may be the same: then there is no backup. */
+/** Only members can be named; an empty backup means nobody yet. Nobody stands in for themselves: that is said, never put right in silence. */
 export const handlingSchema = (members: readonly Member[]): z.ZodMiniType<Handling> => {
   const ids = new Set(members.map((member) => member.id));
   const isMember = (id: unknown): boolean => typeof id === 'string' && ids.has(id);
   return z.pipe(
-    z.strictObject({
-      handler: z.custom<string>(isMember, words.problems.handler),
-      backup: z.custom<string>((id) => id === '' || isMember(id), words.problems.backup),
-    }),
-    z.transform(({ handler, backup }) => ({ handler, backup: backup === '' || backup === handler ? null : backup })),
+    z
+      .strictObject({
+        handler: z.custom<string>(isMember, words.problems.handler),
+        backup: z.custom<string>((id) => id === '' || isMember(id), words.problems.backup),
+      })
+      .check(z.refine(({ handler, backup }) => backup !== handler, { error: words.problems.samePerson, path: ['backup'] })),
+    z.transform(({ handler, backup }) => ({ handler, backup: backup === '' ? null : backup })),
   );
 };
 

@@ -8,8 +8,9 @@ import { nl } from '../words/nl.ts';
 
 export type HistoryRow = {
   readonly at: Moment;
-  /** null: the system, by a rule; or someone whose name is not for who looks. */
+  /** null: the system, by a rule; or someone whose name is not for who looks, who is then called by their role. */
   readonly by: string | null;
+  readonly actingAs: keyof typeof nl.referralPage.history.roles;
 } & (
   | { readonly what: 'submitted' | 'reminded' | 'mailNotDelivered' | 'mailDelivered' | 'addressCorrected' }
   | { readonly what: 'acknowledged' | 'handlerReassigned'; readonly handler: string | null }
@@ -24,7 +25,7 @@ export type Reading = { readonly by: string; readonly at: Moment };
 const words = nl.referralPage.history;
 
 function sentence(row: HistoryRow): string {
-  const by = row.by ?? words.someone;
+  const by = row.by ?? words.roles[row.actingAs];
   switch (row.what) {
     case 'acknowledged':
     case 'handlerReassigned':

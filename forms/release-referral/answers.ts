@@ -1,10 +1,12 @@
 /** Reads what was posted for a section and keeps it as typed, after NFC and with one kind of line end. What is no part of the form, or cannot be kept as text, is refused; what is merely wrong or missing is kept. */
 import * as z from 'zod/mini';
 import { dayBoxes } from '../elements/date-field.ts';
+import { hasNationalNumber } from '../elements/national-number.ts';
 import type { Problem } from '../elements/problem.ts';
 import type { Posted } from '../elements/read-form.ts';
 import { isReadable, kept, shownAgain, signsIn } from '../elements/typed-text.ts';
 import { nl } from '../words/nl.ts';
+import { type From, fromOf } from './addresses.ts';
 import { nameOf, type Question } from './question.ts';
 import { questionsOf, type SectionName } from './sections.ts';
 
@@ -17,8 +19,8 @@ export type Pressed = 'continue' | 'stop' | 'search';
 
 /** `refused` still holds all that was typed, to be shown again; it must not be stored. */
 export type Read =
-  | { readonly kind: 'read'; readonly answers: Answers; readonly pressed: Pressed }
-  | { readonly kind: 'refused'; readonly answers: Answers; readonly problems: readonly Problem[] };
+  | { readonly kind: 'read'; readonly answers: Answers; readonly pressed: Pressed; readonly from: From }
+  | { readonly kind: 'refused'; readonly answers: Answers; readonly problems: readonly Problem[]; readonly from: From };
 
 /** A colleague's id never begins with a hyphen. */
 export const teamMailbox = '-team';
@@ -37,7 +39,10 @@ export function boxesOf(question: Question): readonly string[] {
 }
 
 const words = nl.releaseReferral.problems;
-const readable = z.string().check(z.refine(isReadable));
+const readable = z.string().check(
+  z.refine(isReadable),
+  z.refine((text) => !hasNationalNumber(text)),
+);
 const oneLine = readable.check(z.refine((value) => !value.includes('\n')));
 
 /** What a box may hold at all, however wrong the answer. */
@@ -67,6 +72,7 @@ const postedSchema = (section: SectionName) =>
       questionsOf(section).flatMap((question) => boxesOf(question).map((box) => [box, z.optional(boxSchema(question))] as const)),
     ),
     action: z.optional(z.enum(['continue', 'stop', 'search'])),
+    from: z.optional(z.literal('check')),
   });
 
 const schemas = new Map<SectionName, ReturnType<typeof postedSchema>>();
@@ -124,26 +130,37 @@ const usualLimit = 100;
 
 export function readSection(section: SectionName, posted: Posted): Read {
   const normal = everyText(posted, kept);
+  const from = fromOf(normal['from']);
   const parsed = schemaOf(section).safeParse(normal);
   if (parsed.success) {
     const { action } = normal;
     const answers = answersIn(section, normal);
-    if (bytesIn(answers) > mostBytes) return { kind: 'refused', answers, problems: [tooMuch(section, answers)] };
-    return { kind: 'read', answers, pressed: isPressed(action) ? action : 'continue' };
+    if (bytesIn(answers) > mostBytes) return { kind: 'refused', answers, problems: [tooMuch(section, answers)], from };
+    return { kind: 'read', answers, pressed: isPressed(action) ? action : 'continue', from };
   }
   const faultyBoxes = new Set(parsed.error.issues.map(({ code, path }) => (code === 'unrecognized_keys' ? '' : String(path[0]))));
   const problems = questionsOf(section)
     .filter((question) => boxesOf(question).some((box) => faultyBoxes.has(box)))
-    .map((question) => ({ field: question.field, message: refusal(question), about: nameOf(question) }));
+    .map((question) => ({
+      field: question.field,
+      message: refusal(
+        question,
+        boxesOf(question).map((box) => normal[box]),
+      ),
+      about: nameOf(question),
+    }));
   return {
     kind: 'refused',
     answers: answersIn(section, everyText(normal, shownAgain)),
     problems: problems.length > 0 ? problems : [{ field: 'inhoud', message: nl.readForm.outdated }],
+    from,
   };
 }
 
-const refusal = ({ asks }: Question): string =>
-  asks === 'choice' || asks === 'choices' || asks === 'directory' ? words.notAChoice : words.control;
+function refusal({ asks }: Question, given: readonly (string | readonly string[] | undefined)[]): string {
+  if (asks === 'choice' || asks === 'choices' || asks === 'directory') return words.notAChoice;
+  return given.some((text) => typeof text === 'string' && hasNationalNumber(text)) ? words.nationalNumber : words.control;
+}
 
 /** What is filled in before a section was ever saved. */
 export function presetAnswers(section: SectionName, account: { readonly phone: string }): Answers {

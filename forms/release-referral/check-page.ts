@@ -17,6 +17,7 @@ import type { AllAnswers } from './answers.ts';
 import { type AskedItem, answerPart, shownGroups } from './as-shown.ts';
 import { type Missing, missing, type Surroundings } from './check.ts';
 import { type SectionName, sectionOrder, sectionWords } from './sections.ts';
+import { urgentNotice } from './urgent-notice.ts';
 
 /** Why the page is shown again instead of the referral being sent. */
 export type NotSent = 'unavailable' | 'changedMeanwhile' | null;
@@ -29,7 +30,11 @@ export type CheckView = {
   readonly all: AllAnswers;
   readonly around: Surroundings;
   /** When sent today; null as long as it cannot be counted. */
-  readonly due: DayExplanation | null;
+  readonly due: (DayExplanation & { readonly isUrgent: boolean }) | null;
+};
+
+/** Why it was not sent, and what was typed on this page itself. */
+export type SentBack = {
   /** The sender's own open referral that seems to be about the same person. */
   readonly samePerson: { readonly reference: string } | null;
   readonly someoneElseBecause: string;
@@ -42,7 +47,10 @@ const words = nl.releaseReferral.check;
 /** Longer than this is no reason but a story. */
 export const longestReason = 300;
 
-export function checkPage(view: CheckView): Html {
+const nothingYet: SentBack = { samePerson: null, someoneElseBecause: '', problems: [], notSent: null };
+
+export function checkPage(shown: CheckView, sentBack: Partial<SentBack> = {}): Html {
+  const view = { ...shown, ...nothingYet, ...sentBack };
   const { frame, reference, all, around } = view;
   const problems = whatToMend(view);
   const left = missing(all, around);
@@ -53,6 +61,7 @@ export function checkPage(view: CheckView): Html {
     back: { href: draftAt(reference), text: nl.releaseReferral.section.back },
     body: html`${errorSummary(problems)}${whyNotSent(view)}
 ${heading1(words.heading, html`${nl.elements.reference.label} ${referenceCode(reference)}`)}
+${urgent(view)}
 ${left.length > 0 ? missingList(reference, left) : whoReads(view)}
 ${sectionOrder.map((section) => sectionAnswers(view, section))}
 ${left.length === 0 && sending(view)}`,
@@ -60,12 +69,12 @@ ${left.length === 0 && sending(view)}`,
 }
 
 /** Who meets an own open referral of the same person is asked for a reason, also when nothing was wrong with what was typed. */
-const whatToMend = ({ problems, samePerson }: CheckView): readonly Problem[] =>
+const whatToMend = ({ problems, samePerson }: SentBack): readonly Problem[] =>
   problems.length > 0 || samePerson === null
     ? problems
     : [{ field: 'someoneElseBecause', message: nl.releaseReferral.questions.someoneElseBecause.missing }];
 
-function whyNotSent({ notSent, frame }: CheckView): Html | null {
+function whyNotSent({ notSent, frame }: CheckView & SentBack): Html | null {
   if (notSent === null) return null;
   if (notSent === 'changedMeanwhile') return notice({ kind: 'warning', heading: words.overtaken, body: paragraph(words.overtakenBody) });
   const { phone, hours } = frame.help;
@@ -84,7 +93,7 @@ ${paragraph(words.missing(left.reduce((sum, { problems }) => sum + problems.leng
       ({ section, notBegun, problems }) =>
         html`<li class="utrecht-unordered-list__item">${
           notBegun
-            ? html`${link(sectionAt(reference, section), sectionWords(section).name)}: ${words.notBegun}`
+            ? html`${link(sectionAt(reference, section, 'check'), sectionWords(section).name)}: ${words.notBegun}`
             : html`${sectionWords(section).name}${bullets(problems.map((problem) => missingLink(reference, section, problem)))}`
         }</li>`,
     )}</ul>`,
@@ -92,7 +101,7 @@ ${paragraph(words.missing(left.reduce((sum, { problems }) => sum + problems.leng
   );
 
 const missingLink = (reference: string, section: SectionName, { field, message, about }: Problem): Html =>
-  html`${link(questionAt(reference, section, field), message)}${about !== undefined && html` ${nl.elements.problems.about(about)}`}`;
+  html`${link(questionAt(reference, section, field, 'check'), message)}${about !== undefined && html` ${nl.elements.problems.about(about)}`}`;
 
 const receiverOf = (around: Surroundings): string => around.destination?.receiver ?? words.receiver;
 
@@ -102,12 +111,18 @@ ${bullets([words.everyone(receiverOf(around)), around.destination?.isFallback ==
 ${around.destination?.isFallback === true && paragraph(words.fallback)}
 ${due !== null && html`${paragraph(html`<strong>${words.due(receiverOf(around), dayInWords(due.dueOn))}</strong>`)}${dayExplanation(due)}`}`);
 
+/** What urgent means to the receiver, and what the sender does about it. */
+const urgent = ({ around: { destination }, due }: CheckView): Html | null =>
+  due?.isUrgent === true && destination !== null
+    ? urgentNotice({ receiver: destination.receiver, phone: destination.phone, workingDays: due.counted.length, isSent: false })
+    : null;
+
 function sectionAnswers({ reference, all, around }: CheckView, section: SectionName): Html {
   const rows = (items: readonly AskedItem[]): readonly SummaryRow[] =>
     items.map(({ field, question, name, answers }) => ({
       question,
       answer: answerPart(answers),
-      change: { href: questionAt(reference, section, field), about: name },
+      change: { href: questionAt(reference, section, field, 'check'), about: name },
     }));
   // What was offered but not asked for is left out, or the page would be mostly empty rows.
   const groups = shownGroups(section, all[section] ?? {}, around).map((items) =>
@@ -116,7 +131,7 @@ function sectionAnswers({ reference, all, around }: CheckView, section: SectionN
   return html`<section class="aan-check">${heading2(sectionWords(section).name)}${groups.filter((items) => items.length > 0).map((items) => summaryList(rows(items)))}</section>`;
 }
 
-function sending(view: CheckView): Html {
+function sending(view: CheckView & SentBack): Html {
   const { frame, reference, version, around } = view;
   return html`${notice({ kind: 'warning', heading: words.lastLook, body: paragraph(words.lastLookBody) })}
 ${form({
@@ -127,7 +142,7 @@ ${form({
 }
 
 /** Also shown again with what was typed when that itself has to be mended. */
-function someoneElse(view: CheckView): Html | null {
+function someoneElse(view: SentBack): Html | null {
   const { samePerson, someoneElseBecause } = view;
   const problems = whatToMend(view);
   if (samePerson === null && someoneElseBecause === '' && problems.length === 0) return null;

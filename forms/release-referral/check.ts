@@ -4,7 +4,7 @@ import { type ReadDay, readDay, typedDay } from '../elements/typed-day.ts';
 import { signsIn } from '../elements/typed-text.ts';
 import { nl } from '../words/nl.ts';
 import { type AllAnswers, type Answers, teamMailbox, textsOf } from './answers.ts';
-import { nameOf, type Question } from './question.ts';
+import { type DayRule, nameOf, type Question } from './question.ts';
 import { questionsOf, type SectionName, sectionOrder } from './sections.ts';
 
 export type Option = { readonly value: string; readonly label: string };
@@ -16,6 +16,7 @@ export type Destination = {
   readonly receiver: string;
   /** Its id: what is sent goes to the receiver that was shown, or not at all. */
   readonly receiverId: string;
+  readonly phone: string;
   /** Nobody answers for this municipality yet: the fallback receives it. */
   readonly isFallback: boolean;
 };
@@ -66,14 +67,34 @@ export const isPhone = (text: string): boolean => /^\+?[\d ./()-]+$/.test(text.t
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));
 
-type Rules = { readonly rule: string | null; readonly today: string; readonly releaseOn: string | null };
+type HeldAgainst = { readonly today: string; readonly releaseOn: string | null };
+
+function isBroken(rule: DayRule, day: string, { today, releaseOn }: HeldAgainst): boolean {
+  switch (rule) {
+    case 'notPast':
+    case 'notEnded':
+      return day < today;
+    case 'notFuture':
+      return day > today;
+    case 'notBeforeRelease':
+      return releaseOn !== null && day < releaseOn;
+    case 'notAfterRelease':
+      return releaseOn !== null && day > releaseOn;
+  }
+}
+const wordsOfRule: Readonly<Record<DayRule, string>> = {
+  notPast: words.inPast,
+  notEnded: words.judicialEnded,
+  notFuture: words.inFuture,
+  notBeforeRelease: words.beforeRelease,
+  notAfterRelease: words.afterRelease,
+};
+
 /** Days are written so that they compare as text. A sentence can be long, but a slip of the year shows. */
-function dayFault(day: string, { rule, today, releaseOn }: Rules): string | null {
-  if (rule === 'notPast' && day < today) return words.inPast;
-  if (rule === 'notEnded' && day < today) return words.judicialEnded;
-  if (rule === 'notFuture' && day > today) return words.inFuture;
-  if (rule === 'notBeforeRelease' && releaseOn !== null && day < releaseOn) return words.beforeRelease;
-  const years = yearOf(day) - yearOf(today);
+function dayFault(day: string, rules: readonly DayRule[], against: HeldAgainst): string | null {
+  const broken = rules.find((rule) => isBroken(rule, day, against));
+  if (broken !== undefined) return wordsOfRule[broken];
+  const years = yearOf(day) - yearOf(against.today);
   return years < -2 || years > 30 ? words.far : null;
 }
 
@@ -116,9 +137,7 @@ function faultOf(question: Question, all: Answers, around: Surroundings): string
     case 'day': {
       const read = readDay(typedDay(all[field]));
       if (read.kind === 'faulty') return read.message;
-      return read.kind === 'day'
-        ? dayFault(read.day, { rule: question.rule, today: around.today, releaseOn: dayIn(all, 'releaseOn') })
-        : null;
+      return read.kind === 'day' ? dayFault(read.day, question.rules, { today: around.today, releaseOn: dayIn(all, 'releaseOn') }) : null;
     }
     default:
       return null;
@@ -169,6 +188,21 @@ export function progress(
   if (answers === undefined || Object.keys(answers).length === 0) return 'notBegun';
   const questionsLeft = checkSection(section, answers, around).length;
   return questionsLeft === 0 ? 'done' : { questionsLeft };
+}
+
+/** How far each section is. */
+export function progressOf(all: AllAnswers, around: Surroundings): Readonly<Record<SectionName, Progress>> {
+  const of = (section: SectionName): Progress => progress(section, all[section], { ...around, all });
+  return {
+    release: of('release'),
+    municipality: of('municipality'),
+    person: of('person'),
+    judicial: of('judicial'),
+    continuity: of('continuity'),
+    lifeDomains: of('lifeDomains'),
+    informing: of('informing'),
+    sender: of('sender'),
+  };
 }
 
 export type Missing = { readonly section: SectionName; readonly notBegun: boolean; readonly problems: readonly AnswerProblem[] };

@@ -5,7 +5,7 @@ export const continuity: readonly Group[] = [
   {
     questions: [
       choice('firstAppointment', { values: ['made', 'noneYet'] }),
-      day('firstAppointmentOn', { rule: 'notBeforeRelease', when: { field: 'firstAppointment', is: ['made'] } }),
+      day('firstAppointmentOn', { rules: ['notBeforeRelease'], when: { field: 'firstAppointment', is: ['made'] } }),
       text('firstAppointmentWith', { limit: 300, lines: 3, when: { field: 'firstAppointment', is: ['made'] } }),
       choice('staysInvolved', { values: ['someone', 'nobody'] }),
       text('staysInvolvedWho', { limit: 500, lines: 4, when: { field: 'staysInvolved', is: ['someone'] } }),

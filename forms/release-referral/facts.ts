@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { readDay, typedDay } from '../elements/typed-day.ts';
 import { type AllAnswers, type Answers, teamMailbox } from './answers.ts';
-import { dayIn, together } from './check.ts';
+import { type Destination, dayIn, missing, type Surroundings, together } from './check.ts';
 
 const releaseType = z.enum([
   'endOfSentence',
@@ -86,6 +86,14 @@ export function identity(all: AllAnswers): Identity | null {
   return born.kind === 'day'
     ? { givenName, familyName, birthMonth: born.day.slice(0, 7), birthDay: born.day }
     : { givenName, familyName, birthMonth: born.month, birthDay: null };
+}
+
+/** What a complete form gives to send; null as long as something is missing. */
+export function complete<D extends Destination>(all: AllAnswers, around: Surroundings & { readonly destination: D | null }) {
+  const [facts, who] = [clearFacts(all), identity(all)];
+  const { destination } = around;
+  if (missing(all, around).length > 0 || facts === null || who === null || destination === null) return null;
+  return { facts, who, destination };
 }
 
 /** 'A. D.'; with only one of both names that one's, with none an empty text. */

@@ -5,7 +5,7 @@ export const informing: readonly Group[] = [
   {
     questions: [
       choice('toldPerson', { values: ['yes', 'notYet'] }),
-      day('toldOn', { rule: 'notFuture', when: { field: 'toldPerson', is: ['yes'] } }),
+      day('toldOn', { rules: ['notFuture'], when: { field: 'toldPerson', is: ['yes'] } }),
       choice('notToldBecause', {
         values: ['noVisitYet', 'interpreterNeeded', 'badMoment', 'safetyOfPerson', 'otherColleagueTells'],
         when: { field: 'toldPerson', is: ['notYet'] },

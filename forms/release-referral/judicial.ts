@@ -16,7 +16,7 @@ export const judicial: readonly Group[] = [
       }),
       text('conditionsOther', { limit: 300, lines: 3, when: { field: 'conditions', is: ['other'] } }),
       choice('judicialEnd', { values: ['known', 'unknown'], when: followedUp }),
-      day('judicialEndsOn', { rule: 'notEnded', when: { field: 'judicialEnd', is: ['known'] } }),
+      day('judicialEndsOn', { rules: ['notEnded', 'notBeforeRelease'], when: { field: 'judicialEnd', is: ['known'] } }),
     ],
   },
 ];

@@ -21,8 +21,8 @@ export type Choice = { readonly value: string; readonly label: string; readonly 
 /** Only asked when another question of the section was answered in one of these ways. */
 export type When = { readonly field: FieldName; readonly is: readonly string[] };
 
-/** `notPast`: from today on. `notFuture`: up to today. All must lie within a believable time of today. */
-export type DayRule = 'notPast' | 'notFuture' | 'notEnded' | 'notBeforeRelease';
+/** `notPast`: from today on. `notFuture`: up to today. All must lie within a believable time of today; the release day itself is neither before nor after. */
+export type DayRule = 'notPast' | 'notFuture' | 'notEnded' | 'notBeforeRelease' | 'notAfterRelease';
 
 type About = { readonly field: FieldName; readonly words: QuestionWords; readonly optional: boolean; readonly when: When | null };
 export type Question = About &
@@ -30,7 +30,7 @@ export type Question = About &
     | { readonly asks: 'text'; readonly limit: number; readonly lines: number }
     | { readonly asks: 'texts'; readonly limit: number; readonly count: number }
     | { readonly asks: 'phone' }
-    | { readonly asks: 'day'; readonly rule: DayRule | null }
+    | { readonly asks: 'day'; readonly rules: readonly DayRule[] }
     | { readonly asks: 'birthDay' }
     /** `below`: further questions stand under all choices, not inside the one they belong to. */
     | { readonly asks: 'choice'; readonly choices: readonly Choice[]; readonly below: boolean }
@@ -71,10 +71,10 @@ export const texts = (field: FieldOfKind<'texts'>, how: Common & { readonly limi
   count: how.count,
 });
 export const phone = (field: FieldOfKind<'phone'>, how: Common = {}): Question => ({ ...about(field, how), asks: 'phone' });
-export const day = (field: FieldOfKind<'day'>, how: Common & { readonly rule?: DayRule } = {}): Question => ({
+export const day = (field: FieldOfKind<'day'>, how: Common & { readonly rules?: readonly DayRule[] } = {}): Question => ({
   ...about(field, how),
   asks: 'day',
-  rule: how.rule ?? null,
+  rules: how.rules ?? [],
 });
 export const birthDay = (field: FieldOfKind<'birthDay'>, how: Common = {}): Question => ({ ...about(field, how), asks: 'birthDay' });
 export const directory = (

@@ -7,7 +7,7 @@ import { page } from '../elements/page.ts';
 import { errorSummary, type Problem } from '../elements/problem.ts';
 import { heading1, lead, link, paragraph, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
-import { draftAt, onwardFrom, sectionAt } from './addresses.ts';
+import { checkAt, draftAt, type From, onwardFrom, sectionAt } from './addresses.ts';
 import type { Answers } from './answers.ts';
 import type { Surroundings } from './check.ts';
 import { drawMunicipality, type Search } from './municipality-choice.ts';
@@ -18,6 +18,8 @@ export type SectionView = {
   readonly frame: Frame;
   readonly reference: string;
   readonly section: SectionName;
+  /** Saving goes back there; kept in the form itself, so that it outlives a session that ended. */
+  readonly from: From;
   readonly answers: Answers;
   readonly problems: readonly Problem[];
   /** Kept although there are problems: they can wait until sending. */
@@ -32,20 +34,23 @@ export type SectionView = {
 const words = nl.releaseReferral;
 
 export function sectionPage(view: SectionView): Html {
-  const { frame, reference, section, problems } = view;
+  const { frame, reference, section, from, problems } = view;
   const { name, title, intro } = sectionWords(section);
   return page({
     ...frame,
     title: `${name} – ${words.name} ${reference}`,
     failed: problems.length > 0,
-    back: { href: draftAt(reference), text: words.section.back },
+    back:
+      from === 'check'
+        ? { href: checkAt(reference), text: words.section.backToCheck }
+        : { href: draftAt(reference), text: words.section.back },
     body: html`${errorSummary(problems)}${kept(view)}
 ${heading1(title, words.part(sectionOrder.indexOf(section) + 1, sectionOrder.length))}
 ${intro !== undefined && lead(intro)}
 ${form({
   action: sectionAt(reference, section),
   csrf: frame.csrf,
-  body: html`${questions(view)}${further(view)}${actions(
+  body: html`${from !== null && html`<input type="hidden" name="from" value="${from}">`}${questions(view)}${further(view)}${actions(
     button({ text: words.section.continue, name: 'action', value: 'continue' }),
     button({ text: words.section.stop, kind: 'secondary', name: 'action', value: 'stop' }),
   )}`,
@@ -53,12 +58,12 @@ ${form({
   });
 }
 
-const kept = ({ isKept, problems, reference, section }: SectionView): Html | null =>
+const kept = ({ isKept, problems, reference, section, from }: SectionView): Html | null =>
   isKept && problems.length > 0
     ? notice({
         kind: 'info',
         heading: words.section.saved,
-        body: paragraph(link(onwardFrom(reference, section), words.section.onward)),
+        body: paragraph(link(onwardFrom(reference, section, from), from === 'check' ? words.section.onwardToCheck : words.section.onward)),
       })
     : null;
 

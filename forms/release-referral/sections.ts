@@ -37,7 +37,9 @@ export const groupsOf: Readonly<Record<SectionName, readonly Group[]>> = {
   sender,
 };
 
-export const isSection = (name: string): name is SectionName => Object.hasOwn(groupsOf, name);
+const isSection = (name: string): name is SectionName => Object.hasOwn(groupsOf, name);
+/** As an address says it; null when there is no such section. */
+export const sectionNamed = (name: string | undefined): SectionName | null => (name !== undefined && isSection(name) ? name : null);
 
 /** All questions of a section in the order in which they are read. */
 export const questionsOf = (section: SectionName): readonly Question[] =>

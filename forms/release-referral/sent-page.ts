@@ -7,34 +7,41 @@ import { type Html, html } from '../elements/html.ts';
 import { notice } from '../elements/notice.ts';
 import { page, phoneLink } from '../elements/page.ts';
 import { referenceLarge } from '../elements/reference-shown.ts';
-import { heading1, heading2, lead, link, numbered, paragraph } from '../elements/text.ts';
+import { bullets, heading1, heading2, lead, link, numbered, paragraph } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
+import { urgentNotice } from './urgent-notice.ts';
 
 export type SentView = {
   readonly frame: Frame;
   readonly reference: string;
-  readonly receiver: string;
+  readonly receiver: { readonly name: string; readonly phone: string };
   readonly isFallback: boolean;
   /** The receiver's term to acknowledge. */
   readonly due: DayExplanation;
+  /** Little time, and not confirmed yet. */
+  readonly isUrgent: boolean;
 };
 
 const words = nl.releaseReferral.sent;
 
-export const sentPage = ({ frame, reference, receiver, isFallback, due }: SentView): Html =>
+export const sentPage = ({ frame, reference, receiver, isFallback, due, isUrgent }: SentView): Html =>
   page({
     ...frame,
     title: `${words.heading} – ${reference}`,
     body: html`${heading1(words.heading)}
 ${lead(words.kept)}
 ${referenceLarge(reference)}
-${isFallback && notice({ kind: 'info', heading: words.fallback(receiver) })}
+${isFallback && notice({ kind: 'info', heading: words.fallback(receiver.name) })}
+${isUrgent && urgentNotice({ receiver: receiver.name, phone: receiver.phone, workingDays: due.counted.length, isSent: true })}
 ${heading2(words.next)}
 ${numbered([
-  words.told(receiver),
-  html`${words.confirms(receiver, dayInWords(due.dueOn))}${dayExplanation(due)}`,
+  words.told(receiver.name),
+  html`${words.confirms(receiver.name, dayInWords(due.dueOn))}${dayExplanation(due)}`,
   words.reminds,
-  html`${words.changes} ${phoneLink(frame.help.phone)}`,
+  html`${words.changes}${bullets([
+    html`${words.receiverPhone(receiver.name)} ${phoneLink(receiver.phone)}`,
+    html`${words.ourPhone} ${phoneLink(frame.help.phone)} <span class="aan-quiet">(${frame.help.hours})</span>`,
+  ])}`,
 ])}
 ${heading2(words.letterHeading)}
 ${paragraph(words.letterWhy)}

@@ -1,5 +1,6 @@
 /** What the button "send" posts: which version of the draft was looked at, and, when asked for, why this is someone else. */
 import * as z from 'zod/mini';
+import { hasNationalNumber } from '../elements/national-number.ts';
 import { isReadable, kept, signsIn } from '../elements/typed-text.ts';
 import { nl } from '../words/nl.ts';
 import { longestReason } from './check-page.ts';
@@ -8,6 +9,7 @@ const words = nl.releaseReferral;
 const reason = z.string(words.problems.control).check(
   z.overwrite((text) => kept(text).trim()),
   z.refine(isReadable, words.problems.control),
+  z.refine((text) => !hasNationalNumber(text), words.problems.nationalNumber),
   z.refine((text) => signsIn(text) <= longestReason, {
     error: ({ input }) => words.problems.tooLong(longestReason, typeof input === 'string' ? signsIn(input) : 0),
   }),

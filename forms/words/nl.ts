@@ -39,7 +39,7 @@ export const nl = {
       backLabel: 'Terug',
       help: 'Hulp nodig? Bel',
       helpPages: 'Wat wordt van wie verwacht',
-      workingAs: (role: string, organisation: string) => `U werkt als ${role}, ${organisation}`,
+      workingAs: (name: string, role: string, organisation: string) => `${name}, u werkt als ${role}, ${organisation}`,
       signOut: 'Afmelden',
     },
     text: { directionMark: 'Een onzichtbaar teken dat de leesrichting verandert' },
@@ -287,7 +287,14 @@ export const nl = {
     history: {
       heading: 'Wat is er gebeurd',
       at: (day: string, time: string) => `${day}, ${time}`,
-      someone: 'Iemand',
+      roles: {
+        consultant: 'De afzender',
+        livcCoordinator: 'De LIVC-coördinator',
+        livcMember: 'Een lid van het LIVC',
+        admin: 'De opvolging bij het agentschap',
+        auditor: 'De functionaris gegevensbescherming',
+        system: 'Aansluiting',
+      },
       submitted: (by: string) => `${by} verzond de doorverwijzing.`,
       acknowledged: (by: string, handler: string | null) =>
         handler === null || handler === by
@@ -340,7 +347,11 @@ export const nl = {
     noBackup: 'Nog niemand',
     confirm: 'Bevestig de ontvangst',
     cancel: 'Terug naar de doorverwijzing',
-    problems: { handler: 'Kies wie de doorverwijzing behandelt.', backup: 'Kies een vervanger uit de lijst, of kies "Nog niemand".' },
+    problems: {
+      handler: 'Kies wie de doorverwijzing behandelt.',
+      backup: 'Kies een vervanger uit de lijst, of kies "Nog niemand".',
+      samePerson: 'Wie de doorverwijzing behandelt, kan zichzelf niet vervangen. Kies iemand anders als vervanger, of kies "Nog niemand".',
+    },
   },
   handler: {
     title: (reference: string) => `Wie behandelt doorverwijzing ${reference}?`,
@@ -693,7 +704,7 @@ export const nl = {
       consultant: 'consulent',
       livcCoordinator: 'LIVC-coördinator',
       livcMember: 'lid van het LIVC',
-      admin: 'opvolging bij het agentschap',
+      admin: 'medewerker opvolging',
       auditor: 'functionaris gegevensbescherming',
     },
     chooser: {
@@ -1122,6 +1133,8 @@ export const nl = {
         'wat volgens u niet mag stoppen',
       ],
       never: 'Schrijf dit nooit op',
+      nationalNumber:
+        'Hier staat een rijksregisternummer. Haal het weg: dat nummer bewaren wij nergens. Is het een telefoonnummer? Begin dan met + of met 0.',
       neverWrite: [
         'een diagnose',
         'feiten uit het strafdossier',
@@ -1132,14 +1145,17 @@ export const nl = {
       mayRead: 'De persoon mag lezen wat u hier schrijft.',
       duration: 'Het formulier duurt ongeveer een half uur. U kunt tussendoor stoppen: we bewaren alles 30 dagen.',
       go: 'Ga verder',
+      afterRelease: 'Deze dag ligt na de vrijlating. Kijk beide dagen na.',
     },
     check: {
       heading: 'Controleer uw antwoorden',
       missingHeading: 'U kunt nog niet verzenden',
       missing: (n: number) => (n === 1 ? 'Er ontbreekt nog 1 antwoord:' : `Er ontbreken nog ${n} antwoorden:`),
       notBegun: 'nog niet begonnen',
+      backToCheck: 'Terug naar de controle',
       whoReads: 'Wie leest wat?',
       everyone: (receiver: string) => `Alle leden van ${receiver} zien de referentie, de datums en hoe ver het staat. Meer niet.`,
+      onwardToCheck: 'Kijk dit later na en ga terug naar de controle',
       admitted: (receiver: string) =>
         `De coördinator van ${receiver}, de vervanger, en wie de doorverwijzing behandelt of vervangt, lezen alles wat hieronder staat.`,
       admittedFallback: 'Niemand daar leest wat u hieronder schrijft, tot er een LIVC is dat de doorverwijzing opneemt.',
@@ -1167,7 +1183,9 @@ export const nl = {
       told: (receiver: string) => `${receiver} krijgt vandaag een mail. Daarin staat niets over de persoon.`,
       confirms: (receiver: string, day: string) => `${receiver} bevestigt de ontvangst uiterlijk op ${day}. U krijgt dan een mail.`,
       reminds: 'Komt er geen bevestiging? Dan herinneren wij de ontvanger en hoort u van ons.',
-      changes: 'Verandert er iets, of is het dringend? Bel de ontvanger of bel ons. Noem alleen de referentie.',
+      changes: 'Verandert er iets? Bel de ontvanger of bel ons. Noem alleen de referentie.',
+      receiverPhone: (receiver: string) => `${receiver}:`,
+      ourPhone: 'Aansluiting:',
       fallback: (receiver: string) => `Voor deze gemeente kennen we nog geen LIVC. ${receiver} zoekt de juiste mensen.`,
       letterHeading: 'Vertel het aan de persoon',
       letter: 'Print de brief voor de persoon',
@@ -1208,6 +1226,14 @@ export const nl = {
       howLongBody:
         'Wat over u geschreven is, wordt gewist 6 maanden nadat de begeleiding afgesloten is. Enkele gegevens zonder uw naam, zoals datums, blijven 2 jaar langer bewaard. Daarna blijven alleen aantallen over.',
       rights: 'Wat zijn uw rechten?',
+    urgent: {
+      heading: 'Dit is dringend',
+      means: (receiver: string, days: number) =>
+        `Er is weinig tijd: de vrijlating is dichtbij, of kan elke dag komen. Daarom bevestigt ${receiver} de ontvangst binnen ${workingDays(days)}. Ook de coördinator en de vervanger krijgen meteen een mail.`,
+      phoneThen: 'Wacht daar niet op. Bel zodra u verzonden hebt zelf naar',
+      phoneNow: 'Wacht daar niet op. Bel nu zelf naar',
+      onlyReference: 'Noem alleen de referentie.',
+    },
       rightsItems: [
         'U mag lezen wat wij over u doorgeven.',
         'U mag vragen om fouten te verbeteren.',

@@ -100,22 +100,32 @@ const byPostalCode = (code: string): readonly Match[] =>
     .filter((each) => each.postalCodes.includes(code))
     .map((each) => ({ municipality: each, because: 'postalCode', matched: code }));
 
+type Close = { readonly close: number; readonly entry: Entry };
+/**
+ * Who typed a whole name did not mean the beginning of another word: "Gent" is not Gentinnes. A name of which it is
+ * whole words stays, because people leave the rest out: "Heist" is Heist-op-den-Berg too.
+ */
+function whole(found: readonly Close[], wanted: string): readonly Close[] {
+  if (!found.some(({ close, entry: { match } }) => close === 0 && match.because !== 'otherLanguage')) return found;
+  return found.filter(({ entry: { text } }) => ` ${text} `.includes(` ${wanted} `));
+}
+
 function byName(wanted: string): readonly Match[] {
   if (wanted.length < 2) return [];
-  const found = allEntries().flatMap(({ text, match }) => {
-    const close = closeness(text, wanted);
+  const found = allEntries().flatMap((each) => {
+    const close = closeness(each.text, wanted);
     // A name in another language only whole: half a French name says nothing about a Flemish place.
-    if (close === null || (close > 0 && match.because === 'otherLanguage')) return [];
-    return [{ close, match }];
+    if (close === null || (close > 0 && each.match.because === 'otherLanguage')) return [];
+    return [{ close, entry: each }];
   });
-  return found
-    .sort(
+  return whole(found, wanted)
+    .toSorted(
       (a, b) =>
         a.close - b.close ||
-        reasons.indexOf(a.match.because) - reasons.indexOf(b.match.because) ||
-        a.match.municipality.name.localeCompare(b.match.municipality.name, 'nl'),
+        reasons.indexOf(a.entry.match.because) - reasons.indexOf(b.entry.match.because) ||
+        a.entry.match.municipality.name.localeCompare(b.entry.match.municipality.name, 'nl'),
     )
-    .map(({ match }) => match);
+    .map(({ entry: { match } }) => match);
 }
 
 /** Each municipality once, for its best reason: the first. */

@@ -15,11 +15,11 @@ export type Handling = { readonly handler: PersonId; readonly backup: PersonId |
 const admit = (referral: Referral, handling: Handling): Outcome => {
   const named = [handling.handler, ...(handling.backup === null ? [] : [handling.backup])];
   if (!named.every((one) => handling.members.includes(one))) return { refusal: { why: 'notAMember' } };
-  const backup = handling.backup === handling.handler ? null : handling.backup;
+  if (handling.backup === handling.handler) return { refusal: { why: 'ownBackup' } };
   const next: Referral = {
     ...referral,
     handler: handling.handler,
-    handlerBackup: backup,
+    handlerBackup: handling.backup,
     admitted: [...new Set([...referral.admitted, ...named])],
   };
   return { next, details: { handler: handling.handler } };

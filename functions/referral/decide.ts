@@ -25,6 +25,8 @@ export type Refusal =
   | { readonly why: 'notNow'; readonly state: ReferralState; readonly by: PersonId | null; readonly at: Instant }
   /** The named person is no enabled member of the LIVC. */
   | { readonly why: 'notAMember' }
+  /** The handler was named as their own backup. */
+  | { readonly why: 'ownBackup' }
   /** The term that this is about runs no more. */
   | { readonly why: 'noOpenClock' }
   /** It is so already; nothing is written. */

@@ -122,16 +122,18 @@ const stepsTold = ['reminded', 'escalated', 'askedToPhone'] as const;
 /** People of both sides by name; an admin acts as the follow-up, not as a person. Why it was withdrawn is for who may read the content. */
 function historyRow(event: HistoryEvent, people: ReadonlyMap<PersonId, Person>, readsContent: boolean) {
   const at = momentOf(event.at);
-  const by = event.actingAs === 'admin' || event.actingAs === 'system' ? null : nameOf(event.by, people);
-  const { what } = event;
+  const { what, actingAs } = event;
+  const by = actingAs === 'admin' || actingAs === 'system' ? null : nameOf(event.by, people);
   if (what === 'acknowledged' || what === 'handlerReassigned') {
     const handler = [...people.values()].find(({ id }) => id === event.details['handler']);
-    return { at, by, what, handler: handler?.name ?? null };
+    return { at, by, actingAs, what, handler: handler?.name ?? null };
   }
   if (what === 'withdrawn') {
     const reason = withdrawalReasons.find((one) => one === event.details['reason']);
-    return { at, by, what, reason: readsContent ? (reason ?? null) : null };
+    return { at, by, actingAs, what, reason: readsContent ? (reason ?? null) : null };
   }
-  if (what === 'stepsTaken') return { at, by, what, told: stepsTold.find((one) => one === event.details['told']) ?? 'reminded' };
-  return what === 'callLogged' ? { at, by, what, result: null } : { at, by, what };
+  if (what === 'stepsTaken') {
+    return { at, by, actingAs, what, told: stepsTold.find((one) => one === event.details['told']) ?? 'reminded' };
+  }
+  return what === 'callLogged' ? { at, by, actingAs, what, result: null } : { at, by, actingAs, what };
 }

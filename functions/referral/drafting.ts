@@ -1,11 +1,19 @@
 /** Working on a draft: opened with its own data key, saved part by part, gone when its time is over. Only its sender ever gets it; to anyone else it does not exist. */
 import type { Actor } from './access.ts';
-import { addDays, type CalendarDay, dayOf, type Instant } from './calendar.ts';
+import { addDays, type CalendarDay, dayOf, type Instant, isCalendarDay } from './calendar.ts';
 import { type Answers, answersSchema, type OpenPart, type PartName, parsed, type SectionName, sectionNames } from './content.ts';
 import type { Draft } from './draft.ts';
 import { teamId } from './identifiers.ts';
 import type { Policy } from './policy.ts';
-import type { Committed, ContentStore, DraftStore, KeyService, PartKey, WrappedKey } from './ports.ts';
+import {
+  type Committed,
+  type ContentStore,
+  type DraftStore,
+  type KeyService,
+  type PartKey,
+  Unavailable,
+  type WrappedKey,
+} from './ports.ts';
 import { isReference, type Reference, referenceFrom } from './reference.ts';
 
 export type DraftPorts = { readonly drafts: DraftStore; readonly content: ContentStore; readonly keys: KeyService };
@@ -92,8 +100,8 @@ export type Saving = {
   readonly answers: Answers;
   /** Given when the section says who it is about. */
   readonly initials?: string;
-  /** Given when the section says when. */
-  readonly releaseOn?: CalendarDay | null;
+  /** Given when the section says when; what is no day of the calendar counts as none. */
+  readonly releaseOn?: string | null;
 };
 
 /** Keeps a section as typed, faulty or not. `conflict`: the draft was changed or sent meanwhile, nothing was written. */
@@ -111,8 +119,45 @@ export async function saveSection(
     version,
     savedAt: now,
     erasedOn: erasedOn(now, policy),
-    releaseOn: saving.releaseOn === undefined ? draft.releaseOn : saving.releaseOn,
+    ...(saving.releaseOn !== undefined && { releaseOn: isCalendarDay(saving.releaseOn) ? saving.releaseOn : null }),
     parts: { ...draft.parts, ...Object.fromEntries(open.map(({ part }) => [part, version])) },
   };
   return drafts.save(after, await key.seal(open));
+}
+
+/** Another window of the same sender may be quicker once or twice; more means that something else is wrong. */
+const tries = 3;
+
+/**
+ * Opens the own draft and keeps a section of it; quicker saves of other sections are kept too. Gives the draft as it
+ * was opened, null when there is none. Throws Unavailable when it cannot be written; then nothing was.
+ */
+export async function keepSection(
+  text: string | undefined,
+  actor: Actor,
+  ports: DraftPorts,
+  when: When,
+  saving: (saved: AllAnswers) => Saving,
+): Promise<OpenedDraft | null> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const opened = await openOwnDraft(text, actor, ports, when.now);
+    if (opened === null) return null;
+    if ((await saveSection(opened, saving(opened.answers), ports, when)) === 'committed') return opened;
+  }
+  throw new Unavailable('store');
+}
+
+/** Erases the own draft; false when there is none. Throws Unavailable when it cannot be. */
+export async function discardDraft(
+  text: string | undefined,
+  actor: Actor,
+  { drafts }: Pick<DraftPorts, 'drafts'>,
+  now: Instant,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const draft = await ownDraft(text, actor, { drafts }, now);
+    if (draft === null) return false;
+    if ((await drafts.discard(draft)) === 'committed') return true;
+  }
+  throw new Unavailable('store');
 }

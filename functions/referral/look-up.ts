@@ -5,7 +5,7 @@ import type { Refusal } from './decide.ts';
 import type { Livc } from './livc.ts';
 import { momentOf } from './plain-view.ts';
 import type { DirectoryStore, ReferralStore } from './ports.ts';
-import { isReference } from './reference.ts';
+import { isReference, type Reference } from './reference.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
 
 export type Found = { readonly referral: Referral; readonly livc: Livc; readonly relations: ReadonlySet<Relation> };
@@ -27,6 +27,10 @@ export async function lookUp(
   if (livc === null) throw new Error('a referral of an LIVC that is not in the directory');
   return { referral, livc, relations };
 }
+
+/** The referral that a draft became, for who asks for a draft that is no more; null when it is not theirs, or the draft is simply gone. */
+export const sentAs = async (text: string | undefined, actor: Actor, ports: Ports): Promise<Reference | null> =>
+  (await lookUp(text, actor, ['owner', 'colleague'], ports))?.referral.reference ?? null;
 
 /** Whom to phone about it on the sending side: the sender's own work phone and hours. */
 export async function senderOf({ owner, ownerPhone, ownerHours }: Referral, directory: DirectoryStore) {

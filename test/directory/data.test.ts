@@ -8,6 +8,7 @@ import localities from '../../functions/directory/data/localities.json' with { t
 import municipalities from '../../functions/directory/data/municipalities.json' with { type: 'json' };
 import prisons_ from '../../functions/directory/data/prisons.json' with { type: 'json' };
 import { justiceHouse, justiceHouses } from '../../functions/directory/justice-houses.ts';
+import { places } from '../../functions/directory/places.ts';
 import { prison, prisons } from '../../functions/directory/prisons.ts';
 
 const nis = z.string().check(z.regex(/^\d{5}$/));
@@ -81,8 +82,23 @@ describe('prisons, justice houses and CAWs', () => {
     expect(justiceHouse('__proto__')).toBeNull();
   });
 
-  test('prisons stand by municipality, as people look for them', () => {
-    const places = prisons.map((each) => each.municipality);
-    expect(places).toEqual(places.toSorted((a, b) => a.localeCompare(b, 'nl')));
+  test('prisons stand by the place that people look for, which comes first', () => {
+    const shown = places.prisons.map(({ label }) => label);
+    expect(shown).toEqual(shown.toSorted((a, b) => (a.split(':')[0] ?? '').localeCompare(b.split(':')[0] ?? '', 'nl')));
+    for (const label of [
+      'Gent: Gevangenis Gent',
+      'Bergen: Prison de Mons',
+      'Beveren: Gevangenis Beveren (Beveren-Kruibeke-Zwijndrecht)',
+      'Haren: Gevangenis Haren (Brussel)',
+      'Ruiselede: Penitentiair landbouwcentrum Ruiselede (Wingene)',
+    ])
+      expect(shown).toContain(label);
+  });
+
+  test('no prison stands under what kind of house it is', () => {
+    for (const { place, name } of prisons) {
+      expect(place).not.toMatch(/gevangenis|prison|huis|penitentiair|inrichting|établissement/i);
+      expect(name).not.toBe(place);
+    }
   });
 });

@@ -106,6 +106,14 @@ describe('places and names in other languages', () => {
     },
   );
 
+  test('a whole name is not the beginning of another word, but may be whole words of a longer name', () => {
+    expect(found('Gent')).toEqual(['Gent']);
+    expect(found('Mol')).toEqual(['Mol']);
+    expect(found('Heist')).toEqual(['Heist-op-den-Berg', 'Knokke-Heist']);
+    expect(found('Sint-Gillis')).toEqual(['Sint-Gillis', 'Sint-Gillis-Waas', 'Dendermonde']);
+    expect(found('Gen')).toEqual(expect.arrayContaining(['Gent', 'Genk', 'Chastre']));
+  });
+
   test('the beginning of a name and of a later word in it are enough', () => {
     expect(found('Scherpenh')).toEqual(['Scherpenheuvel-Zichem']);
     expect(found('pinte')).toEqual(['Nazareth-De Pinte']);

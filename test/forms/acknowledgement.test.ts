@@ -60,9 +60,17 @@ describe('acknowledging', () => {
     });
   });
 
-  test('nobody yet, or the handler again, is no backup', () => {
+  test('nobody yet is no backup; the handler again is told so at the field', () => {
     expect(readForm(schema, { handler: 'tarik-lid', backup: '' })).toMatchObject({ ok: true, value: { backup: null } });
-    expect(readForm(schema, { handler: 'tarik-lid', backup: 'tarik-lid' })).toMatchObject({ ok: true, value: { backup: null } });
+    expect(readForm(schema, { handler: 'tarik-lid', backup: 'tarik-lid' })).toEqual({
+      ok: false,
+      problems: [
+        {
+          field: 'backup',
+          message: 'Wie de doorverwijzing behandelt, kan zichzelf niet vervangen. Kies iemand anders als vervanger, of kies "Nog niemand".',
+        },
+      ],
+    });
   });
 
   test.each([

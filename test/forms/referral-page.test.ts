@@ -170,25 +170,45 @@ describe('what happened', () => {
   test('is told in sentences, oldest first', () => {
     const { text } = acknowledged({
       history: [
-        { what: 'submitted', by: 'Noor Claes', at: { day: '2026-12-01', time: '10:12' } },
-        { what: 'stepsTaken', told: 'reminded', by: null, at: { day: '2026-12-02', time: '08:00' } },
-        { what: 'callLogged', by: 'An Pauwels', result: 'willAct', at: { day: '2026-12-02', time: '09:00' } },
-        { what: 'acknowledged', by: 'Lies Vermaele', handler: 'Lies Vermaele', at: { day: '2026-12-02', time: '09:05' } },
-        { what: 'handlerReassigned', by: 'Lies Vermaele', handler: 'Tarik Demir', at: { day: '2026-12-02', time: '09:10' } },
-        { what: 'withdrawn', by: 'Noor Claes', reason: 'releaseCancelled', at: { day: '2026-12-03', time: '10:00' } },
+        { what: 'submitted', by: 'Noor Claes', actingAs: 'consultant', at: { day: '2026-12-01', time: '10:12' } },
+        { what: 'stepsTaken', told: 'reminded', by: null, actingAs: 'system', at: { day: '2026-12-02', time: '08:00' } },
+        { what: 'callLogged', by: null, actingAs: 'admin', result: 'willAct', at: { day: '2026-12-02', time: '09:00' } },
+        {
+          what: 'acknowledged',
+          by: 'Lies Vermaele',
+          actingAs: 'livcCoordinator',
+          handler: 'Lies Vermaele',
+          at: { day: '2026-12-02', time: '09:05' },
+        },
+        {
+          what: 'handlerReassigned',
+          by: 'Lies Vermaele',
+          actingAs: 'livcCoordinator',
+          handler: 'Tarik Demir',
+          at: { day: '2026-12-02', time: '09:10' },
+        },
+        {
+          what: 'withdrawn',
+          by: 'Noor Claes',
+          actingAs: 'consultant',
+          reason: 'releaseCancelled',
+          at: { day: '2026-12-03', time: '10:00' },
+        },
       ],
     });
     expect(text).toContain('dinsdag 1 december 2026, 10.12 uur Noor Claes verzond de doorverwijzing.');
     expect(text).toContain('08.00 uur De ontvanger kreeg een herinnering.');
-    expect(text).toContain('An Pauwels belde de ontvanger: gaat bevestigen.');
+    expect(text).toContain('De opvolging bij het agentschap belde de ontvanger: gaat bevestigen.');
     expect(text).toContain('Lies Vermaele bevestigde de ontvangst en behandelt de doorverwijzing.');
     expect(text).toContain('Lies Vermaele wees Tarik Demir aan');
     expect(text).toContain('Noor Claes trok de doorverwijzing in: de vrijlating gaat niet door.');
   });
 
   test('names and reasons that are not for who looks stay away', () => {
-    const { text } = shown({ history: [{ what: 'withdrawn', by: null, reason: null, at: { day: '2026-12-03', time: '10:00' } }] });
-    expect(text).toContain('Iemand trok de doorverwijzing in.');
+    const { text } = shown({
+      history: [{ what: 'withdrawn', by: null, actingAs: 'consultant', reason: null, at: { day: '2026-12-03', time: '10:00' } }],
+    });
+    expect(text).toContain('De afzender trok de doorverwijzing in.');
   });
 });
 

@@ -208,6 +208,6 @@ describe('what every answer says', () => {
   test('a page about an error says who works here, when it is known', async () => {
     const { visit, signIn } = house();
     const { cookie } = await signIn();
-    expect((await visit({ path: '/nothing', cookie })).body).toContain('U werkt als consulent, Team Noord');
+    expect((await visit({ path: '/nothing', cookie })).body).toContain('u werkt als consulent, Team Noord');
   });
 });

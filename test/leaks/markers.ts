@@ -44,7 +44,7 @@ export const textOf = (field: FieldName, letter: string, line = 0): string => {
 /** Years that nothing else in the system speaks of; one per field. */
 const days: Readonly<Partial<Record<FieldName, string>>> = {
   nextStepOn: '2043-05-17',
-  firstLeaveOn: '2041-03-14',
+  firstLeaveOn: '2025-03-14',
   firstAppointmentOn: '2047-08-29',
   birthDate: '1951-11-23',
 };

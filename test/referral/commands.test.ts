@@ -143,12 +143,10 @@ describe('acknowledging', () => {
     });
   });
 
-  test('a second handler who is the first is none', () => {
+  test('nobody is named as their own backup', () => {
     const handling = { handler: member.person, backup: member.person, members };
-    expect(accepted(acknowledge(aSubmittedReferral(), member, handling, facts())).after).toMatchObject({
-      handlerBackup: null,
-      admitted: ['mo-lid'],
-    });
+    expect(refusal(acknowledge(aSubmittedReferral(), member, handling, facts()))).toEqual({ why: 'ownBackup' });
+    expect(refusal(reassignHandler(anAcknowledgedReferral(), coordinator, handling, facts()))).toEqual({ why: 'ownBackup' });
   });
 
   test('naming someone who is no member of this LIVC is refused', () => {

@@ -28,7 +28,7 @@ describe('a page', () => {
   test('opens with a link to its matter, and says who one works as, whom to phone and how to sign out', () => {
     expect(shown.html).toMatch(/<body[^>]*>\s*<a class="utrecht-skip-link[^>]*href="#inhoud"/);
     expect(shown.html).toContain('<main id="inhoud" tabindex="-1">');
-    expect(shown.html).toContain('U werkt als consulent, Team &lt;Kaai&gt;');
+    expect(shown.html).toContain('u werkt als consulent, Team &lt;Kaai&gt;');
     expect(shown.links).toContainEqual({ href: 'tel:020000099', text: '02 000 00 99' });
     expect(shown.html).toMatch(
       /<form method="post" action="\/sign-out"><input type="hidden" name="csrf" value="a-token"><button[^>]*>Afmelden/,
@@ -49,7 +49,7 @@ describe('a page', () => {
   test('offers nobody to sign out who is not signed in', () => {
     const { html: text } = reading(page({ ...view, visitor: null, csrf: null }));
     expect(text).not.toContain('Afmelden');
-    expect(text).not.toContain('U werkt als');
+    expect(text).not.toContain('werkt als');
   });
 });
 

@@ -49,6 +49,12 @@ describe('a section that is posted', () => {
     expect(readSection('sender', {})).toMatchObject({ kind: 'read', pressed: 'continue' });
   });
 
+  test('says whether it was opened from the check page, and believes nothing else', () => {
+    expect(readSection('sender', { from: 'check' })).toMatchObject({ kind: 'read', from: 'check' });
+    expect(readSection('sender', {})).toMatchObject({ kind: 'read', from: null });
+    expect(problemsOf('sender', { from: 'https://elsewhere.example' })).toEqual(['inhoud']);
+  });
+
   test('is refused with a field that the form does not have, or with a button that it does not have', () => {
     expect(problemsOf('sender', { isAdmin: 'yes' })).toEqual(['inhoud']);
     expect(problemsOf('sender', JSON.parse('{"__proto__": "x"}'))).toEqual(['inhoud']);
@@ -103,6 +109,28 @@ describe('a section that is posted', () => {
   });
 });
 
+describe('a national number', () => {
+  const refused = 'Hier staat een rijksregisternummer.';
+  const typedIn = (section: SectionName, box: string, text: string) => readSection(section, { [box]: text });
+  const boxes = sectionOrder.flatMap((section) =>
+    questionsOf(section).flatMap((question) =>
+      ['text', 'texts', 'phone'].includes(question.asks) ? boxesOf(question).map((box) => ({ section, box, field: question.field })) : [],
+    ),
+  );
+
+  test.each(boxes)('is refused in $box of $section, at the field, and is shown again to be taken away', ({ section, box, field }) => {
+    const read = typedIn(section, box, '85.07.30-033.28');
+    expect(read).toMatchObject({ kind: 'refused', problems: [{ field, message: expect.stringContaining(refused) }] });
+    expect(JSON.stringify(read.answers)).toContain('85.07.30-033.28');
+    expect(JSON.stringify(read.kind === 'refused' ? read.problems : null)).not.toContain('033');
+  });
+
+  test('is no telephone number, and no number with another check', () => {
+    for (const text of ['85.07.30-033.29', '0470 12 34 56', '+32 470 12 34 56'])
+      expect(typedIn('person', 'reachPhone', text)).toMatchObject({ kind: 'read' });
+  });
+});
+
 describe('whatever is typed', () => {
   const textQuestions = sectionOrder.flatMap((section) =>
     questionsOf(section).flatMap((question) => (question.asks === 'text' && question.lines > 1 ? [{ section, question }] : [])),
@@ -142,6 +170,7 @@ describe('whatever is typed', () => {
           isKept: false,
           around,
           search: null,
+          from: null,
           sender: { name: 'Noor Claes', organisation: 'Team Kaai' },
         });
         expect(decoded(shownIn(String(page), question.field) ?? '')).toBe(expected);

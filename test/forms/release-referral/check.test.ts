@@ -170,12 +170,32 @@ describe('a day', () => {
   );
 
   test.each([
-    ['release', 'nextStepOn', '2-12-2026', '3-12-2026'],
-    ['judicial', 'judicialEndsOn', '2-12-2026', '3-12-2026'],
+    ['release', 'nextStepOn', '13-12-2026', '14-12-2026'],
+    ['judicial', 'judicialEndsOn', '13-12-2026', '14-12-2026'],
     ['continuity', 'firstAppointmentOn', '13-12-2026', '14-12-2026'],
   ] as const)('%s, %s: %s is too early and %s is not', (section, field, early, right) => {
     expect(problemsIn(section, withBoxes(section, day(field, early)))).toEqual([`${field}: faulty`]);
     expect(problemsIn(section, withBoxes(section, day(field, right)))).toEqual([]);
+  });
+
+  test('the first leave comes before the release, or on its day', () => {
+    const leave = (typed: string) => withBoxes('release', day('firstLeaveOn', typed));
+    expect(messageAbout('firstLeaveOn', 'release', leave('15-12-2026'))).toBe('Deze dag ligt na de vrijlating. Kijk beide dagen na.');
+    expect(problemsIn('release', leave('14-12-2026'))).toEqual([]);
+    expect(problemsIn('release', leave('1-11-2026'))).toEqual([]);
+  });
+
+  test('what is held against the release day waits for one', () => {
+    const unknown = { releaseCertainty: 'unknown', releaseUnknownBecause: 'Er is nog geen zitting.', ...day('releaseOn', '') };
+    expect(problemsIn('release', withBoxes('release', { ...unknown, ...day('firstLeaveOn', '15-12-2026') }))).toEqual([]);
+    expect(problemsIn('release', withBoxes('release', { ...unknown, ...day('nextStepOn', '4-12-2026') }))).toEqual([]);
+    expect(problemsIn('release', withBoxes('release', { ...unknown, ...day('nextStepOn', '2-12-2026') }))).toEqual(['nextStepOn: faulty']);
+  });
+
+  test('a release that moves past what was planned after it is told where that was planned', () => {
+    const moved = withBoxes('release', { ...day('releaseOn', '2-12-2029'), ...day('nextStepOn', '3-12-2029') });
+    expect(problemsIn('judicial', moved)).toEqual(['judicialEndsOn: faulty']);
+    expect(problemsIn('continuity', moved)).toEqual(['firstAppointmentOn: faulty']);
   });
 
   test('on which the person was told is today or past', () => {

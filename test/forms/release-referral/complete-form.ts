@@ -12,7 +12,14 @@ export const around: Surroundings = {
   ],
   justiceHouses: [{ value: 'justitiehuis-zilverbeke', label: 'Justitiehuis Zilverbeke' }],
   colleagues: [{ value: 'jan', label: 'Jan Willems' }],
-  destination: { nis: '99001', municipality: 'Zilverbeke', receiver: 'LIVC Zilverbeke', receiverId: 'livc-zilverbeke', isFallback: false },
+  destination: {
+    nis: '99001',
+    municipality: 'Zilverbeke',
+    receiver: 'LIVC Zilverbeke',
+    receiverId: 'livc-zilverbeke',
+    phone: '02 000 00 11',
+    isFallback: false,
+  },
 };
 
 const domain = (name: string, answer: Posted): Posted =>

@@ -2,12 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { boxesOf, readSection } from '../../../forms/release-referral/answers.ts';
 import { checkSection } from '../../../forms/release-referral/check.ts';
-import { type CheckView, checkPage } from '../../../forms/release-referral/check-page.ts';
+import { type CheckView, checkPage, type SentBack } from '../../../forms/release-referral/check-page.ts';
 import { discardPage } from '../../../forms/release-referral/discard-page.ts';
-import { letterPage } from '../../../forms/release-referral/letter-page.ts';
 import { type SectionView, sectionPage } from '../../../forms/release-referral/section-page.ts';
 import { questionsOf, type SectionName, sectionOrder } from '../../../forms/release-referral/sections.ts';
-import { sentPage } from '../../../forms/release-referral/sent-page.ts';
 import { startPage } from '../../../forms/release-referral/start-page.ts';
 import { taskListPage } from '../../../forms/release-referral/task-list-page.ts';
 import { filledIn } from '../filled-in.ts';
@@ -23,6 +21,7 @@ const section = (name: SectionName, changes: Partial<SectionView> = {}) =>
       frame: consultant,
       reference,
       section: name,
+      from: null,
       answers: complete[name] ?? {},
       problems: [],
       isKept: false,
@@ -37,23 +36,10 @@ const due = {
   dueOn: '2026-12-07',
   counted: ['2026-12-04', '2026-12-07'],
   skipped: [{ day: '2026-12-05', because: 'saturday' as const }],
+  isUrgent: false,
 };
-const check = (changes: Partial<CheckView> = {}) =>
-  reading(
-    checkPage({
-      frame: consultant,
-      reference,
-      version: 7,
-      all: complete,
-      around,
-      due,
-      samePerson: null,
-      someoneElseBecause: '',
-      problems: [],
-      notSent: null,
-      ...changes,
-    }),
-  );
+const check = (changes: Partial<CheckView> = {}, sentBack: Partial<SentBack> = {}) =>
+  reading(checkPage({ frame: consultant, reference, version: 7, all: complete, around, due, ...changes }, sentBack));
 
 const idsIn = (html: string): readonly string[] => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => id);
 const namesIn = (html: string): readonly string[] =>
@@ -109,6 +95,22 @@ describe.each(sectionOrder)('the page of section %s', (name) => {
     }
   });
 
+  test('lists what is wrong in the order of the boxes', () => {
+    const problems = questionsOf(name).map(({ field }) => ({ field, message: `Kijk ${field} na.` }));
+    const faulty = section(name, { problems });
+    const boxes = idsIn(faulty.html).filter((id) => problems.some(({ field }) => field === id));
+    expect(boxes).toEqual(problems.map(({ field }) => field));
+  });
+
+  test('leads back to the check page for who came from there, and the form remembers it', () => {
+    const fromCheck = section(name, { from: 'check' });
+    expect(fromCheck.html).toContain('<input type="hidden" name="from" value="check">');
+    expect(fromCheck.links).toContainEqual({ href: `/drafts/${reference}/check`, text: 'Terug naar de controle' });
+    const faulty = section(name, { from: 'check', isKept: true, problems: [{ field: 'x', message: 'Kijk na.' }] });
+    expect(faulty.links).toContainEqual({ href: `/drafts/${reference}/check`, text: 'Kijk dit later na en ga terug naar de controle' });
+    expect(faulty.html).toContain('<input type="hidden" name="from" value="check">');
+  });
+
   test('has only section and reference in its title', () => {
     expect(page.title).toContain(reference);
     for (const typed of Object.values(posted[name])
@@ -148,6 +150,7 @@ describe('looking for a municipality', () => {
     municipality: 'Zilverbeke',
     receiver: 'LIVC Zilverbeke',
     receiverId: 'livc-zilverbeke',
+    phone: '02 000 00 11',
     isFallback: false,
     because: 'name' as const,
     matched: 'Zilverbeke',
@@ -212,13 +215,21 @@ describe('the check page', () => {
     expect(page.text).toContain('Een diagnose, feiten uit het dossier');
   });
 
+  test('says what urgent means for the receiver, and whom to phone, only when it is urgent', () => {
+    const page = check({ due: { ...due, counted: ['2026-12-04'], isUrgent: true } });
+    expect(page.text).toContain('Daarom bevestigt LIVC Zilverbeke de ontvangst binnen 1 werkdag.');
+    expect(page.text).toContain('Bel zodra u verzonden hebt zelf naar LIVC Zilverbeke: 02 000 00 11. Noem alleen de referentie.');
+    expect(page.links).toContainEqual({ href: 'tel:020000011', text: '02 000 00 11' });
+    expect(check().text).not.toContain('Dit is dringend');
+  });
+
   test('has a way to change every answer that it shows', () => {
     const page = check();
     for (const name of sectionOrder) {
       for (const { field } of questionsOf(name).filter(
         (question) => complete[name]?.[question.field] !== undefined && question.field !== 'municipalitySearch',
       )) {
-        expect(page.links.map(({ href }) => href)).toContain(`/drafts/${reference}/sections/${name}#${field}`);
+        expect(page.links.map(({ href }) => href)).toContain(`/drafts/${reference}/sections/${name}?from=check#${field}`);
       }
     }
   });
@@ -226,13 +237,16 @@ describe('the check page', () => {
   test('of an unfinished form lists what is missing, each a link, and has no button to send', () => {
     const page = check({ all: { ...withoutBoxes('person', 'familyName'), informing: {} }, due: null });
     expect(page.text).toContain('Er ontbreken nog 3 antwoorden:');
-    expect(page.links).toContainEqual({ href: `/drafts/${reference}/sections/person#familyName`, text: 'Vul de achternaam in.' });
-    expect(page.links).toContainEqual({ href: `/drafts/${reference}/sections/informing`, text: 'Informatie aan de persoon' });
+    expect(page.links).toContainEqual({
+      href: `/drafts/${reference}/sections/person?from=check#familyName`,
+      text: 'Vul de achternaam in.',
+    });
+    expect(page.links).toContainEqual({ href: `/drafts/${reference}/sections/informing?from=check`, text: 'Informatie aan de persoon' });
     expect(page.buttons).toEqual([]);
   });
 
   test('asks why it is someone else, next to the link to the own open referral', () => {
-    const page = check({ samePerson: { reference: 'F4N-7TR-2KK' } });
+    const page = check({}, { samePerson: { reference: 'F4N-7TR-2KK' } });
     expect(page.links).toContainEqual({ href: '/referrals/F4N-7TR-2KK', text: 'Ga naar doorverwijzing F4N-7TR-2KK' });
     expect(page.labels).toContain('Waarom is dit iemand anders?');
     expect(page.links.map(({ href }) => href)).toContain('#someoneElseBecause');
@@ -241,13 +255,16 @@ describe('the check page', () => {
   });
 
   test('keeps the reason that was typed when it is refused', () => {
-    const page = check({ someoneElseBecause: 'Te lang', problems: [{ field: 'someoneElseBecause', message: 'Maak de tekst korter.' }] });
+    const page = check(
+      {},
+      { someoneElseBecause: 'Te lang', problems: [{ field: 'someoneElseBecause', message: 'Maak de tekst korter.' }] },
+    );
     expect(page.html).toMatch(/<textarea[^>]*id="someoneElseBecause"[^>]*>\nTe lang<\/textarea>/);
     expect(page.title).toMatch(/^Fout: /);
   });
 
   test('says that all is kept when sending does not work now, with the number to phone', () => {
-    const page = check({ notSent: 'unavailable' });
+    const page = check({}, { notSent: 'unavailable' });
     expect(page.text).toMatch(/Al uw antwoorden zijn bewaard\. .* 02 000 00 99/);
     expect(page.buttons).toEqual(['Verzend naar LIVC Zilverbeke']);
   });
@@ -314,37 +331,8 @@ test('the start page says for whom, what to have at hand and what never to write
   expect(page.buttons).toEqual(['Ga verder']);
 });
 
-test('the page after sending says "kept", shows the reference spelled and how the day was counted', () => {
-  const page = reading(sentPage({ frame: consultant, reference, receiver: 'LIVC Zilverbeke', isFallback: false, due }));
-  expect(page.text).toContain('De doorverwijzing is bewaard.');
-  expect(page.text).not.toContain('aangekomen');
-  expect(page.text).toContain('Kilogram, 7, Brussel – Waterloo, 3, Desiré – 9, Quotiënt, Xantippe');
-  expect(page.text).toContain('LIVC Zilverbeke bevestigt de ontvangst uiterlijk op maandag 7 december 2026.');
-  expect(page.text).toContain('za 5 dec. 2026: zaterdag');
-  expect(page.links).toContainEqual({ href: `/referrals/${reference}/letter`, text: 'Print de brief voor de persoon' });
-});
-
 test('discarding is asked once, by a button in a form', () => {
   const page = reading(discardPage({ frame: consultant, reference }));
   expect(page.html).toContain(`<form method="post" action="/drafts/${reference}/discard"`);
   expect(page.buttons).toEqual(['Wis dit concept']);
-});
-
-test('the letter says who receives what, why, how long and which rights, and shows only the name and the municipality', () => {
-  const page = reading(
-    letterPage({
-      frame: consultant,
-      reference,
-      today: '2026-12-03',
-      personName: 'Amir <Voorbeeld>',
-      municipality: 'Zilverbeke',
-      receiver: 'LIVC Zilverbeke',
-      isFallback: false,
-      sender: { ...sender, phone: '0470 12 34 56', hours: 'voormiddag' },
-    }),
-  );
-  expect(page.headings(2)).toEqual(['Wie krijgt informatie?', 'Wat krijgen zij?', 'Waarom?', 'Hoe lang?', 'Wat zijn uw rechten?']);
-  expect(page.text).toContain('Beste Amir <Voorbeeld>');
-  expect(page.text).toContain('Noor Claes, Team Kaai: 0470 12 34 56 (voormiddag)');
-  expect(page.title).not.toContain('Amir');
 });

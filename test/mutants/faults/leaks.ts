@@ -9,9 +9,9 @@ export const leaks: readonly Fault[] = [
     name: 'What was typed goes along in the address',
     rule: 'DOMAIN §8 never in a URL',
     file: 'functions/fill-in-section.ts',
-    find: 'problems.length === 0 ? seeOther(onwardFrom(reference, section))',
+    find: 'return seeOther(onwardFrom(opened.draft.reference, section, from));',
     replace:
-      "problems.length === 0 ? seeOther(`${onwardFrom(reference, section)}?after=${encodeURIComponent(String(answers['municipalitySearch']))}`)",
+      "return seeOther(`${onwardFrom(opened.draft.reference, section, from)}?after=${encodeURIComponent(String(answers['municipalitySearch']))}`);",
     killedBy: journey('holds nothing that the sender wrote or chose, whoever asks'),
   },
   {
