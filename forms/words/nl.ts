@@ -1085,6 +1085,8 @@ export const nl = {
     },
     problems: {
       tooLong: (limit: number, now: number) => `Maak de tekst korter: er passen ${limit} tekens, u hebt er ${now}.`,
+      nationalNumber:
+        'Hier staat een rijksregisternummer. Haal het weg: dat nummer bewaren wij nergens. Is het een telefoonnummer? Begin dan met + of met 0.',
       control: 'Er staat een onleesbaar teken in (\uFFFD). Haal het weg of typ het opnieuw.',
       notAChoice: 'Kies een van de antwoorden.',
       phone: 'Vul een telefoonnummer in met alleen cijfers, spaties of +, zoals 0470 12 34 56.',
@@ -1095,14 +1097,17 @@ export const nl = {
       inFuture: 'Deze dag moet nog komen. Vul een dag in tot en met vandaag.',
       judicialEnded: 'Deze dag is voorbij. Is de opvolging afgelopen? Kies dan "Nee" bij de eerste vraag.',
       beforeRelease: 'Deze dag ligt voor de vrijlating. Kijk beide dagen na.',
+      afterRelease: 'Deze dag ligt na de vrijlating. Kijk beide dagen na.',
       tooYoung: 'Kijk het geboortejaar na.',
     },
     section: {
       continue: 'Bewaar en ga verder',
       stop: 'Bewaar en stop',
       back: 'Terug naar het overzicht',
+      backToCheck: 'Terug naar de controle',
       saved: 'Uw antwoorden zijn bewaard. Er is nog iets na te kijken.',
       onward: 'Kijk dit later na en ga verder',
+      onwardToCheck: 'Kijk dit later na en ga terug naar de controle',
     },
     tasks: {
       heading: 'Doorverwijzing voorbereiden',
@@ -1133,8 +1138,6 @@ export const nl = {
         'wat volgens u niet mag stoppen',
       ],
       never: 'Schrijf dit nooit op',
-      nationalNumber:
-        'Hier staat een rijksregisternummer. Haal het weg: dat nummer bewaren wij nergens. Is het een telefoonnummer? Begin dan met + of met 0.',
       neverWrite: [
         'een diagnose',
         'feiten uit het strafdossier',
@@ -1145,17 +1148,14 @@ export const nl = {
       mayRead: 'De persoon mag lezen wat u hier schrijft.',
       duration: 'Het formulier duurt ongeveer een half uur. U kunt tussendoor stoppen: we bewaren alles 30 dagen.',
       go: 'Ga verder',
-      afterRelease: 'Deze dag ligt na de vrijlating. Kijk beide dagen na.',
     },
     check: {
       heading: 'Controleer uw antwoorden',
       missingHeading: 'U kunt nog niet verzenden',
       missing: (n: number) => (n === 1 ? 'Er ontbreekt nog 1 antwoord:' : `Er ontbreken nog ${n} antwoorden:`),
       notBegun: 'nog niet begonnen',
-      backToCheck: 'Terug naar de controle',
       whoReads: 'Wie leest wat?',
       everyone: (receiver: string) => `Alle leden van ${receiver} zien de referentie, de datums en hoe ver het staat. Meer niet.`,
-      onwardToCheck: 'Kijk dit later na en ga terug naar de controle',
       admitted: (receiver: string) =>
         `De coördinator van ${receiver}, de vervanger, en wie de doorverwijzing behandelt of vervangt, lezen alles wat hieronder staat.`,
       admittedFallback: 'Niemand daar leest wat u hieronder schrijft, tot er een LIVC is dat de doorverwijzing opneemt.',
@@ -1175,6 +1175,14 @@ export const nl = {
       unavailableBody: 'Al uw antwoorden zijn bewaard. Probeer het over enkele minuten opnieuw, of bel ons:',
       overtaken: 'U of iemand anders heeft intussen iets gewijzigd',
       overtakenBody: 'Kijk de antwoorden hieronder na en verzend opnieuw.',
+    },
+    urgent: {
+      heading: 'Dit is dringend',
+      means: (receiver: string, days: number) =>
+        `Er is weinig tijd: de vrijlating is dichtbij, of kan elke dag komen. Daarom bevestigt ${receiver} de ontvangst binnen ${workingDays(days)}. Ook de coördinator en de vervanger krijgen meteen een mail.`,
+      phoneThen: 'Wacht daar niet op. Bel zodra u verzonden hebt zelf naar',
+      phoneNow: 'Wacht daar niet op. Bel nu zelf naar',
+      onlyReference: 'Noem alleen de referentie.',
     },
     sent: {
       heading: 'Uw doorverwijzing is verzonden',
@@ -1226,14 +1234,6 @@ export const nl = {
       howLongBody:
         'Wat over u geschreven is, wordt gewist 6 maanden nadat de begeleiding afgesloten is. Enkele gegevens zonder uw naam, zoals datums, blijven 2 jaar langer bewaard. Daarna blijven alleen aantallen over.',
       rights: 'Wat zijn uw rechten?',
-    urgent: {
-      heading: 'Dit is dringend',
-      means: (receiver: string, days: number) =>
-        `Er is weinig tijd: de vrijlating is dichtbij, of kan elke dag komen. Daarom bevestigt ${receiver} de ontvangst binnen ${workingDays(days)}. Ook de coördinator en de vervanger krijgen meteen een mail.`,
-      phoneThen: 'Wacht daar niet op. Bel zodra u verzonden hebt zelf naar',
-      phoneNow: 'Wacht daar niet op. Bel nu zelf naar',
-      onlyReference: 'Noem alleen de referentie.',
-    },
       rightsItems: [
         'U mag lezen wat wij over u doorgeven.',
         'U mag vragen om fouten te verbeteren.',
