@@ -52,19 +52,19 @@ function asText({ about, heading, lines, button, link, after, foot }: Whole): st
   return `${[about, heading, `${words.greeting},`, ...inText, `${button.label}\n${link}`, ...after, '---', ...foot].join('\n\n')}\n`;
 }
 
-/** Written out on each element: many mail programs drop style sheets. Dark colours are in one, for those that keep it. */
+/** The theme's colours (theme.css), written out on each element: many mail programs drop style sheets. Dark colours are in one, for those that keep it. */
 const style = {
-  body: 'margin:0;padding:0;background-color:#eef2f6;color:#1b2733',
+  body: 'margin:0;padding:0;background-color:#f9f7f2;color:#1b2a2e',
   page: 'max-width:560px;margin:0 auto;padding:16px;font-family:Verdana,Geneva,Tahoma,sans-serif;font-size:16px;line-height:1.5',
-  sheet: 'background-color:#ffffff;border-top:4px solid #1f4e79;padding:24px',
+  sheet: 'background-color:#ffffff;border-top:4px solid #0e5563;padding:24px',
   heading: 'margin:0 0 16px;font-size:21px;line-height:1.3;font-weight:bold',
-  about: 'margin:0 0 8px;font-size:14px;color:#44535f',
+  about: 'margin:0 0 8px;font-size:14px;color:#586a6f',
   line: 'margin:0 0 16px',
-  due: 'margin:0 0 16px;padding:12px 16px;background-color:#fff5d6;border-left:4px solid #b98900',
+  due: 'margin:0 0 16px;padding:12px 16px;background-color:#fdf0d2;border-left:4px solid #b4740e',
   action: 'margin:24px 0',
   button:
-    'display:inline-block;background-color:#1f4e79;border:1px solid #1f4e79;color:#ffffff;font-weight:bold;text-decoration:none;padding:12px 20px;border-radius:4px',
-  foot: 'padding:16px 24px;font-size:14px;color:#44535f',
+    'display:inline-block;background-color:#0e5563;border:1px solid #0e5563;color:#ffffff;font-weight:bold;text-decoration:none;padding:12px 20px;border-radius:4px',
+  foot: 'padding:16px 24px;font-size:14px;color:#586a6f',
   footLine: 'margin:0 0 8px',
   day: 'display:inline-block',
   phone: 'white-space:nowrap',
@@ -72,9 +72,9 @@ const style = {
 
 const dark = `@media (prefers-color-scheme:dark){
 .m-body{background-color:#12181e!important;color:#e8edf2!important}
-.m-sheet{background-color:#1b242d!important;border-top-color:#7fb2e0!important}
+.m-sheet{background-color:#1b242d!important;border-top-color:#a3cbd1!important}
 .m-due{background-color:#3a3010!important;border-left-color:#ffc845!important}
-.m-button{background-color:#7fb2e0!important;border-color:#7fb2e0!important;color:#0d1a26!important}
+.m-button{background-color:#a3cbd1!important;border-color:#a3cbd1!important;color:#052a31!important}
 .m-about,.m-foot{color:#b3c0cb!important}
 }`;
 
