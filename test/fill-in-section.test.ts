@@ -1,5 +1,5 @@
 /** Keeping a section through the Lambda's own route, on stores in memory: a municipality is never sent to by oversight, and nothing that was typed is lost. */
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { routes } from '../functions/fill-in-section.ts';
 import type { Answer, FormFields, Request } from '../functions/http/route.ts';
 import { instant } from '../functions/referral/calendar.ts';
@@ -22,14 +22,20 @@ beforeEach(async () => {
   reference = await beginDraft(owner, new Uint8Array(referenceBytes).fill(7), services, { now, policy });
 });
 
-async function ask(method: 'GET' | 'POST', section: string, form: FormFields = {}, as = owner): Promise<Answer> {
+async function ask(
+  method: 'GET' | 'POST',
+  section: string,
+  form: FormFields = {},
+  as = owner,
+  query: Request['query'] = {},
+): Promise<Answer> {
   const route = routes.find((one) => one.method === method);
   if (route === undefined) throw new Error('no such route');
   const request: Request = {
     method,
     path: `/drafts/${reference}/sections/${section}`,
     params: { reference, section },
-    query: {},
+    query,
     form,
     session: { subject: as.person, name: 'Noor', role: as.role, organisation: as.organisation, organisationName: 'Team Kaai', csrf: 'x' },
     cookies: {},
@@ -76,6 +82,47 @@ test('what cannot be kept is refused with the page, and what is merely wrong is 
   });
   expect(wrong.status).toBe(422);
   expect((await openOwnDraft(reference, owner, services, now))?.answers).toEqual({ release: { releaseOn: ['31', '2', '2027'] } });
+});
+
+describe('whoever comes from the check page', () => {
+  const wrongDay = { 'releaseOn-day': '31', 'releaseOn-month': '2', 'releaseOn-year': '2027' };
+
+  test('gets a form that remembers it, and goes back there once it is saved', async () => {
+    expect(String((await ask('GET', 'release', {}, owner, { from: 'check' })).html)).toContain('name="from" value="check"');
+    expect(await ask('POST', 'person', { givenName: 'Jan', from: 'check', action: 'continue' })).toMatchObject({
+      status: 303,
+      location: `/drafts/${reference}/check`,
+    });
+  });
+
+  test('goes back there too after something was wrong first', async () => {
+    const wrong = await ask('POST', 'release', { ...wrongDay, from: 'check', action: 'continue' });
+    expect(wrong.status).toBe(422);
+    expect(String(wrong.html)).toContain('name="from" value="check"');
+    const refused = await ask('POST', 'person', { givenName: 'Jan\u0000', from: 'check', action: 'continue' });
+    expect(String(refused.html)).toContain('name="from" value="check"');
+    const mended = await ask('POST', 'release', { ...wrongDay, 'releaseOn-day': '28', from: 'check', action: 'continue' });
+    expect(mended.location).toBe(`/drafts/${reference}/check`);
+  });
+
+  test('keeps it over a search, and lets it go on stopping', async () => {
+    const found = await search('Gent', { from: 'check' });
+    expect(found.location).toBe(`/drafts/${reference}/sections/municipality?from=check`);
+    expect((await ask('POST', 'person', { from: 'check', action: 'stop' })).location).toBe(`/drafts/${reference}`);
+  });
+
+  test('is believed of that page only', async () => {
+    expect(String((await ask('GET', 'release', {}, owner, { from: 'https://elsewhere.example' })).html)).not.toContain('elsewhere');
+    expect((await ask('POST', 'person', { from: 'elsewhere' })).status).toBe(422);
+    expect((await ask('POST', 'person', {})).location).toBe(`/drafts/${reference}/sections/judicial`);
+  });
+});
+
+test('a national number is not kept, nor anything that was typed with it; the page says where it stands', async () => {
+  const answer = await ask('POST', 'person', { givenName: 'Jan', familyName: 'Demo 85.07.30-033.28', action: 'stop' });
+  expect(answer.status).toBe(422);
+  expect(String(answer.html)).toContain('href="#familyName"');
+  expect((await openOwnDraft(reference, owner, services, now))?.answers).toEqual({});
 });
 
 test('for anybody else, and for a section that is none, there is nothing', async () => {

@@ -156,6 +156,19 @@ const preparing: readonly Scene[] = [
       await page.locator('main form .aan-actions button').click();
     },
   },
+  shown('check-urgent', '/drafts/{reference}/check', 'lien', (ref) => `/drafts/${ref.hurried}/check`),
+  shown('section-from-check', section, 'lien', (ref) => `/drafts/${ref.complete}/sections/continuity?from=check`),
+  {
+    name: 'section-national-number',
+    shows: [`POST ${section}`],
+    as: 'lien',
+    open: async (page, world) => {
+      await at((ref) => `/drafts/${ref.begun}/sections/person`)(page, world);
+      // Nobody's: a number of that form with a check that fits.
+      await page.locator('input[name="familyName"]').fill('Demo, 85.07.30-033.28');
+      await page.locator('main form .aan-actions button').first().click();
+    },
+  },
   shown('discard', '/drafts/{reference}/discard', 'lien', (ref) => `/drafts/${ref.begun}/discard`),
   {
     name: 'own-referrals-after-discard',
@@ -172,6 +185,7 @@ const preparing: readonly Scene[] = [
 
 const following: readonly Scene[] = [
   shown('sent', '/referrals/{reference}/sent', 'lien', (ref) => `/referrals/${ref.fresh}/sent`),
+  shown('sent-urgent', '/referrals/{reference}/sent', 'lien', (ref) => `/referrals/${ref.urgent}/sent`),
   shown('sent-to-fallback', '/referrals/{reference}/sent', 'lien', (ref) => `/referrals/${ref.caught}/sent`),
   shown('letter', '/referrals/{reference}/letter', 'lien', (ref) => `/referrals/${ref.fresh}/letter`),
   ...(['fresh', 'overdue', 'notDelivered', 'acknowledged', 'withdrawn'] as const).map((which) =>
@@ -200,6 +214,18 @@ const receiving: readonly Scene[] = [
       await at((ref) => `/referrals/${ref.fresh}/acknowledge`)(page, world);
       // What a page of yesterday would still offer: someone who left since.
       await page.locator('input[name="handler"]:checked').evaluate((box) => box.setAttribute('value', 'gone'));
+      await page.locator('main form .aan-actions button').first().click();
+    },
+  },
+  {
+    name: 'acknowledge-own-backup',
+    shows: ['POST /referrals/{reference}/acknowledge'],
+    as: 'katrien',
+    open: async (page, world) => {
+      await at((ref) => `/referrals/${ref.fresh}/acknowledge`)(page, world);
+      await page
+        .locator('select[name="backup"]')
+        .selectOption((await page.locator('input[name="handler"]:checked').getAttribute('value')) ?? '');
       await page.locator('main form .aan-actions button').first().click();
     },
   },

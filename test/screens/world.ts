@@ -11,7 +11,17 @@ export type World = {
   /** Referrals and drafts by what they show. */
   readonly references: Readonly<
     Record<
-      'fresh' | 'urgent' | 'overdue' | 'notDelivered' | 'acknowledged' | 'withdrawn' | 'caught' | 'begun' | 'complete' | 'twice',
+      | 'fresh'
+      | 'urgent'
+      | 'overdue'
+      | 'notDelivered'
+      | 'acknowledged'
+      | 'withdrawn'
+      | 'caught'
+      | 'begun'
+      | 'complete'
+      | 'hurried'
+      | 'twice',
       string
     >
   >;
@@ -71,14 +81,18 @@ export async function makeWorld(): Promise<World> {
   const taken = await lien.press(await lien.go(`/referrals/${withdrawn}/withdraw`), nl.withdraw.confirm, { reason: 'releaseCancelled' });
   must(taken, 200, 'withdraw');
   const caught = await refer(lien, example({ municipality: { search: 'Kortrijk', nis: '34022' } }));
-  const urgent = await refer(
-    lien,
-    example({ releaseType: 'endOfSentence', releaseOn: addDays(today(), 4), certainty: 'certain', toldOn: null }),
-  );
+  const soon = (): Partial<Example> => ({
+    releaseType: 'endOfSentence',
+    releaseOn: addDays(today(), 4),
+    certainty: 'certain',
+    toldOn: null,
+  });
+  const urgent = await refer(lien, example(soon()));
   const fresh = referenceOn(await send(lien, await prepare(lien, example())));
 
   const begun = await lien.press(await lien.go('/referrals/new'), nl.releaseReferral.start.go);
   const complete = await prepare(lien, example({ judicialFollowUp: 'no' }));
+  const hurried = await prepare(lien, example(soon()));
   const again = { givenName: 'Ids', familyName: 'Wulpenhof' };
   await refer(lien, example(again));
   const twice = await lien.press(await prepare(lien, example(again)), startingWith(nl.releaseReferral.check.send('').trim()));
@@ -96,6 +110,7 @@ export async function makeWorld(): Promise<World> {
       fresh,
       begun: referenceOn(begun),
       complete: referenceOn(complete),
+      hurried: referenceOn(hurried),
       twice: referenceOn(twice),
     },
   };
