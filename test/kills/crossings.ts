@@ -1,7 +1,7 @@
 /** Two who do something at the same moment: the one is held at one of its calls while the other does all of its own. Whatever the moment, it must come out as if they had come one after the other. */
 import { openGate } from './gate.ts';
 import { type Lambdas, lambdasOf } from './lambdas.ts';
-import { inWorld, twoTicks } from './stage.ts';
+import { inWorld, twoTicks, wrongInAny } from './stage.ts';
 import { differences, type End, endOf, untruths } from './truth.ts';
 import { type Frozen, freeze, type House, newWorld, type World } from './world.ts';
 
@@ -71,8 +71,12 @@ async function outcome(world: World, answers: Outcome['answers']): Promise<Outco
   return { answers, end: await endOf(world), wrong: await untruths(world, lambdas) };
 }
 
-/** What is wrong when the other came just before the n-th call of the one. */
-export const wrongWhenCrossedAt = ({ frozen, one, other, ...orders }: Crossed, moment: number, house: House): Promise<readonly string[]> =>
+/** What is wrong when the other came at any of these moments. */
+export const wrongWhenCrossedAtAny = (crossed: Crossed, moments: readonly number[], house: House): Promise<readonly string[]> =>
+  wrongInAny(moments, (moment) => wrongWhenCrossedAt(crossed, moment, house));
+
+/** Just before the n-th call of the one. */
+const wrongWhenCrossedAt = ({ frozen, one, other, ...orders }: Crossed, moment: number, house: House): Promise<readonly string[]> =>
   inWorld(frozen, house, async (world) => {
     let between = 'did not happen';
     const gate = await openGate(world.line, async (call, pass) => {

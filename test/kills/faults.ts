@@ -4,7 +4,7 @@ import { told } from './deeds.ts';
 import { type Call, type FarAnswer, type Meddle, openGate, type Side } from './gate.ts';
 import { type Lambdas, lambdasOf } from './lambdas.ts';
 import { isVisit, type Scene } from './scenes.ts';
-import { inWorld, type Staged, wrongInTheEnd } from './stage.ts';
+import { inWorld, type Staged, wrongInAny, wrongInTheEnd } from './stage.ts';
 import { type House, itemsIn, placeOf, type World } from './world.ts';
 
 const json = (type: string, body: Readonly<Record<string, unknown>>): FarAnswer => ({
@@ -74,10 +74,13 @@ export const wrongWithPassing = (staged: Staged, meddle: Meddle, house: House): 
   });
 
 /**
- * From the n-th call on somebody is out of reach until the Lambda has given up. People are told to try again, nothing
+ * From any of these calls on somebody is out of reach until the Lambda has given up. People are told to try again, nothing
  * is half stored; when it is over and they do, the end is the same.
  */
-export const wrongWhenDownFrom = (staged: Staged, number: number, house: House): Promise<readonly string[]> =>
+export const wrongWhenDownFromAny = (staged: Staged, numbers: readonly number[], house: House): Promise<readonly string[]> =>
+  wrongInAny(numbers, (number) => wrongWhenDownFrom(staged, number, house), 3);
+
+const wrongWhenDownFrom = (staged: Staged, number: number, house: House): Promise<readonly string[]> =>
   inWorld(staged.frozen, house, async (world) => {
     const before = await placesAndItems(world);
     const gate = await openGate(world.line, async (call, pass) => (call.number >= number ? tooMuch[call.side] : pass()));

@@ -103,17 +103,22 @@ export const everyKill = ({ calls }: Staged): readonly Kill[] =>
     { number, when: 'after' as const },
   ]);
 
-/** What is wrong after any of these kills, each said with where it was; two worlds at a time. */
-export async function wrongAfterAny(staged: Staged, kills: readonly Kill[], house: House): Promise<readonly string[]> {
-  const left = [...kills];
+/** What is wrong after any of these kills, each said with where it was. */
+export const wrongAfterAny = (staged: Staged, kills: readonly Kill[], house: House): Promise<readonly string[]> =>
+  wrongInAny(kills, async (kill) => {
+    const found = await wrongWhenKilled(staged, kill, house);
+    const call = staged.calls[kill.number - 1];
+    return found.map((one) => `${staged.scene.name}, killed ${kill.when} call ${kill.number} (${call?.name}): ${one}`);
+  });
+
+/** Plays each in a world of its own, a few at a time: a world waits most of its time. */
+export async function wrongInAny<T>(faults: readonly T[], wrongWith: (fault: T) => Promise<readonly string[]>, atATime = 2) {
+  const left = faults.values();
   const wrong: string[] = [];
   const work = async () => {
-    for (let kill = left.shift(); kill !== undefined; kill = left.shift()) {
-      const call = staged.calls[kill.number - 1];
-      const found = await wrongWhenKilled(staged, kill, house);
-      wrong.push(...found.map((one) => `${staged.scene.name}, killed ${kill.when} call ${kill.number} (${call?.name}): ${one}`));
-    }
+    // All of them take from the same iterator.
+    for (const fault of left) wrong.push(...(await wrongWith(fault)));
   };
-  await Promise.all([work(), work()]);
+  await Promise.all(Array.from({ length: atATime }, work));
   return wrong;
 }
