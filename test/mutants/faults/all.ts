@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
 import { delivery } from './delivery.ts';
+import { form } from './form.ts';
 import { kills } from './kills.ts';
 import { leaks } from './leaks.ts';
 import { mails } from './mails.ts';
@@ -17,6 +18,7 @@ export const faults: readonly Fault[] = [
   ...dates,
   ...steps,
   ...content,
+  ...form,
   ...leaks,
   ...store,
   ...kills,
