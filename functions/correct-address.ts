@@ -75,7 +75,7 @@ async function correct(request: Request, services: Services): Promise<Answer> {
   if (done === 'unchanged') return show(await view(request, services, livc, [unchangedProblem]), 422);
   if (done === 'conflict') return show(await view(request, services, livc, [changedMeanwhileProblem]), 409);
   const row = rowOf(request);
-  return seeOther(row === null ? '/desk' : `/desk?done=corrected&about=${row}`);
+  return seeOther(row === null ? '/desk' : `/desk?done=${done}&about=${row}`);
 }
 
 const who = ['admin'];

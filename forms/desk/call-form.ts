@@ -10,7 +10,7 @@ import { errorSummary, type Problem, problemOf } from '../elements/problem.ts';
 import { referenceLarge } from '../elements/reference-shown.ts';
 import { bullets, heading1, heading2, link, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
-import { type PhoneNumber, phoneList } from './contact.ts';
+import { type Contact, type PhoneNumber, phoneList } from './contact.ts';
 
 /** The codes of DOMAIN §5 logCall. */
 export const callResults = ['willAct', 'notReached', 'otherContact', 'asksForTime'] as const;
@@ -18,12 +18,24 @@ type CallResult = (typeof callResults)[number];
 
 const words = nl.desk.callForm;
 
-export const callSchema = z.strictObject({ result: z.enum(callResults, words.problem) });
+/** Whom one phones: the receiver (and the sender, where their mail did not arrive), or the senders of what is perhaps the same. */
+export const callAbouts = ['receiver', 'senders'] as const;
+type CallAbout = (typeof callAbouts)[number];
+
+export const callSchema = z.strictObject({ about: z._default(z.enum(callAbouts), 'receiver'), result: z.enum(callResults, words.problem) });
 
 export type CallForm = {
   readonly frame: Frame;
   readonly reference: string;
+  readonly about: CallAbout;
   readonly livcName: string;
+  readonly municipalityName: string;
+  readonly isLate: boolean;
+  readonly isCaught: boolean;
+  /** Whose mail did not arrive. */
+  readonly notDelivered: readonly Contact[];
+  /** References that are perhaps about the same person. */
+  readonly perhapsSameAs: readonly string[];
   readonly phones: readonly PhoneNumber[];
   /** On which day the row asks for the next action, per result. */
   readonly nextActionOn: Readonly<Record<CallResult, string>>;
@@ -32,33 +44,62 @@ export type CallForm = {
   readonly problems: readonly Problem[];
 };
 
-export const callPage = ({ frame, reference, livcName, phones, nextActionOn, typed, problems }: CallForm): Html =>
-  page({
+const ofSender: readonly Contact[] = ['sender', 'senderBackup', 'otherSender'];
+const inWords = (contacts: readonly Contact[]): string => contacts.map((contact) => nl.desk.contacts[contact]).join(', ');
+
+/** What is wrong is what one says: a mail that did not arrive must never sound like a slow LIVC. */
+function scriptOf({ about, reference, municipalityName, isLate, isCaught, notDelivered, perhapsSameAs }: CallForm): readonly string[] {
+  const say = words.script;
+  if (about === 'senders') {
+    const which = perhapsSameAs.length === 0 ? say.twiceUnknown : say.twice([reference, ...perhapsSameAs].join(', '));
+    return [which, say.together, say.oneTooMany, say.notThePerson];
+  }
+  const missing = notDelivered.filter((contact) => !ofSender.includes(contact));
+  const senders = notDelivered.filter((contact) => ofSender.includes(contact));
+  const toReceiver = missing.length > 0 ? [say.notDelivered(inWords(missing)), say.address] : [say.waits];
+  return [
+    ...(isAboutConfirming({ isLate, isCaught, notDelivered }) ? [...toReceiver, say.confirm, say.noAccess] : []),
+    ...(isCaught ? [say.caught(municipalityName)] : []),
+    ...(senders.length > 0 ? [say.sender(inWords(senders))] : []),
+    say.notThePerson,
+  ];
+}
+
+/** Where only the sender's mail went astray, the receiver still has time and is not phoned. */
+const isAboutConfirming = ({ isLate, isCaught, notDelivered }: Pick<CallForm, 'isLate' | 'isCaught' | 'notDelivered'>): boolean =>
+  isLate || isCaught || notDelivered.some((contact) => !ofSender.includes(contact)) || notDelivered.length === 0;
+
+export function callPage(view: CallForm): Html {
+  const { frame, reference, about, livcName, isCaught, phones, nextActionOn, typed, problems } = view;
+  const results = about === 'receiver' && !isCaught && isAboutConfirming(view) ? words.results : words.otherResults;
+  return page({
     ...frame,
     title: words.title(reference),
     failed: problems.length > 0,
     back: { href: '/desk', text: nl.desk.back },
     body: html`${errorSummary(problems)}
-${heading1(words.heading, livcName)}
+${heading1(words.heading, about === 'receiver' ? livcName : nl.desk.twice.badge)}
 ${referenceLarge(reference)}
 ${phoneList(phones, 'large')}
 ${heading2(words.say)}
-${bullets(words.script)}
+${bullets(scriptOf(view))}
 ${form({
   action: `/desk/${reference}/call`,
   csrf: frame.csrf,
-  body: html`${radios({
-    name: 'result',
-    label: words.result,
-    error: problemOf(problems, 'result'),
-    value: typed,
-    choices: callResults.map((result) => ({
-      value: result,
-      label: words.results[result],
-      hint: words.next(dayInWords(nextActionOn[result])),
-    })),
-  })}
-${quiet(words.stopsNothing)}
+  body: html`<input type="hidden" name="about" value="${about}">
+${radios({
+  name: 'result',
+  label: words.result,
+  error: problemOf(problems, 'result'),
+  value: typed,
+  choices: callResults.map((result) => ({
+    value: result,
+    label: results[result],
+    hint: words.next(dayInWords(nextActionOn[result])),
+  })),
+})}
+${quiet(about === 'receiver' ? words.stopsNothing : words.twiceStays)}
 ${actions(button({ text: words.save }), link('/desk', nl.desk.back))}`,
 })}`,
   });
+}

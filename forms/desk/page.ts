@@ -1,4 +1,4 @@
-/** The admin's desk: every term that has passed and every mail that did not arrive, read from the clock. It holds clear fields only; acting makes a row sink, never vanish. */
+/** The admin's desk: every term that has passed, every mail that did not arrive, what waits at the fallback, what was perhaps sent twice. It holds clear fields only; acting makes a row sink, never vanish. */
 import { dayInWords, timeInWords } from '../elements/days.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
@@ -8,10 +8,12 @@ import { page } from '../elements/page.ts';
 import { heading1, heading2, lead, link, paragraph, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 import { type Filters, filterForm, filterRows, isFiltered } from './filters.ts';
-import { type DeskRow, deskRow, inDeskOrder } from './row.ts';
+import { type DeskRow, deskRow, type Group, groupOf, inDeskOrder } from './row.ts';
 
 /** `about` is a reference. */
-export type DoneAtDesk = { readonly what: 'called' | 'reminded' | 'corrected'; readonly about: string };
+export type DoneAtDesk = { readonly what: (typeof doneAtDesk)[number]; readonly about: string };
+/** `saved`: an address that nothing waited for; `sentAgain`: to the address as it was. */
+export const doneAtDesk = ['called', 'reminded', 'corrected', 'saved', 'sentAgain'] as const;
 
 export type Desk = {
   readonly frame: Frame;
@@ -33,20 +35,21 @@ const words = nl.desk;
 
 export function deskPage({ frame, rows, filters, provinces, livcs, nextDueOn, mailIsDown, readAt, done }: Desk): Html {
   const shown = inDeskOrder(filterRows(rows, filters));
-  const toDo = shown.filter((row) => row.acted === null);
-  const acted = shown.filter((row) => row.acted !== null);
+  const of = (group: Group) => shown.filter((row) => groupOf(row) === group);
   return page({
     ...frame,
     title: words.heading,
     wide: true,
-    body: html`${done !== null && doneNotice(done)}
+    body: html`${done !== null && doneNotice(done, rows)}
 ${heading1(words.heading)}
 ${mailIsDown && notice({ kind: 'error', heading: words.mailDown.heading, body: paragraph(words.mailDown.body) })}
-${lead(html`${rows.length > 0 && words.count(toDo.length)} <span class="aan-quiet">${words.updatedAt(timeInWords(readAt))}</span>`)}
+${lead(html`${rows.length > 0 && words.count(of('toDo').length + of('caught').length)} <span class="aan-quiet">${words.updatedAt(timeInWords(readAt))}</span>`)}
 ${rows.length === 0 ? empty(nextDueOn) : filterForm(filters, { provinces, livcs })}
 ${rows.length > 0 && shown.length === 0 && html`${paragraph(words.empty.filtered)}${paragraph(link('/desk', words.empty.showAll))}`}
-${list(toDo, words.toDo)}
-${list(acted, words.acted.heading)}
+${list(of('toDo'), words.toDo)}
+${list(of('caught'), words.caught.heading)}
+${list(of('later'), words.later)}
+${list(of('acted'), words.acted.heading)}
 ${rows.length > 0 && !isFiltered(filters) && nextDueOn !== null && quiet(words.empty.next(dayInWords(nextDueOn)))}`,
   });
 }
@@ -59,9 +62,20 @@ const empty = (nextDueOn: string | null): Html =>
     html`${heading2(words.empty.heading)}${paragraph(nextDueOn === null ? words.empty.none : words.empty.next(dayInWords(nextDueOn)))}`,
   );
 
-const doneNotice = ({ what, about }: DoneAtDesk): Html =>
-  notice({
+function doneNotice({ what, about }: DoneAtDesk, rows: readonly DeskRow[]): Html {
+  const row = rows.find(({ reference }) => reference === about);
+  const since = row === undefined ? words.done.gone : row.acted !== null && words.done.sank;
+  return notice({
     kind: 'ok',
     heading: words.done[what](about),
-    body: paragraph(what === 'corrected' ? words.done.correctedBody : words.done.sank),
+    body: html`${bodies[what] !== '' && paragraph(bodies[what])}${since !== false && paragraph(since)}`,
   });
+}
+
+const bodies: Readonly<Record<DoneAtDesk['what'], string>> = {
+  called: '',
+  reminded: '',
+  corrected: words.done.correctedBody,
+  saved: words.done.savedBody,
+  sentAgain: words.done.sentAgainBody,
+};

@@ -5,7 +5,7 @@ import { type Html, html } from '../elements/html.ts';
 import type { Moment, ReleaseDay, TermDays } from '../elements/moments.ts';
 import { referenceCode } from '../elements/reference-shown.ts';
 import { status } from '../elements/status.ts';
-import { link } from '../elements/text.ts';
+import { link, paragraph } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 import type { callResults } from './call-form.ts';
 import { type Contact, type PhoneNumber, phoneList } from './contact.ts';
@@ -16,10 +16,15 @@ export type DeskRow = {
   readonly reference: string;
   readonly livcId: string;
   readonly livcName: string;
+  readonly municipalityName: string;
   readonly province: string;
   readonly noticeClass: 'URGENT' | 'SHORT' | 'STANDARD';
   /** Whose mail did not arrive. */
   readonly notDelivered: readonly Contact[];
+  /** The fallback has it: no municipality has taken it up. */
+  readonly isCaught: boolean;
+  /** References that are perhaps about the same person (none: it is not known which); null: no such doubt. */
+  readonly perhapsSameAs: readonly string[] | null;
   /** null: no term runs any more, only a mail went astray. */
   readonly term: { readonly dueOn: string; readonly days: TermDays } | null;
   readonly release: ReleaseDay;
@@ -28,7 +33,7 @@ export type DeskRow = {
   readonly lastCall: { readonly at: Moment; readonly result: (typeof callResults)[number] } | null;
   /** null: now. */
   readonly nextActionOn: string | null;
-  /** The three whom one can phone. */
+  /** The three whom one can phone, and who sent what is perhaps the same. */
   readonly phones: readonly PhoneNumber[];
   /** What was done today, so that the row sinks and says so; null: nothing yet. */
   readonly acted: { readonly what: 'called' | 'reminded' | 'corrected'; readonly time: string } | null;
@@ -41,6 +46,20 @@ const daysLate = ({ term }: DeskRow): number => {
 };
 const byLateness = (a: DeskRow, b: DeskRow): number => (daysLate(a) === daysLate(b) ? 0 : daysLate(b) - daysLate(a));
 const dueOn = ({ term }: DeskRow): string => term?.dueOn ?? '9999';
+
+const isLate = ({ term }: DeskRow): boolean => term !== null && 'late' in term.days;
+
+/** Something is asked of the receiver, or a mail has to get somewhere. */
+const isAboutReceiver = (row: DeskRow): boolean => isLate(row) || row.notDelivered.length > 0 || row.isCaught;
+
+export type Group = 'toDo' | 'caught' | 'later' | 'acted';
+
+/** Under which heading a row stands: done today, not to be done today, only waiting for a municipality, or to be done. */
+export function groupOf(row: DeskRow): Group {
+  if (row.acted !== null) return 'acted';
+  if (row.nextActionOn !== null) return 'later';
+  return row.isCaught && !isLate(row) && row.notDelivered.length === 0 && row.perhapsSameAs === null ? 'caught' : 'toDo';
+}
 
 /** What did not arrive comes first, then the latest; what was acted on today comes last. */
 export const inDeskOrder = (rows: readonly DeskRow[]): readonly DeskRow[] =>
@@ -62,8 +81,12 @@ export const deskRow = (row: DeskRow): Html => html`<li class="aan-desk-row${row
 <div class="aan-badges">${row.acted !== null && status({ text: actedWords[row.acted.what](words.atTime(timeInWords(row.acted.time))), tone: 'done' })}
 ${row.notDelivered.map((contact) => status({ text: words.notDelivered(words.contacts[contact]), tone: 'late' }))}
 ${lateness(row)}
+${row.isCaught && status({ text: words.caught.badge, tone: 'info' })}
+${row.perhapsSameAs !== null && status({ text: words.twice.badge, tone: 'soon' })}
 ${row.noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}</div>
 </header>
+${row.isCaught && paragraph(words.caught.todo)}
+${row.perhapsSameAs !== null && paragraph(words.twice.todo(row.perhapsSameAs.join(', ')))}
 <div class="aan-desk-row__columns">
 <div>${facts(row)}</div>
 <div>${phones(row)}</div>
@@ -78,18 +101,26 @@ const lateness = ({ term }: DeskRow): Html | false =>
     ? status({ text: workingDaysLateInWords(term.days.late), tone: 'late' })
     : status({ text: workingDaysLeftInWords(term.days.left), tone: 'info' }));
 
-const termWords = (term: DeskRow['term']): string => {
-  if (term === null) return words.noTerm;
+const termWords = ({ term, isCaught }: DeskRow): string => {
+  if (term === null) return isCaught ? words.caught.confirmed : words.noTerm;
   return 'late' in term.days ? words.dueOn(dayInWords(term.dueOn)) : words.dueStill(dayInWords(term.dueOn));
 };
 
-const facts = ({ term, release, livcName, handlerName, lastCall, nextActionOn }: DeskRow): Html => html`<dl class="aan-facts">
-<div><dt>${words.labels.turn}</dt><dd>${livcName}<br><span class="aan-quiet">${handlerName === null ? words.turn.noHandler : words.turn.handler(handlerName)}</span></dd></div>
-<div><dt>${words.labels.term}</dt><dd>${termWords(term)}</dd></div>
-<div><dt>${words.labels.release}</dt><dd>${releaseWords(release)}</dd></div>
-<div><dt>${words.lastCall}</dt><dd>${lastCall === null ? words.neverCalled : html`${words.callResults[lastCall.result]}<br><span class="aan-quiet">${dayShort(lastCall.at.day)}, ${timeInWords(lastCall.at.time)}</span>`}</dd></div>
-<div><dt>${words.nextAction}</dt><dd>${nextActionOn === null ? html`<strong>${words.nextActionNow}</strong>` : words.nextActionOn(dayInWords(nextActionOn))}</dd></div>
+const facts = (row: DeskRow): Html => html`<dl class="aan-facts">
+<div><dt>${words.labels.turn}</dt><dd>${row.livcName}<br><span class="aan-quiet">${row.handlerName === null ? words.turn.noHandler : words.turn.handler(row.handlerName)}</span></dd></div>
+<div><dt>${words.labels.municipality}</dt><dd>${row.municipalityName}</dd></div>
+<div><dt>${words.labels.term}</dt><dd>${termWords(row)}</dd></div>
+<div><dt>${words.labels.release}</dt><dd>${releaseWords(row.release)}</dd></div>
+<div><dt>${words.lastCall}</dt><dd>${lastCall(row)}</dd></div>
+<div><dt>${words.nextAction}</dt><dd>${row.nextActionOn === null ? html`<strong>${words.nextActionNow}</strong>` : words.nextActionOn(dayInWords(row.nextActionOn))}</dd></div>
 </dl>`;
+
+/** Who confirms is said of a term only. */
+const lastCall = ({ lastCall: call, term, isCaught, perhapsSameAs }: DeskRow): Html | string => {
+  if (call === null) return words.neverCalled;
+  const results = term === null || isCaught || perhapsSameAs !== null ? words.otherCallResults : words.callResults;
+  return html`${results[call.result]}<br><span class="aan-quiet">${dayShort(call.at.day)}, ${timeInWords(call.at.time)}</span>`;
+};
 
 const releaseWords = ({ on, daysUntil, certainty }: ReleaseDay): string =>
   on === null || daysUntil === null || certainty === null
@@ -98,12 +129,17 @@ const releaseWords = ({ on, daysUntil, certainty }: ReleaseDay): string =>
 
 const phones = ({ phones: numbers }: DeskRow): Html => html`<p class="aan-facts__label">${words.phones}</p>${phoneList(numbers)}`;
 
-const rowActions = ({ reference, livcId, term, acted }: DeskRow): Html => {
+const rowActions = (row: DeskRow): Html => {
+  const { reference, livcId, term, acted } = row;
   const about = html`<span class="aan-hidden"> ${words.about(reference)}</span>`;
+  const kind = acted === null ? 'primary' : 'secondary';
+  const toCall = `/desk/${reference}/call`;
+  if (!isAboutReceiver(row)) return buttonLink({ href: `${toCall}?about=senders`, text: html`${words.call}${about}`, kind });
   return html`${
     term !== null &&
-    html`${buttonLink({ href: `/desk/${reference}/call`, text: html`${words.call}${about}`, kind: acted === null ? 'primary' : 'secondary' })}
+    html`${buttonLink({ href: toCall, text: html`${words.call}${about}`, kind })}
 ${link(`/desk/${reference}/remind`, html`${words.remind}${about}`)}`
   }
-${link(`/desk/livc/${livcId}/address?referral=${reference}`, html`${words.correct}${about}`)}`;
+${link(`/desk/livc/${livcId}/address?referral=${reference}`, html`${words.correct}${about}`)}
+${row.perhapsSameAs !== null && link(`${toCall}?about=senders`, html`${words.callSenders}${about}`)}`;
 };

@@ -389,7 +389,10 @@ export const nl = {
   desk: {
     heading: 'Achterstallig',
     updatedAt: (time: string) => `Bijgewerkt om ${time}.`,
-    count: (n: number) => (n === 1 ? '1 doorverwijzing vraagt opvolging.' : `${n} doorverwijzingen vragen opvolging.`),
+    count: (n: number) => {
+      if (n === 0) return 'Niets vraagt vandaag nog opvolging.';
+      return n === 1 ? '1 doorverwijzing vraagt opvolging.' : `${n} doorverwijzingen vragen opvolging.`;
+    },
     mailDown: {
       heading: 'Er vertrekken nu geen mails',
       body: 'De mails wachten en gaan vanzelf weg zodra het weer kan. Bel intussen de ontvangers hieronder, te beginnen bovenaan.',
@@ -410,11 +413,24 @@ export const nl = {
       apply: 'Filter',
       clear: 'Toon alles',
     },
-    labels: { turn: 'Aan zet', term: 'Termijn', release: 'Vrijlating' },
+    labels: { turn: 'Aan zet', municipality: 'Gemeente', term: 'Termijn', release: 'Vrijlating' },
     atTime: (time: string) => `om ${time}`,
     dueOn: (day: string) => `Moest bevestigd zijn op ${day}`,
     dueStill: (day: string) => `Te bevestigen uiterlijk ${day}`,
     noTerm: 'Er loopt geen termijn',
+    caught: {
+      heading: 'Bij de opvang: nog geen gemeente die dit opneemt',
+      badge: 'bij de opvang',
+      confirmed: 'De opvang bevestigde de ontvangst',
+      todo: 'Bel de opvang en spreek af wie nagaat welk LIVC of welke partnertafel dit opneemt. De rij blijft hier zolang de doorverwijzing bij de opvang is.',
+    },
+    twice: {
+      badge: 'mogelijk dubbel',
+      todo: (others: string) =>
+        others === ''
+          ? 'Een andere afzender stuurde misschien een doorverwijzing over dezelfde persoon. Bel beide afzenders en breng hen in contact.'
+          : `Gaat misschien over dezelfde persoon als ${others}. Bel beide afzenders en breng hen in contact.`,
+    },
     turn: { noHandler: 'nog niemand behandelt dit', handler: (name: string) => `behandeld door ${name}` },
     notDelivered: (contact: string) => `niet bezorgd: ${contact}`,
     contacts: {
@@ -424,6 +440,7 @@ export const nl = {
       escalation: 'escalatiecontact',
       handler: 'wie de doorverwijzing behandelt',
       sender: 'afzender',
+      otherSender: 'afzender van de andere doorverwijzing',
       senderBackup: 'vervanger van de afzender',
     },
     lastCall: 'Laatste oproep',
@@ -434,11 +451,19 @@ export const nl = {
       otherContact: 'iemand anders neemt het over',
       asksForTime: 'vraagt meer tijd',
     },
+    /** Where the call was about something else than confirming. */
+    otherCallResults: {
+      notReached: 'niet bereikt',
+      willAct: 'wordt opgevolgd',
+      otherContact: 'iemand anders neemt het over',
+      asksForTime: 'er is meer tijd nodig',
+    },
     nextAction: 'Volgende actie',
     nextActionOn: (day: string) => `op ${day}`,
     nextActionNow: 'nu',
     phones: 'Wie u kunt bellen',
     call: 'Bel en noteer',
+    callSenders: 'Bel de afzenders en noteer',
     remind: 'Herinner nu',
     correct: 'Verbeter adres',
     about: (reference: string) => `doorverwijzing ${reference}`,
@@ -446,20 +471,32 @@ export const nl = {
       heading: 'Vandaag al opgevolgd',
       called: (time: string) => `Oproep genoteerd ${time}`,
       reminded: (time: string) => `Herinnering verstuurd ${time}`,
-      corrected: (time: string) => `Adres verbeterd ${time}`,
+      corrected: (time: string) => `Adres nagekeken ${time}`,
     },
     toDo: 'Nog op te volgen',
+    later: 'Later',
     back: 'Terug naar Achterstallig',
     callForm: {
       title: (reference: string) => `Bel en noteer: doorverwijzing ${reference}`,
       heading: 'Bel en noteer',
       say: 'Wat u zegt',
-      script: [
-        'Er wacht een doorverwijzing op bevestiging. Noem alleen de referentie.',
-        'Vraag of iemand van het LIVC zich vandaag kan aanmelden en de ontvangst kan bevestigen.',
-        'Lukt aanmelden niet, of is er iemand anders bevoegd? Regel dat meteen samen.',
-        'Spreek niet over de persoon: u kent de inhoud niet.',
-      ],
+      script: {
+        waits: 'Er wacht een doorverwijzing op bevestiging. Noem alleen de referentie.',
+        notDelivered: (contacts: string) =>
+          `Er wacht een doorverwijzing op bevestiging, maar onze mail kwam niet aan bij: ${contacts}. Noem alleen de referentie.`,
+        address: 'Vraag het juiste e-mailadres en laat het letter voor letter herhalen. Verbeter het na het gesprek bij "Verbeter adres".',
+        confirm: 'Vraag of iemand zich vandaag kan aanmelden en de ontvangst kan bevestigen.',
+        noAccess: 'Lukt aanmelden niet, of is er iemand anders bevoegd? Regel dat meteen samen.',
+        caught: (municipality: string) => `Spreek af wie nagaat welk LIVC of welke partnertafel dit voor ${municipality} opneemt.`,
+        sender: (contacts: string) =>
+          `Onze mail kwam niet aan bij: ${contacts}. Bel de afzender: na het aanmelden staat alles bij "Mijn doorverwijzingen".`,
+        twice: (references: string) =>
+          `Deze doorverwijzingen gaan misschien over dezelfde persoon: ${references}. Noem alleen de referenties.`,
+        twiceUnknown: 'Een andere afzender stuurde misschien een doorverwijzing over dezelfde persoon. Noem alleen de referentie.',
+        together: 'Breng de afzenders met elkaar in contact. Zij kijken samen na of het om dezelfde persoon gaat.',
+        oneTooMany: 'Is er een te veel, dan trekt de afzender die in. Anders lopen ze gewoon verder.',
+        notThePerson: 'Spreek niet over de persoon: u kent de inhoud niet.',
+      },
       result: 'Hoe verliep de oproep?',
       results: {
         notReached: 'Niemand bereikt',
@@ -467,6 +504,13 @@ export const nl = {
         otherContact: 'Iemand anders neemt het over',
         asksForTime: 'Het LIVC vraagt meer tijd',
       },
+      otherResults: {
+        notReached: 'Niemand bereikt',
+        willAct: 'Het wordt opgevolgd',
+        otherContact: 'Iemand anders neemt het over',
+        asksForTime: 'Er is meer tijd nodig',
+      },
+      twiceStays: 'Volgt iemand het op, dan verdwijnt "mogelijk dubbel" morgen van deze lijst.',
       next: (day: string) => `Volgende actie op ${day}.`,
       stopsNothing: 'De oproep stopt geen herinneringen en verandert de termijn niet.',
       save: 'Noteer de oproep',
@@ -507,8 +551,14 @@ export const nl = {
       called: (reference: string) => `De oproep over ${reference} is genoteerd`,
       reminded: (reference: string) => `De herinnering voor ${reference} vertrekt`,
       corrected: (reference: string) => `De adressen bij ${reference} zijn bewaard`,
-      correctedBody: 'De open mails gaan opnieuw weg naar het verbeterde adres.',
+      correctedBody: 'Wat daar nog openstond, vertrekt opnieuw naar het verbeterde adres. Komt het weer niet aan, dan ziet u dat hier.',
+      saved: (reference: string) => `De adressen bij ${reference} zijn bewaard`,
+      savedBody: 'Er stond geen mail open voor wat u wijzigde: er vertrekt nu niets opnieuw.',
+      sentAgain: (reference: string) => `De mail bij ${reference} vertrekt nog eens`,
+      sentAgainBody:
+        'U wijzigde geen adres: wat niet aankwam, vertrekt nog eens naar hetzelfde adres. Komt het weer niet aan, dan ziet u dat hier.',
       sank: 'De rij staat nu onderaan, bij "Vandaag al opgevolgd".',
+      gone: 'De rij staat niet meer op deze lijst: er is verder niets op te volgen.',
     },
   },
   welcome: {

@@ -12,10 +12,9 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
     const item = await table.get(livcKey(id));
     return item === null ? null : livcItem.fromItem(item);
   };
-  const fallback = async (): Promise<Livc> => {
+  const fallback = async (): Promise<Livc | null> => {
     const [item] = await table.query({ index: 'gsi2', pk: lists.fallback, limit: 1 });
-    if (item === undefined) throw new Error('the directory has no fallback LIVC');
-    return livcItem.fromItem(item);
+    return item === undefined ? null : livcItem.fromItem(item);
   };
   return {
     /** One call. */
@@ -32,8 +31,14 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
       const { pk, sk } = bindingKey(municipality, on);
       const [latest] = await table.query({ pk, sk: { upTo: sk }, backwards: true, limit: 1 });
       const bound = latest === undefined ? null : await livc(bindingItem.fromItem(latest).livc);
-      return bound === null ? { livc: await fallback(), isFallback: true } : { livc: bound, isFallback: bound.kind === 'fallback' };
+      if (bound !== null) return { livc: bound, isFallback: bound.kind === 'fallback' };
+      const caught = await fallback();
+      if (caught === null) throw new Error('the directory has no fallback LIVC');
+      return { livc: caught, isFallback: true };
     },
+
+    /** One call. */
+    fallback,
 
     /** One call. */
     saveLivc: (saved) => table.transact([{ put: livcRow(saved), when: isVersion(saved.version - 1) }]),

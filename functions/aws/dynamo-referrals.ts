@@ -52,6 +52,7 @@ export function dynamoReferrals(client: DynamoDBClient, tableName: string): Refe
     stepsToLookAt: async (now, limit) =>
       referencesIn(await table.query({ index: 'gsi1', pk: lists.clocksToLookAt, sk: { upTo: upTo(now) }, limit })),
     undelivered: async () => referencesIn(await table.query({ index: 'gsi3', pk: lists.undelivered })),
+    possibleDuplicates: async () => referencesIn(await table.query({ index: 'gsi1', pk: lists.possibleDuplicates })),
   };
 }
 

@@ -44,6 +44,7 @@ const inIndex3 = (pk: string, sk: string): IndexKeys => ({ gsi3pk: pk, gsi3sk: s
 export const lists = {
   dueClocks: 'DUE#0',
   undelivered: 'UNDELIVERED#0',
+  possibleDuplicates: 'DUPLICATE#0',
   clocksToLookAt: 'TODO#CLOCK#0',
   mailsToSend: 'TODO#MAIL#0',
   livcs: 'LIVCS',
@@ -63,6 +64,7 @@ const atOnce = instant('1970-01-01T00:00:00.000Z');
 export const found = {
   dueClock: (dueAt: Instant, of: Reference) => inIndex3(lists.dueClocks, `${dueAt}#${of}`),
   undelivered: (since: Instant, of: Reference) => inIndex3(lists.undelivered, `${since}#${of}`),
+  possibleDuplicate: (submittedAt: Instant, of: Reference) => inIndex1(lists.possibleDuplicates, `${submittedAt}#${of}`),
   clockToLookAt: (nextStepAt: Instant, of: Reference) => inIndex1(lists.clocksToLookAt, `${nextStepAt}#${of}`),
   openOfLivc: (livc: LivcId, due: Instant, of: Reference) => inIndex1(lists.openOfLivc(livc), `${due}#${of}`),
   closedOfLivc: (livc: LivcId, due: Instant, of: Reference) => inIndex1(lists.closedOfLivc(livc), `${due}#${of}`),

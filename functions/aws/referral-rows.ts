@@ -9,7 +9,7 @@ import { clockKey, found, type IndexKeys, type Key, livcPartKey, never, personPa
 /** A row in its place, and at rest once it has none any more: rows are never deleted, so no Lambda needs that right. */
 type Row = { readonly item: Item; readonly atRest: Item };
 
-/** The record itself, in the index of what did not arrive while something did not. */
+/** The record itself, in the index of what did not arrive while something did not, and while it is open in that of what is perhaps sent twice. */
 export function stateItem(referral: Referral): Item {
   // The admin's own mailbox makes no row: whoever reads the desk is the admin.
   const since = referral.undelivered
@@ -17,7 +17,9 @@ export function stateItem(referral: Referral): Item {
     .map((one) => one.since)
     .sort()[0];
   const place = since === undefined ? {} : found.undelivered(since, referral.reference);
-  return referralItem.toItem(referral, { ...referralKey(referral.reference), ...place });
+  const perhapsTwice = referral.possibleDuplicate && openStates.includes(referral.state);
+  const beside = perhapsTwice ? found.possibleDuplicate(referral.submittedAt, referral.reference) : {};
+  return referralItem.toItem(referral, { ...referralKey(referral.reference), ...place, ...beside });
 }
 
 /** What of the rows must be written to get from one record to the next: nothing that stays the same is written again. */

@@ -1,7 +1,7 @@
 /** The commands on a referral that was sent: what each needs and what it changes. Who may and from which state stands in the table of `lifecycle.ts`. */
 import type { Actor } from './access.ts';
 import { dayOf } from './calendar.ts';
-import type { CallResult, Clock, ClockName } from './clock.ts';
+import type { CallResult, Clock, ClockName, LoggedCall } from './clock.ts';
 import { calendarOf, type Decision, decide, type Facts, type Outcome } from './decide.ts';
 import type { PersonId } from './identifiers.ts';
 import type { NewMail } from './mail.ts';
@@ -71,17 +71,30 @@ export const logCall = (
   decide('logCall', referral, by, facts, (now) => {
     const about = openClock(now, call.clock);
     if (about === undefined) return { refusal: { why: 'noOpenClock' } };
-    const lastCall = {
-      at: facts.now,
-      by: by.person,
-      result: call.result,
-      nextActionOn: nextActionOn(call.result, dayOf(facts.now), facts.policy),
-    };
+    const lastCall = callNow(by, call.result, facts);
     return {
       next: withClock(now, about, { lastCall }),
       details: { clock: call.clock, result: call.result, nextActionOn: lastCall.nextActionOn },
     };
   });
+
+/** An admin phoned the senders of what is perhaps about one person. It needs no term: the two may both be taken up already. */
+export const logCallWithSenders = (referral: Referral, by: Actor, result: CallResult, facts: Facts): Decision =>
+  decide('logCall', referral, by, facts, (now) => {
+    if (!now.possibleDuplicate) return { refusal: { why: 'noOpenClock' } };
+    const lastCall = callNow(by, result, facts);
+    return {
+      next: { ...now, sameness: { others: now.sameness?.others ?? [], lastCall } },
+      details: { about: 'duplicate', result, nextActionOn: lastCall.nextActionOn },
+    };
+  });
+
+const callNow = (by: Actor, result: CallResult, { now, policy }: Facts): LoggedCall => ({
+  at: now,
+  by: by.person,
+  result,
+  nextActionOn: nextActionOn(result, dayOf(now), policy),
+});
 
 const withClock = (referral: Referral, one: Clock, change: Partial<Clock>): Referral => ({
   ...referral,

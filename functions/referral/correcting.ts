@@ -29,8 +29,8 @@ export async function notReached(livc: Livc, { referrals }: Pick<Ports, 'referra
 
 /**
  * First the address, then each referral on its own: who is stopped in between presses the same button again, because an
- * address that is the same while mail is still missing there sends that mail again. `unchanged`: nothing to do;
- * `conflict`: someone else changed the LIVC since `livc` was read.
+ * address that is the same while mail is still missing there sends that mail again. `saved`: changed, but
+ * nothing waited for it; `sentAgain`: to the same address; `unchanged`: nothing to do; `conflict`: someone else changed the LIVC since `livc` was read.
  */
 export async function correctAddresses(
   livc: Livc,
@@ -38,7 +38,7 @@ export async function correctAddresses(
   by: Actor,
   ports: Ports & { readonly outbox: Outbox },
   when: { readonly now: Instant; readonly policy: Policy },
-): Promise<'corrected' | 'unchanged' | 'conflict'> {
+): Promise<'corrected' | 'saved' | 'sentAgain' | 'unchanged' | 'conflict'> {
   const before = addressesOf(livc);
   const changed = places.filter((place) => addresses[place] !== before[place]);
   const missing = await notReached(livc, ports);
@@ -48,11 +48,14 @@ export async function correctAddresses(
   if (changed.length > 0 && (await ports.directory.saveLivc(corrected(livc, addresses, when.now))) === 'conflict') return 'conflict';
 
   const recipients = contacts.map((kind): Recipient => ({ kind, livc: livc.id }));
+  let mended = 0;
   for (const { reference } of missing.referrals) {
     const mails = await ports.outbox.ofReferral(reference);
-    await carryOut(reference, ports, when, (referral, facts) => correctAddress(referral, recipients, mails, by, facts));
+    const done = await carryOut(reference, ports, when, (referral, facts) => correctAddress(referral, recipients, mails, by, facts));
+    if (done.kind === 'done') mended += 1;
   }
-  return 'corrected';
+  if (changed.length === 0) return mended > 0 ? 'sentAgain' : 'unchanged';
+  return mended > 0 ? 'corrected' : 'saved';
 }
 
 const corrected = (livc: Livc, { mailbox, coordinator, backup, escalation }: Addresses, now: Instant): Livc => ({

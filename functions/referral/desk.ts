@@ -1,6 +1,7 @@
-/** The admin's desk as plain data: every open term that has passed and every mail that did not arrive, asked by the same question as the sweep. Clear fields only; it must never hold anything of what was written about a person. */
+/** The admin's desk as plain data: every term that has passed, by the same question as the sweep, every mail that did not arrive, what the fallback has, what was perhaps sent twice. Clear fields only; it must never hold anything of what was written about a person. */
+import { type Attention, asksAnything, attentionTo, earliestOpen } from './attention.ts';
 import { type CalendarDay, dayOf, type Instant } from './calendar.ts';
-import { type Clock, isOverdue } from './clock.ts';
+import type { Clock, LoggedCall } from './clock.ts';
 import { calendarOf } from './decide.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Livc } from './livc.ts';
@@ -18,79 +19,108 @@ type When = { readonly now: Instant; readonly policy: Policy };
 /** Whose mail or phone it is, as the desk's words name them. */
 type DeskContact = 'mailbox' | 'coordinator' | 'backup' | 'escalation' | 'handler' | 'sender' | 'senderBackup';
 
-/**
- * All rows, each with its municipality's code for the province. Four round trips whatever their number up to a
- * hundred: both indexes, the referrals, their LIVCs, the people.
- */
+/** All rows. Six round trips whatever their number up to a hundred: the indexes, the referrals, what they are perhaps the same as, their LIVCs beside the people. */
 export async function deskRows({ referrals, directory }: Ports, when: When) {
-  const [overdue, undelivered] = await Promise.all([referrals.overdue(when.now), referrals.undelivered()]);
-  const found = await referrals.loadMany([...new Set([...overdue, ...undelivered])]);
-  const asking = found.filter((one) => asksForAction(one, when.now));
+  const [overdue, undelivered, duplicates, fallback] = await Promise.all([
+    referrals.overdue(when.now),
+    referrals.undelivered(),
+    referrals.possibleDuplicates(),
+    directory.fallback(),
+  ]);
+  const caught = fallback === null ? [] : await referrals.openOfLivc(fallback.id);
+  const found = await referrals.loadMany([...new Set([...overdue, ...undelivered, ...duplicates, ...caught])]);
+  const others = await othersOf(found, referrals);
+  const asking = found.flatMap((referral) => {
+    const attention = attentionTo(referral, fallback, others, when.now);
+    return asksAnything(attention) ? [{ referral, attention }] : [];
+  });
   const [livcs, people] = await Promise.all([
-    directory.livcs([...new Set(asking.map(responsibleLivc))]),
-    directory.people([...new Set(asking.flatMap(peopleOf))]),
+    directory.livcs([...new Set(asking.map(({ referral }) => responsibleLivc(referral)))]),
+    directory.people([...new Set([...asking.map(({ referral }) => referral), ...others].flatMap(peopleOf))]),
   ]);
   const livcById = new Map(livcs.map((livc) => [livc.id, livc]));
-  const personById = new Map(people.map((person) => [person.id, person]));
-  return asking.flatMap((one) => {
-    const livc = livcById.get(responsibleLivc(one));
-    return livc === undefined ? [] : [deskRow(one, livc, personById, when)];
+  const around = { others, people: new Map(people.map((person) => [person.id, person])) };
+  return asking.flatMap(({ referral, attention }) => {
+    const livc = livcById.get(responsibleLivc(referral));
+    return livc === undefined ? [] : [deskRow(referral, attention, livc, around, when)];
   });
 }
 
-/** The index only proposes, the record decides: acted on a moment ago, it is not here any more. */
-const asksForAction = (referral: Referral, now: Instant): boolean =>
-  referral.undelivered.some(({ to }) => to.kind !== 'admin') || referral.clocks.some((clock) => isOverdue(clock, now));
+const othersOf = async (found: readonly Referral[], referrals: ReferralStore): Promise<readonly Referral[]> => {
+  const named = [...new Set(found.flatMap(({ sameness }) => sameness?.others ?? []))];
+  return named.length === 0 ? [] : referrals.loadMany(named);
+};
 
 const peopleOf = ({ owner, handler }: Referral): readonly PersonId[] => (handler === null ? [owner] : [owner, handler]);
 
-/** The term that the row is about: the earliest that runs; null when none does and only a mail went astray. */
-export const earliestOpen = ({ clocks }: Pick<Referral, 'clocks'>): Clock | null =>
-  clocks.filter(({ ended }) => ended === null).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0] ?? null;
+/** The referrals and people that a row names beside its own. */
+type Around = { readonly others: readonly Referral[]; readonly people: ReadonlyMap<PersonId, Person> };
 
-export function deskRow(referral: Referral, livc: Livc, people: ReadonlyMap<PersonId, Person>, { now, policy }: When) {
+function deskRow(referral: Referral, attention: Attention, livc: Livc, around: Around, { now, policy }: When) {
   const clock = earliestOpen(referral);
-  const handler = referral.handler === null ? null : (people.get(referral.handler)?.name ?? null);
+  const today = dayOf(now);
+  const lastCall = latest([clock?.lastCall ?? null, referral.sameness?.lastCall ?? null]);
   return {
     reference: referral.reference,
     municipality: referral.municipality,
     livcId: livc.id,
     livcName: livc.name,
     noticeClass: referral.noticeClass,
-    notDelivered: [...new Set(referral.undelivered.flatMap(({ to }) => contactOf(to, referral)))],
+    notDelivered: notDeliveredTo(referral),
+    isCaught: attention.caught,
+    perhapsSameAs: attention.twice ? (referral.sameness?.others ?? []) : null,
     term: clock === null ? null : { dueOn: clock.dueOn, days: termDays(clock, now, calendarOf(livc, policy)) },
-    release: releaseDay(referral.release, dayOf(now)),
-    handlerName: handler,
-    lastCall: clock?.lastCall ? { at: momentOf(clock.lastCall.at), result: clock.lastCall.result } : null,
-    nextActionOn: nextActionOf(clock, dayOf(now)),
-    phones: phonesOf(referral, livc, people),
-    acted: actedToday(referral, clock, dayOf(now)),
+    release: releaseDay(referral.release, today),
+    handlerName: referral.handler === null ? null : (around.people.get(referral.handler)?.name ?? null),
+    lastCall: lastCall === null ? null : { at: momentOf(lastCall.at), result: lastCall.result },
+    nextActionOn: nextActionOf(referral, attention, today),
+    phones: attention.twice ? [...phonesOf(referral, livc, around), ...otherSenders(referral, around)] : phonesOf(referral, livc, around),
+    acted: actedToday(referral, clock, today),
   };
 }
 
-/** A call of today or later sets the day; once it has come, the row asks again. */
-const nextActionOf = (clock: Clock | null, today: CalendarDay): CalendarDay | null => {
-  const on = clock?.lastCall?.nextActionOn ?? null;
-  return on !== null && on > today ? on : null;
-};
+const latest = (calls: readonly (LoggedCall | null)[]): LoggedCall | null =>
+  calls.filter((call) => call !== null).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
+
+/** A call sets the day; once it has come, or a mail went astray after the call, the row asks again. A row with two troubles asks with the first. */
+function nextActionOf(referral: Referral, { late, notDelivered, caught, twice }: Attention, today: CalendarDay): CalendarDay | null {
+  const call = earliestOpen(referral)?.lastCall ?? null;
+  const isOvertaken = call !== null && referral.undelivered.some(({ to, since }) => to.kind !== 'admin' && since > call.at);
+  const about = [
+    ...(late || notDelivered || caught ? [isOvertaken ? null : call] : []),
+    ...(twice ? [referral.sameness?.lastCall ?? null] : []),
+  ];
+  const days = about.map((one) => (one !== null && one.nextActionOn > today ? one.nextActionOn : null));
+  return days.includes(null) ? null : (days.filter((day) => day !== null).toSorted()[0] ?? null);
+}
 
 /** The latest thing done today about it, so that the row can say so and sink. */
-function actedToday(referral: Referral, clock: Clock | null, today: CalendarDay) {
+function actedToday({ sameness, addressCorrectedAt }: Referral, clock: Clock | null, today: CalendarDay) {
   const done = [
     { what: 'called' as const, at: clock?.lastCall?.at ?? null },
+    { what: 'called' as const, at: sameness?.lastCall?.at ?? null },
     { what: 'reminded' as const, at: clock?.remindedAt ?? null },
-    { what: 'corrected' as const, at: referral.addressCorrectedAt },
+    { what: 'corrected' as const, at: addressCorrectedAt },
   ].flatMap(({ what, at }) => (at !== null && dayOf(at) === today ? [{ what, at }] : []));
   const last = done.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
   return last === undefined ? null : { what: last.what, time: momentOf(last.at).time };
 }
 
 /** Three whom one can phone: who leads the cell, who stands in, and who sent it. */
-export const phonesOf = ({ owner, ownerPhone }: Referral, { coordinator, backup }: Livc, people: ReadonlyMap<PersonId, Person>) => [
+const phonesOf = ({ owner, ownerPhone }: Referral, { coordinator, backup }: Livc, { people }: Pick<Around, 'people'>) => [
   { contact: 'coordinator' as const, name: coordinator.name, phone: coordinator.phone },
   { contact: 'backup' as const, name: backup.name, phone: backup.phone },
   { contact: 'sender' as const, name: people.get(owner)?.name ?? '', phone: ownerPhone },
 ];
+
+/** Who sent what is perhaps about the same person: the admin brings them together. */
+const otherSenders = ({ sameness }: Referral, { others, people }: Around) =>
+  others
+    .filter(({ reference }) => sameness?.others.includes(reference))
+    .map(({ owner, ownerPhone }) => ({ contact: 'otherSender' as const, name: people.get(owner)?.name ?? '', phone: ownerPhone }));
+
+/** Whose mails did not arrive, each named once. */
+const notDeliveredTo = (referral: Referral) => [...new Set(referral.undelivered.flatMap(({ to }) => contactOf(to, referral)))];
 
 /** The admin's own mailbox is on no row: whoever reads the desk is the admin. */
 export function contactOf(to: Recipient, referral: Referral): readonly DeskContact[] {
@@ -119,13 +149,24 @@ export async function mailIsDown(outbox: Outbox, now: Instant, until: Instant): 
   return mails.some((mail) => mail?.status === 'QUEUED' && Date.parse(now) - Date.parse(mail.queuedAt) > downAfterMs);
 }
 
-/** One referral for the forms of the desk: its LIVC, its term, whom to phone; null when no term of it runs. */
-export async function deskFile(reference: string | undefined, { referrals, directory }: Ports) {
-  if (!isReference(reference)) return null;
-  const referral = await referrals.load(reference);
-  const clock = referral === null ? null : earliestOpen(referral);
-  if (referral === null || clock === null) return null;
-  const [livc, people] = await Promise.all([directory.livc(responsibleLivc(referral)), directory.people(peopleOf(referral))]);
+/** One referral for the forms of the desk: why it is there, its LIVC, its term (null when none runs), whom to phone; null when there is no such referral. */
+export async function deskFile(reference: string | undefined, { referrals, directory }: Ports, now: Instant) {
+  const referral = isReference(reference) ? await referrals.load(reference) : null;
+  if (referral === null) return null;
+  const others = await othersOf([referral], referrals);
+  const [livc, people] = await Promise.all([
+    directory.livc(responsibleLivc(referral)),
+    directory.people([...new Set([referral, ...others].flatMap(peopleOf))]),
+  ]);
   if (livc === null) throw new Error('a referral of an LIVC that is not in the directory');
-  return { referral, clock, livc, phones: phonesOf(referral, livc, new Map(people.map((person) => [person.id, person]))) };
+  const around = { others, people: new Map(people.map((person) => [person.id, person])) };
+  return {
+    referral,
+    clock: earliestOpen(referral),
+    livc,
+    attention: attentionTo(referral, livc.kind === 'fallback' ? livc : null, others, now),
+    notDelivered: notDeliveredTo(referral),
+    phones: phonesOf(referral, livc, around),
+    senders: [...phonesOf(referral, livc, around).filter(({ contact }) => contact === 'sender'), ...otherSenders(referral, around)],
+  };
 }

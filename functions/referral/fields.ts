@@ -204,6 +204,7 @@ export const clearFields = {
     acknowledgedBy: clear('proveHistory'),
     withdrawal: clear('proveHistory'),
     possibleDuplicate: clear('avoidDoubles'),
+    sameness: clear('avoidDoubles'),
     clocks: clear('countTerms'),
     undelivered: clear('deliverMail'),
     addressCorrectedAt: clear('deliverMail'),

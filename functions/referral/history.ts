@@ -16,6 +16,8 @@ const detailsSchema = z.strictObject({
   handler: z.optional(personIdSchema),
   reason: z.optional(z.enum(withdrawalReasons)),
   clock: z.optional(z.enum(clockNames)),
+  /** A call that is about no term. */
+  about: z.optional(z.literal('duplicate')),
   result: z.optional(z.enum(callResults)),
   nextActionOn: z.optional(calendarDaySchema),
   /** Whom the steps of a term turned to. */

@@ -64,6 +64,8 @@ export interface ReferralStore {
   stepsToLookAt(now: Instant, limit: number): Promise<readonly Reference[]>;
   /** References with a mail that did not arrive, oldest first. */
   undelivered(): Promise<readonly Reference[]>;
+  /** References of open referrals that are perhaps about someone of whom another was sent, oldest first. */
+  possibleDuplicates(): Promise<readonly Reference[]>;
 }
 
 export interface ContentStore {
@@ -106,6 +108,8 @@ export interface DirectoryStore {
   allLivcs(): Promise<readonly Livc[]>;
   /** Who answers for a municipality on that day; the fallback when nobody does. */
   livcOf(municipality: NisCode, on: CalendarDay): Promise<{ readonly livc: Livc; readonly isFallback: boolean }>;
+  /** Who catches what has no LIVC; null in a directory without one. */
+  fallback(): Promise<Livc | null>;
   /** Conditional on `livc.version - 1`. */
   saveLivc(livc: Livc): Promise<Committed>;
   bind(binding: Binding): Promise<void>;

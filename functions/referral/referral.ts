@@ -1,7 +1,7 @@
 /** One referral as it stands: the clear fields only (DOMAIN §8). What says something about the person lives encrypted beside it and never in here. */
 import * as z from 'zod/mini';
 import { calendarDaySchema, instantSchema } from './calendar.ts';
-import { clockSchema } from './clock.ts';
+import { clockSchema, loggedCallSchema } from './clock.ts';
 import { livcIdSchema, nisCodeSchema, personIdSchema, teamIdSchema } from './identifiers.ts';
 import { recipientSchema } from './recipient.ts';
 import { referenceSchema } from './reference.ts';
@@ -70,6 +70,8 @@ const undeliveredSchema = z.strictObject({
 });
 export type Undelivered = z.infer<typeof undeliveredSchema>;
 
+const samenessSchema = z.strictObject({ others: z.array(referenceSchema), lastCall: z.nullable(loggedCallSchema) });
+
 export const referralSchema = z.strictObject({
   /** The shape of this record; older shapes are lifted by the store's upcasters. */
   schema: z.literal(1),
@@ -105,6 +107,8 @@ export const referralSchema = z.strictObject({
   withdrawal: z.nullable(z.strictObject({ reason: z.enum(withdrawalReasons), by: personIdSchema, at: instantSchema })),
   /** Another sender has an open referral that seems to be about the same person; which one is told to nobody but the admin. */
   possibleDuplicate: z.boolean(),
+  /** Which ones, and the admin's last call with the senders about it; null where there is none, or where it was not kept yet. */
+  sameness: z._default(z.nullable(samenessSchema), null),
   clocks: z.array(clockSchema),
   undelivered: z.array(undeliveredSchema),
   /** When an address that did not work was last corrected for this referral. */

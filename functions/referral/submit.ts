@@ -60,7 +60,7 @@ export function submit(by: Actor, submission: Submission, facts: Facts): Decisio
   if (own !== undefined && !same.isSomeoneElse) return refused({ why: 'samePersonOpen', reference: own.reference });
 
   const others = same.open.filter(({ owner }) => owner !== by.person);
-  const after = newReferral(submission, others.length > 0, facts);
+  const after = newReferral(submission, others, facts);
   const notices = noticesOf('submitted', { before: null, after, livc: facts.livc, by: by.person });
   const othersHear = others.flatMap((other) =>
     [toPerson(other.owner), { kind: 'admin' } as const].map((to) => perhapsTheSame(other, after, to, facts.now)),
@@ -90,7 +90,7 @@ const perhapsTheSame = (other: Referral, after: Referral, to: Recipient, now: In
   queuedAt: now,
 });
 
-function newReferral(submission: Submission, possibleDuplicate: boolean, { now, policy, livc }: Facts): Referral {
+function newReferral(submission: Submission, others: readonly Referral[], { now, policy, livc }: Facts): Referral {
   const { draft, facts } = submission;
   const receivedOn = dayOf(now);
   const noticeClass = noticeClassOf(facts.release, receivedOn, policy);
@@ -120,7 +120,8 @@ function newReferral(submission: Submission, possibleDuplicate: boolean, { now, 
     acknowledgedAt: null,
     acknowledgedBy: null,
     withdrawal: null,
-    possibleDuplicate,
+    possibleDuplicate: others.length > 0,
+    sameness: others.length === 0 ? null : { others: others.map(({ reference }) => reference), lastCall: null },
     clocks: [openAcknowledge({ hop: 0, arrivedAt: now, noticeClass, closingDays: livc.closingDays, policy })],
     undelivered: [],
     addressCorrectedAt: null,

@@ -4,7 +4,7 @@
 export type Prefix = 'REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#';
 /** What the partitions of each index begin with. */
 export type Lists = {
-  readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#')[];
+  readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#')[];
   readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK')[];
   readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#')[];
 };
@@ -194,21 +194,28 @@ export const rows: readonly Row[] = [
   },
   {
     entry: 'functions/oversee-deadlines.ts',
-    does: "The admin's desk: what is overdue or not delivered; remind, log a call",
-    routes: [
-      'GET /desk',
-      'GET /desk/{reference}/remind',
-      'POST /desk/{reference}/remind',
-      'GET /desk/{reference}/call',
-      'POST /desk/{reference}/call',
-    ],
+    does: "The admin's desk: what is overdue, not delivered, not taken up or perhaps sent twice",
+    routes: ['GET /desk'],
     settings: [...page, 'TABLE_NAME'],
     rights: {
       sessions: 'knows',
       reads: ['REF#', 'LIVC#', 'PERSONREC#'],
-      writes: ['REF#'],
-      asks: { gsi1: ['TODO#MAIL#'], gsi3: ['DUE#', 'UNDELIVERED#'] },
+      asks: { gsi1: ['TODO#MAIL#', 'LIVC#', 'DUPLICATE#'], gsi2: ['FALLBACK'], gsi3: ['DUE#', 'UNDELIVERED#'] },
     },
+  },
+  {
+    entry: 'functions/log-call.ts',
+    does: 'An admin notes what a phone call gave',
+    routes: ['GET /desk/{reference}/call', 'POST /desk/{reference}/call'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+  },
+  {
+    entry: 'functions/remind-receiver.ts',
+    does: 'An admin has a receiver reminded by hand',
+    routes: ['GET /desk/{reference}/remind', 'POST /desk/{reference}/remind'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/correct-address.ts',

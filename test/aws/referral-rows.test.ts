@@ -92,6 +92,14 @@ test('the record itself is in an index only while a mail did not arrive, by the 
   });
 });
 
+test('perhaps sent twice, the record is in a second index beside the first, while it is open', () => {
+  const beside = { gsi1pk: 'DUPLICATE#0', gsi1sk: `${first.submittedAt}#${reference}` };
+  expect(unmarshall(stateItem({ ...first, possibleDuplicate: true }))).toMatchObject(beside);
+  expect(unmarshall(stateItem({ ...first, state: 'ACKNOWLEDGED', possibleDuplicate: true }))).toMatchObject(beside);
+  expect(unmarshall(stateItem(aWithdrawnReferral({ possibleDuplicate: true })))).not.toHaveProperty('gsi1pk');
+  expect(unmarshall(stateItem(first))).not.toHaveProperty('gsi1pk');
+});
+
 test('the admin’s own mailbox puts no referral on the admin’s desk', () => {
   const undelivered = [{ to: { kind: 'admin' }, why: 'BOUNCED', since: instant('2026-11-23T10:00:00.000Z') } as const];
   expect(unmarshall(stateItem({ ...first, undelivered }))).not.toHaveProperty('gsi3pk');

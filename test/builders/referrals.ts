@@ -61,6 +61,7 @@ export const aSubmittedReferral = (changes: Partial<Referral> = {}): Referral =>
   acknowledgedBy: null,
   withdrawal: null,
   possibleDuplicate: false,
+  sameness: null,
   clocks: [anOpenClock()],
   undelivered: [],
   addressCorrectedAt: null,

@@ -77,6 +77,12 @@ export function directoryStoreContract(makeStores: () => Promise<Stores> | Store
     });
   });
 
+  test('the fallback is known by itself, also when no municipality asks for it', async () => {
+    expect(await stores.directory.fallback()).toBeNull();
+    await stores.directory.saveLivc(aFallback());
+    expect(await stores.directory.fallback()).toEqual(aFallback());
+  });
+
   test('without a fallback a municipality without LIVC is an error, never nobody', async () => {
     await expect(async () => stores.directory.livcOf(nisCode('31999'), calendarDay('2026-06-01'))).rejects.toThrow('fallback');
   });

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { instant } from '../../functions/referral/calendar.ts';
 import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import { toMailbox } from '../../functions/referral/recipient.ts';
+import type { Referral } from '../../functions/referral/referral.ts';
 import { changing, submitting } from '../builders/changes.ts';
 import { aReference } from '../builders/references.ts';
 import { aMetClock, anAcknowledgedReferral, anOpenClock, anOverdueReferral, aSubmittedReferral } from '../builders/referrals.ts';
@@ -104,6 +105,26 @@ export function referralListsContract(makeStores: () => Promise<Stores> | Stores
 
     await stores.referrals.commit(changing(first, { state: 'ACKNOWLEDGED', clocks: [aMetClock(due('2026-12-04'))] }));
     expect(await stores.referrals.stepsToLookAt(at('2026-12-31'), 10)).toEqual([second.reference]);
+  });
+
+  test('what was perhaps sent twice is listed oldest first, also once it is taken up, until it is withdrawn', async () => {
+    const sent = (number: number, day: string, changes: Partial<Referral> = {}) =>
+      aSubmittedReferral({ reference: aReference(number), submittedAt: instant(`${day}T10:00:00.000Z`), ...changes });
+    const newer = sent(1, '2026-11-25', {
+      possibleDuplicate: true,
+      undelivered: [{ to: toMailbox(zilverbeke), why: 'BOUNCED', since: instant('2026-11-25T10:00:00.000Z') }],
+    });
+    const older = sent(2, '2026-11-24', { possibleDuplicate: true, sameness: { others: [aReference(3)], lastCall: null } });
+    for (const referral of [newer, older, sent(3, '2026-11-23')]) await stores.referrals.commit(submitting(referral));
+    expect(await stores.referrals.possibleDuplicates()).toEqual([older.reference, newer.reference]);
+    expect(await stores.referrals.undelivered()).toEqual([newer.reference]);
+
+    await stores.referrals.commit(changing(newer, { state: 'ACKNOWLEDGED', clocks: [aMetClock()], undelivered: [] }));
+    expect(await stores.referrals.possibleDuplicates()).toEqual([older.reference, newer.reference]);
+    const at = instant('2026-11-26T09:00:00.000Z');
+    const withdrawal = { reason: 'duplicate', by: personId('noor-consulent'), at } as const;
+    await stores.referrals.commit(changing(older, { state: 'WITHDRAWN', withdrawal }));
+    expect(await stores.referrals.possibleDuplicates()).toEqual([newer.reference]);
   });
 
   test('what did not arrive is listed oldest first until it is mended', async () => {

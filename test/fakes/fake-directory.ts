@@ -8,9 +8,10 @@ const byName = <T extends { readonly name: string }>(named: readonly T[]): T[] =
   named.toSorted((one, other) => order.compare(one.name, other.name));
 
 export function fakeDirectory({ livcs, bindings, teams, people }: Memory): DirectoryStore {
+  const caught = (): Livc | null => [...livcs.values()].find(({ kind }) => kind === 'fallback') ?? null;
   const fallback = (): Livc => {
-    const found = [...livcs.values()].find(({ kind }) => kind === 'fallback');
-    if (found === undefined) throw new Error('the directory has no fallback LIVC');
+    const found = caught();
+    if (found === null) throw new Error('the directory has no fallback LIVC');
     return found;
   };
   return {
@@ -23,6 +24,7 @@ export function fakeDirectory({ livcs, bindings, teams, people }: Memory): Direc
       const bound = latest === undefined ? undefined : livcs.get(latest.livc);
       return copy(bound === undefined ? { livc: fallback(), isFallback: true } : { livc: bound, isFallback: bound.kind === 'fallback' });
     },
+    fallback: async () => copy(caught()),
     saveLivc: async (livc) => {
       if ((livcs.get(livc.id)?.version ?? 0) !== livc.version - 1) return 'conflict';
       livcs.set(livc.id, copy(livc));

@@ -47,6 +47,11 @@ export function fakeReferrals(memory: Memory): ReferralStore {
         all().filter(({ undelivered }) => undelivered.length > 0),
         ({ undelivered }) => undelivered.map(({ since }) => since).sort()[0] ?? never,
       ),
+    possibleDuplicates: async () =>
+      inOrder(
+        all().filter(({ possibleDuplicate, state }) => possibleDuplicate && state !== 'WITHDRAWN'),
+        ({ submittedAt }) => submittedAt,
+      ),
   };
 }
 

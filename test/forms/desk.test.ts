@@ -5,7 +5,7 @@ import { callPage, callResults, callSchema } from '../../forms/desk/call-form.ts
 import { filterRows, readFilters } from '../../forms/desk/filters.ts';
 import { deskPage } from '../../forms/desk/page.ts';
 import { remindPage, remindSchema } from '../../forms/desk/remind-form.ts';
-import { inDeskOrder } from '../../forms/desk/row.ts';
+import { groupOf, inDeskOrder } from '../../forms/desk/row.ts';
 import { readForm } from '../../forms/elements/read-form.ts';
 import { callResults as coreResults } from '../../functions/referral/clock.ts';
 import { aReference } from '../builders/references.ts';
@@ -88,8 +88,69 @@ describe('the desk', () => {
   test('what was just done is confirmed', () => {
     expect(shown({ done: { what: 'called', about: aReference(9) } }).text).toContain(`De oproep over ${aReference(9)} is genoteerd`);
     expect(shown({ done: { what: 'corrected', about: aReference(9) } }).text).toContain(
-      'De open mails gaan opnieuw weg naar het verbeterde adres.',
+      'vertrekt opnieuw naar het verbeterde adres. Komt het weer niet aan, dan ziet u dat hier. De rij staat nu onderaan',
     );
+  });
+
+  test('a row whose only trouble was an address is said to be gone', () => {
+    const { text } = shown({ done: { what: 'corrected', about: aReference(1) } });
+    expect(text).toContain('De rij staat niet meer op deze lijst: er is verder niets op te volgen.');
+    expect(text).not.toContain('De rij staat nu onderaan');
+  });
+
+  test('an address that stayed as it was is not called corrected', () => {
+    const { text } = shown({ done: { what: 'sentAgain', about: aReference(9) } });
+    expect(text).toContain(`De mail bij ${aReference(9)} vertrekt nog eens U wijzigde geen adres`);
+    expect(text).not.toContain('verbeterd');
+    expect(shown({ done: { what: 'saved', about: aReference(8) } }).text).toContain('er vertrekt nu niets opnieuw');
+  });
+});
+
+describe('under which heading a row stands', () => {
+  const caught = aDeskRow({ reference: aReference(1), isCaught: true, livcName: 'Opvang', municipalityName: 'Kortrijk', term: null });
+  const twice = aDeskRow({ reference: aReference(2), perhapsSameAs: [aReference(3)], term: { dueOn: '2026-12-08', days: { left: 3 } } });
+  const later = aDeskRow({ reference: aReference(4), nextActionOn: '2026-12-07' });
+
+  test('what only waits for a municipality has its own, also once the fallback confirmed', () => {
+    const page = shown({ rows: [caught] });
+    expect(page.headings(2)).toEqual(['Bij de opvang: nog geen gemeente die dit opneemt']);
+    expect(page.text).toContain('Gemeente Kortrijk Termijn De opvang bevestigde de ontvangst');
+    expect(page.text).toContain('1 doorverwijzing vraagt opvolging.');
+    expect(page.links.map(({ href }) => href)).not.toContain(`/desk/${aReference(1)}/call`);
+  });
+
+  test('late or without mail, what the fallback has is to be done like any other', () => {
+    expect(groupOf({ ...caught, term: { dueOn: '2026-12-01', days: { late: 2 } } })).toBe('toDo');
+    expect(groupOf({ ...caught, notDelivered: ['mailbox'] })).toBe('toDo');
+  });
+
+  test('what is not to be done today comes later, and is not counted', () => {
+    const page = shown({
+      rows: [later, twice, caught, aDeskRow({ acted: { what: 'called', time: '09:40' }, nextActionOn: '2026-12-07' })],
+    });
+    expect(page.headings(2)).toEqual([
+      'Nog op te volgen',
+      'Bij de opvang: nog geen gemeente die dit opneemt',
+      'Later',
+      'Vandaag al opgevolgd',
+    ]);
+    expect(page.text).toContain('2 doorverwijzingen vragen opvolging.');
+    expect(shown({ rows: [later] }).text).toContain('Niets vraagt vandaag nog opvolging.');
+  });
+
+  test('a possible double names the other and asks for one thing: phone both senders', () => {
+    const page = shown({ rows: [twice] });
+    expect(page.headings(2)).toEqual(['Nog op te volgen']);
+    expect(page.text).toContain(`Gaat misschien over dezelfde persoon als ${aReference(3)}. Bel beide afzenders`);
+    expect(page.links.filter(({ href }) => href.startsWith(`/desk/${aReference(2)}`))).toEqual([
+      { href: `/desk/${aReference(2)}/call?about=senders`, text: `Bel en noteer doorverwijzing ${aReference(2)}` },
+    ]);
+  });
+
+  test('a possible double that is late too has both calls', () => {
+    const { links } = shown({ rows: [aDeskRow({ perhapsSameAs: [] })] });
+    const calls = links.filter(({ href }) => href.includes('/call')).map(({ href }) => href);
+    expect(calls).toEqual([`/desk/${aReference(7)}/call`, `/desk/${aReference(7)}/call?about=senders`]);
   });
 });
 
@@ -135,9 +196,39 @@ describe('noting a call', () => {
     expect(page.html).not.toMatch(/<textarea|type="text"/);
   });
 
+  const said = (...changes: Parameters<typeof aCallForm>) => reading(callPage(aCallForm(...changes))).text;
+
+  test('a mail that did not arrive never sounds like a slow LIVC', () => {
+    const text = said({ isLate: false, notDelivered: ['mailbox', 'backup'] });
+    expect(text).toContain('onze mail kwam niet aan bij: mailbox van het LIVC, vervanger.');
+    expect(text).toContain('laat het letter voor letter herhalen');
+    expect(said()).not.toContain('kwam niet aan');
+  });
+
+  test('where only the sender’s mail went astray the LIVC is asked nothing', () => {
+    const text = said({ isLate: false, notDelivered: ['sender'] });
+    expect(text).toContain('Onze mail kwam niet aan bij: afzender. Bel de afzender');
+    expect(text).not.toContain('de ontvangst kan bevestigen');
+    expect(text).not.toContain('Het LIVC gaat bevestigen');
+    expect(said({ notDelivered: ['sender'] })).toContain('de ontvangst kan bevestigen');
+  });
+
+  test('with the fallback one looks for who takes it up', () => {
+    expect(said({ isCaught: true, municipalityName: 'Kortrijk' })).toContain('welk LIVC of welke partnertafel dit voor Kortrijk opneemt');
+  });
+
+  test('with both senders one speaks of references only, and says what the call changes', () => {
+    const page = reading(callPage(aCallForm({ about: 'senders', perhapsSameAs: [aReference(3)] })));
+    expect(page.text).toContain(`over dezelfde persoon: ${aReference(7)}, ${aReference(3)}. Noem alleen de referenties.`);
+    expect(page.text).toContain('dan verdwijnt "mogelijk dubbel" morgen van deze lijst');
+    expect(page.text).not.toContain('LIVC Zilverbeke');
+    expect(page.html).toContain('name="about" value="senders"');
+  });
+
   test('takes the results of the core and no others', () => {
     expect([...callResults].sort()).toEqual([...coreResults].sort());
-    expect(readForm(callSchema, { result: 'willAct' })).toEqual({ ok: true, value: { result: 'willAct' } });
+    expect(readForm(callSchema, { result: 'willAct' })).toEqual({ ok: true, value: { about: 'receiver', result: 'willAct' } });
+    expect(readForm(callSchema, { about: 'elsewhere', result: 'willAct' }).ok).toBe(false);
     expect(readForm(callSchema, {})).toEqual({ ok: false, problems: [{ field: 'result', message: 'Kies wat de oproep gaf.' }] });
     expect(readForm(callSchema, { result: 'willAct', comment: 'hij is ziek' }).ok).toBe(false);
   });

@@ -58,7 +58,13 @@ test('a second press sends nothing again', async () => {
 
 test('stopped between the address and the mail: the same button finishes it', async () => {
   await stores.directory.saveLivc({ ...livc, version: 2, mailbox: right.mailbox });
-  expect(await correctAddresses(await current(), right, admin, stores, when)).toBe('corrected');
+  expect(await correctAddresses(await current(), right, admin, stores, when)).toBe('sentAgain');
+  expect(await toMailbox()).toEqual(['BOUNCED 1', 'QUEUED 2']);
+});
+
+test('the address was right all along: it is not called corrected, the mail leaves once more', async () => {
+  expect(await correctAddresses(livc, addressesOf(livc), admin, stores, when)).toBe('sentAgain');
+  expect((await current()).version).toBe(livc.version);
   expect(await toMailbox()).toEqual(['BOUNCED 1', 'QUEUED 2']);
 });
 
@@ -71,7 +77,7 @@ test('someone else corrected it meanwhile: nothing is overwritten', async () => 
 describe('another contact than the one that failed', () => {
   test('is changed; the mailbox stays marked, and nothing goes to the address that does not work', async () => {
     const other = { ...addressesOf(livc), escalation: 'nieuw@zilverbeke.example' };
-    expect(await correctAddresses(livc, other, admin, stores, when)).toBe('corrected');
+    expect(await correctAddresses(livc, other, admin, stores, when)).toBe('saved');
     expect((await current()).escalation.email).toBe('nieuw@zilverbeke.example');
     expect(await toMailbox()).toEqual(['BOUNCED 1']);
     expect((await stores.referrals.load(aReference(1)))?.undelivered).toHaveLength(1);

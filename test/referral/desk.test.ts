@@ -1,18 +1,19 @@
 /** The admin's desk on stores in memory: what it lists, in which words of data, and that it never shows what was settled a moment ago. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Instant, instant } from '../../functions/referral/calendar.ts';
+import { calendarDay, type Instant, instant } from '../../functions/referral/calendar.ts';
 import { carryOut } from '../../functions/referral/carry-out.ts';
-import { acknowledge, logCall, remind } from '../../functions/referral/commands.ts';
+import type { CallResult } from '../../functions/referral/clock.ts';
+import { acknowledge, logCall, logCallWithSenders, remind } from '../../functions/referral/commands.ts';
 import { deskFile, deskRows, mailIsDown } from '../../functions/referral/desk.ts';
 import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import { defaultPolicy as policy } from '../../functions/referral/policy.ts';
 import { toMailbox, toPerson } from '../../functions/referral/recipient.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
 import { submitting } from '../builders/changes.ts';
-import { aLivc, aMember, aPerson } from '../builders/directory.ts';
+import { aFallback, aLivc, aMember, aPerson } from '../builders/directory.ts';
 import { admin, member, members } from '../builders/people-around.ts';
 import { aReference } from '../builders/references.ts';
-import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral } from '../builders/referrals.ts';
+import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
 import { fakeStores } from '../fakes/stores.ts';
 
 let stores = fakeStores();
@@ -57,6 +58,82 @@ describe('which referrals are on it', () => {
   });
 });
 
+describe('what the fallback has', () => {
+  const at = instant('2026-11-23T09:12:00.000Z');
+  const chain = [{ livc: livcId('opvang'), arrivedAt: at }];
+  beforeEach(() => stores.directory.saveLivc(aFallback()));
+
+  test('is there from the first moment, though nothing is late', async () => {
+    await store(aSubmittedReferral({ chain }));
+    expect(await rowsAt(at)).toMatchObject([{ isCaught: true, livcName: 'Opvang doorverwijzingen', term: { days: { left: 5 } } }]);
+  });
+
+  test('stays once the fallback confirmed it: no municipality has taken it up', async () => {
+    await store(anAcknowledgedReferral({ version: 1, chain }));
+    expect(await rowsAt(tuesday)).toMatchObject([{ isCaught: true, term: null, municipality: '31999', nextActionOn: null }]);
+  });
+
+  test('goes once another has it, and once it is withdrawn', async () => {
+    await store(anAcknowledgedReferral({ version: 1, chain: [...chain, { livc: livcId('livc-zilverbeke'), arrivedAt: at }] }));
+    await store(aWithdrawnReferral({ version: 1, reference: aReference(2), chain }));
+    expect(await rowsAt(tuesday)).toEqual([]);
+  });
+});
+
+describe('what was perhaps sent twice', () => {
+  const monday = instant('2026-11-23T10:00:00.000Z');
+  const other = aSubmittedReferral({ reference: aReference(2), owner: personId('els-consulent'), ownerPhone: '+32 2 000 00 14' });
+  const twice = { possibleDuplicate: true, sameness: { others: [aReference(2)], lastCall: null } };
+  const note = (result: CallResult, now = monday) =>
+    carryOut(aReference(1), stores, { now, policy }, (fresh, facts) => logCallWithSenders(fresh, admin, result, facts));
+  beforeEach(() => stores.directory.savePerson(aPerson({ id: personId('els-consulent'), name: 'Els Maes' })));
+
+  test('is one row that names the other, with the number of both senders', async () => {
+    await store(aSubmittedReferral(twice));
+    await store(other);
+    const [row, ...more] = await rowsAt(monday);
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({ reference: aReference(1), perhapsSameAs: [aReference(2)], nextActionOn: null, acted: null });
+    expect(row?.phones.slice(2)).toEqual([
+      { contact: 'sender', name: 'Noor Claes', phone: '+32 2 000 00 12' },
+      { contact: 'otherSender', name: 'Els Maes', phone: '+32 2 000 00 14' },
+    ]);
+  });
+
+  test('asks on after a confirmation, and needs no term for its call', async () => {
+    await store(anAcknowledgedReferral({ version: 1, ...twice }));
+    expect(await rowsAt(tuesday)).toMatchObject([{ perhapsSameAs: [aReference(2)], term: null }]);
+    expect(await note('willAct', tuesday)).toMatchObject({ kind: 'done' });
+  });
+
+  test('a call that settles it keeps the row for the rest of the day, and no longer', async () => {
+    await store(aSubmittedReferral(twice));
+    await note('willAct');
+    expect(await rowsAt(monday)).toMatchObject([{ acted: { what: 'called', time: '11:00' }, lastCall: { result: 'willAct' } }]);
+    expect(await rowsAt(instant('2026-11-24T09:00:00.000Z'))).toEqual([]);
+  });
+
+  test('nobody reached settles nothing: it asks again on the next working day', async () => {
+    await store(aSubmittedReferral(twice));
+    await note('notReached');
+    expect(await rowsAt(monday)).toMatchObject([{ nextActionOn: '2026-11-24' }]);
+    expect(await rowsAt(instant('2026-11-24T09:00:00.000Z'))).toMatchObject([{ nextActionOn: null, perhapsSameAs: [aReference(2)] }]);
+  });
+
+  test('a call with the receiver leaves it as it was', async () => {
+    await store(aSubmittedReferral(twice));
+    const call = { clock: 'acknowledge', result: 'willAct' } as const;
+    await carryOut(aReference(1), stores, { now: monday, policy }, (fresh, facts) => logCall(fresh, admin, call, facts));
+    expect(await rowsAt(instant('2026-11-24T09:00:00.000Z'))).toMatchObject([{ perhapsSameAs: [aReference(2)], nextActionOn: null }]);
+  });
+
+  test('is over once the other was withdrawn', async () => {
+    await store(aSubmittedReferral(twice));
+    await store(aWithdrawnReferral({ reference: aReference(2), version: 1 }));
+    expect(await rowsAt(monday)).toEqual([]);
+  });
+});
+
 describe('what a row says', () => {
   test('how late, how near the release, whom to phone', async () => {
     await store(aSubmittedReferral());
@@ -68,6 +145,8 @@ describe('what a row says', () => {
         livcName: 'LIVC Zilverbeke',
         noticeClass: 'STANDARD',
         notDelivered: [],
+        isCaught: false,
+        perhapsSameAs: null,
         term: { dueOn: '2026-11-30', days: { late: 1 } },
         release: { on: '2027-03-15', certainty: 'expected', daysUntil: 104 },
         handlerName: null,
@@ -98,6 +177,21 @@ describe('what a row says', () => {
     expect(await rowsAt(instant('2026-12-03T09:00:00.000Z'))).toMatchObject([{ nextActionOn: null, acted: null }]);
   });
 
+  test('a mail that goes astray after the call asks at once, whatever the call promised', async () => {
+    const undelivered = (since: string) => [{ to: toMailbox(livcId('livc-zilverbeke')), why: 'BOUNCED' as const, since: instant(since) }];
+    const lastCall = { at: tuesday, by: admin.person, result: 'willAct', nextActionOn: calendarDay('2026-12-03') } as const;
+    await store(aSubmittedReferral({ clocks: [anOpenClock({ lastCall })], undelivered: undelivered('2026-12-01T08:00:00.000Z') }));
+    await store(
+      aSubmittedReferral({
+        reference: aReference(2),
+        clocks: [anOpenClock({ lastCall })],
+        undelivered: undelivered('2026-12-01T15:00:00.000Z'),
+      }),
+    );
+    const rows = await rowsAt(instant('2026-12-02T09:00:00.000Z'));
+    expect(rows.map(({ nextActionOn }) => nextActionOn).toSorted()).toEqual(['2026-12-03', null]);
+  });
+
   test('the latest of several things done today', async () => {
     await store(aSubmittedReferral());
     await carryOut(aReference(1), stores, when, (fresh, facts) =>
@@ -117,16 +211,18 @@ describe('what a row says', () => {
 });
 
 describe('the file behind a form of the desk', () => {
-  test('is there while a term runs', async () => {
+  test('holds the term that runs, and why it stands there', async () => {
     await store(aSubmittedReferral());
-    expect((await deskFile(aReference(1), stores))?.clock).toEqual(anOpenClock());
+    const file = await deskFile(aReference(1), stores, tuesday);
+    expect(file?.clock).toEqual(anOpenClock());
+    expect(file?.attention).toEqual({ late: true, notDelivered: false, caught: false, twice: false });
   });
 
-  test('is gone once none runs, and for what is no reference', async () => {
+  test('holds no term once none runs, and is not there for what is no reference', async () => {
     await store(anAcknowledgedReferral({ version: 1 }));
-    expect(await deskFile(aReference(1), stores)).toBeNull();
-    expect(await deskFile('onzin', stores)).toBeNull();
-    expect(await deskFile(undefined, stores)).toBeNull();
+    expect((await deskFile(aReference(1), stores, tuesday))?.clock).toBeNull();
+    expect(await deskFile('onzin', stores, tuesday)).toBeNull();
+    expect(await deskFile(undefined, stores, tuesday)).toBeNull();
   });
 });
 

@@ -176,13 +176,13 @@ describe('the same person twice', () => {
     expect((await send(again, aLetter({ isSomeoneElse: true }), owner, ports, { ...when, livc })).kind).toBe('sent');
   });
 
-  test('by another sender: sent, never blocked, and marked', async () => {
-    await first();
+  test('by another sender: sent, never blocked, and marked with which one', async () => {
+    const earlier = await first();
     const sent = await send(await opened(await draftOf(otherConsultant), otherConsultant), aLetter(), otherConsultant, ports, {
       ...when,
       livc,
     });
-    expect(sent).toMatchObject({ kind: 'sent', referral: { possibleDuplicate: true } });
+    expect(sent).toMatchObject({ kind: 'sent', referral: { possibleDuplicate: true, sameness: { others: [earlier.reference], lastCall: null } } });
   });
 
   test('two senders at the same moment: one looks again and is then marked', async () => {

@@ -1,0 +1,94 @@
+/** An admin notes what a phone call gave: with a receiver about a term or a mail, or with the senders of what is perhaps one person. Clear fields only. */
+import * as z from 'zod/mini';
+import { type CallForm, callAbouts, callPage, callSchema } from '../forms/desk/call-form.ts';
+import { frameOf } from '../forms/elements/frame.ts';
+import type { Problem } from '../forms/elements/problem.ts';
+import { readForm, typedIn } from '../forms/elements/read-form.ts';
+import { readEnvironment } from './aws/environment.ts';
+import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
+import { todaysMunicipality as municipality } from './directory/municipalities.ts';
+import { type HttpServices, pageHandler } from './http/handler.ts';
+import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { actorOf } from './referral/access.ts';
+import { dayOf, type Instant } from './referral/calendar.ts';
+import { carryOut, type Ports } from './referral/carry-out.ts';
+import { logCall, logCallWithSenders } from './referral/commands.ts';
+import { deskFile } from './referral/desk.ts';
+import { defaultPolicy as policy } from './referral/policy.ts';
+import { nextActionOn } from './referral/steps.ts';
+
+// Its environment.
+const environment = z.object(referralPageEnvironment);
+
+// Its services, wired on cold start.
+export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+const wire = () => referralPageServices(readEnvironment(environment));
+
+type File = NonNullable<Awaited<ReturnType<typeof deskFile>>>;
+type About = CallForm['about'];
+
+/** What ended while the page was open leaves nothing to note. */
+const canCall = (about: About, { clock, attention }: File): boolean => (about === 'senders' ? attention.twice : clock !== null);
+
+function view({ session, form }: Request, services: Services, file: File, about: About, problems: readonly Problem[]) {
+  const { referral, livc, attention } = file;
+  const today = dayOf(services.now());
+  return callPage({
+    frame: frameOf(session, services.help),
+    reference: referral.reference,
+    about,
+    livcName: livc.name,
+    municipalityName: municipality(referral.municipality)?.name ?? '',
+    isLate: attention.late,
+    isCaught: attention.caught,
+    notDelivered: file.notDelivered,
+    perhapsSameAs: referral.sameness?.others ?? [],
+    phones: about === 'senders' ? file.senders : file.phones,
+    nextActionOn: {
+      willAct: nextActionOn('willAct', today, policy),
+      notReached: nextActionOn('notReached', today, policy),
+      otherContact: nextActionOn('otherContact', today, policy),
+      asksForTime: nextActionOn('asksForTime', today, policy),
+    },
+    typed: typedIn(form, 'result'),
+    problems,
+  });
+}
+
+// Its routes.
+const fileOf = ({ params }: Request, services: Services) => deskFile(params['reference'], services, services.now());
+const aboutOf = (given: unknown): About => callAbouts.find((one) => one === given) ?? 'receiver';
+
+async function ask(request: Request, services: Services): Promise<Answer> {
+  const file = await fileOf(request, services);
+  if (file === null) return notFound;
+  const about = aboutOf(request.query['about']);
+  return canCall(about, file) ? show(view(request, services, file, about, [])) : seeOther('/desk');
+}
+
+async function note(request: Request, services: Services): Promise<Answer> {
+  const file = await fileOf(request, services);
+  if (file === null) return notFound;
+  const read = readForm(callSchema, request.form);
+  const about = read.ok ? read.value.about : aboutOf(request.form['about']);
+  if (!canCall(about, file)) return seeOther('/desk');
+  if (!read.ok) return show(view(request, services, file, about, read.problems), 422);
+  const { reference } = file.referral;
+  const by = actorOf(request.session);
+  const { result } = read.value;
+  const done = await carryOut(reference, services, { now: services.now(), policy }, (fresh, facts) =>
+    about === 'senders'
+      ? logCallWithSenders(fresh, by, result, facts)
+      : logCall(fresh, by, { clock: file.clock?.name ?? 'acknowledge', result }, facts),
+  );
+  return seeOther(done.kind === 'done' ? `/desk?done=called&about=${reference}` : '/desk');
+}
+
+const who = ['admin'];
+export const routes: readonly Route<Services>[] = [
+  { method: 'GET', path: '/desk/{reference}/call', who, run: ask },
+  { method: 'POST', path: '/desk/{reference}/call', who, run: note },
+];
+
+/** Called by API Gateway. */
+export const handler = pageHandler(routes, wire);

@@ -1,0 +1,75 @@
+/** An admin has the receiver of a referral reminded by hand, once more than the steps do. Clear fields only; the mail itself is the sender's to send. */
+import * as z from 'zod/mini';
+import { remindPage, remindSchema } from '../forms/desk/remind-form.ts';
+import { frameOf } from '../forms/elements/frame.ts';
+import type { Problem } from '../forms/elements/problem.ts';
+import { readForm } from '../forms/elements/read-form.ts';
+import { readEnvironment } from './aws/environment.ts';
+import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
+import { type HttpServices, pageHandler } from './http/handler.ts';
+import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { actorOf } from './referral/access.ts';
+import type { Instant } from './referral/calendar.ts';
+import { carryOut, type Ports } from './referral/carry-out.ts';
+import type { Clock } from './referral/clock.ts';
+import { remind } from './referral/commands.ts';
+import { contactOf, deskFile } from './referral/desk.ts';
+import { momentOf } from './referral/plain-view.ts';
+import { defaultPolicy as policy } from './referral/policy.ts';
+import { toMailbox, toPerson } from './referral/recipient.ts';
+
+// Its environment.
+const environment = z.object(referralPageEnvironment);
+
+// Its services, wired on cold start.
+export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+const wire = () => referralPageServices(readEnvironment(environment));
+
+type File = NonNullable<Awaited<ReturnType<typeof deskFile>>>;
+
+function view({ session }: Request, services: Services, { referral, livc }: File, clock: Clock, problems: readonly Problem[]) {
+  const receivers = [toMailbox(livc.id), ...(referral.handler === null ? [] : [toPerson(referral.handler)])];
+  return remindPage({
+    frame: frameOf(session, services.help),
+    reference: referral.reference,
+    livcId: livc.id,
+    livcName: livc.name,
+    receivers: receivers.flatMap((to) => contactOf(to, referral)),
+    isUndelivered: referral.undelivered.some(({ to }) => 'livc' in to),
+    lastAt: clock.remindedAt === null ? null : momentOf(clock.remindedAt),
+    problems,
+  });
+}
+
+// Its routes: a term that ended while the page was open leaves nothing to remind of.
+const fileOf = ({ params }: Request, services: Services) => deskFile(params['reference'], services, services.now());
+
+async function ask(request: Request, services: Services): Promise<Answer> {
+  const file = await fileOf(request, services);
+  if (file === null) return notFound;
+  return file.clock === null ? seeOther('/desk') : show(view(request, services, file, file.clock, []));
+}
+
+async function send(request: Request, services: Services): Promise<Answer> {
+  const file = await fileOf(request, services);
+  if (file === null) return notFound;
+  const { clock, referral } = file;
+  if (clock === null) return seeOther('/desk');
+  const read = readForm(remindSchema, request.form);
+  if (!read.ok) return show(view(request, services, file, clock, read.problems), 422);
+  const by = actorOf(request.session);
+  const when = { now: services.now(), policy };
+  const done = await carryOut(referral.reference, services, when, (fresh, facts) => remind(fresh, by, clock.name, facts));
+  // Done a moment ago, by a second click or a colleague: it is so.
+  const isSo = done.kind === 'done' || done.refusal.why === 'unchanged';
+  return seeOther(isSo ? `/desk?done=reminded&about=${referral.reference}` : '/desk');
+}
+
+const who = ['admin'];
+export const routes: readonly Route<Services>[] = [
+  { method: 'GET', path: '/desk/{reference}/remind', who, run: ask },
+  { method: 'POST', path: '/desk/{reference}/remind', who, run: send },
+];
+
+/** Called by API Gateway. */
+export const handler = pageHandler(routes, wire);
