@@ -4,6 +4,7 @@ import { type Html, html } from '../../forms/elements/html.ts';
 import { dayOf, isInstant, timeOf } from '../../functions/referral/calendar.ts';
 import type { CaughtMail, MailCatcher } from './mail-catcher.ts';
 import { type Answered, type LocalRoute, localPage } from './pages.ts';
+import type { SesEventName } from './ses-events.ts';
 
 /** By the domain's clock, in Brussels. */
 export const shown = (at: string): string => (isInstant(at) ? `${dayOf(at)} ${timeOf(at)}` : at);
@@ -45,6 +46,21 @@ export const inboxRoutes = (inbox: MailCatcher): readonly LocalRoute[] => {
   ];
 };
 
+/** What happened to this mail, whatever its address does by now. */
+const mark = ({ became }: CaughtMail) => {
+  const words = became === null ? null : marks[became];
+  return words !== null && html` <span class="warn">${words}</span>`;
+};
+const marks: Readonly<Record<SesEventName, string | null>> = {
+  delivery: null,
+  delay: 'on its way',
+  bounce: 'came back',
+  softBounce: 'came back, for now',
+  suppressed: 'not sent: came back before',
+  complaint: 'marked as spam',
+  reject: 'refused',
+};
+
 function list(inbox: MailCatcher, to: string): Html {
   const all = inbox.mails();
   const mails = all.filter((mail) => to === '' || mail.to === to).toReversed();
@@ -58,7 +74,7 @@ function list(inbox: MailCatcher, to: string): Html {
 <tbody>${mails.map(
       (mail) => html`<tr>
 <td class="nowrap">${shown(mail.at)}</td>
-<td>${mail.to}${bouncing.has(mail.to.toLowerCase()) && html` <span class="warn">bounces</span>`}</td>
+<td>${mail.to}${mark(mail)}</td>
 <td><a href="/local/inbox/${mail.id}">${mail.subject}</a></td></tr>`,
     )}</tbody>
 </table></div>
@@ -80,7 +96,7 @@ function one(mail: CaughtMail, inbox: MailCatcher): Html {
     title: mail.subject,
     body: html`<dl>
 <dt>From</dt><dd>${mail.from}</dd>
-<dt>To</dt><dd>${mail.to} ${bounces && html`<span class="warn">bounces</span>`}</dd>
+<dt>To</dt><dd>${mail.to}${mark(mail)}</dd>
 <dt>When</dt><dd>${shown(mail.at)}</dd>
 </dl>
 <iframe src="/local/inbox/${mail.id}/html" title="The mail as it looks"></iframe>

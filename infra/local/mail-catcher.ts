@@ -9,7 +9,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { type SesEventName, type SnsEvent, sesEvent } from './ses-events.ts';
+import { type SesEventName, type SnsEvent, sesEvent, sesEventNames } from './ses-events.ts';
 import { type RawEmail, readRawEmail, SesError } from './ses-requests.ts';
 
 export type CaughtMail = Omit<RawEmail, 'raw'> & {
@@ -18,6 +18,8 @@ export type CaughtMail = Omit<RawEmail, 'raw'> & {
   readonly raw: string;
   /** When it was received, by the clock given. */
   readonly at: string;
+  /** What is told of it; null while nothing is. */
+  readonly became: SesEventName | null;
 };
 
 export type MailCatcherSettings = {
@@ -64,6 +66,8 @@ const mailSchema = z.strictObject({
   configurationSet: z.string(),
   raw: z.string(),
   at: z.string(),
+  // Mails of before this was kept lie in folders too.
+  became: z._default(z.nullable(z.enum(sesEventNames)), null),
 });
 const bouncingSchema = z.record(z.string(), z.enum(['bounces', 'suppressed']));
 
@@ -78,7 +82,7 @@ export async function startMailCatcher(settings: MailCatcherSettings = {}): Prom
 
   function tell(mail: CaughtMail): void {
     if (settings.onEvent === undefined) return;
-    const what = shelf.fateOf(mail.to);
+    const what = mail.became ?? 'delivery';
     const told = sleep(settings.tellAfterMs ?? 20).then(() => (stopped ? undefined : report(mail, what)));
     // A failed report is not ours to mend: SNS would try again and then keep it on a failure queue.
     const done: Promise<void> = told.catch(() => undefined).finally(() => telling.delete(done));
@@ -91,7 +95,8 @@ export async function startMailCatcher(settings: MailCatcherSettings = {}): Prom
       throw outage(failing.how);
     }
     const email = await readRawEmail(body);
-    const mail: CaughtMail = { ...email, raw: email.raw.toString('latin1'), id: randomUUID(), at: now() };
+    const became = settings.onEvent === undefined ? null : shelf.fateOf(email.to);
+    const mail: CaughtMail = { ...email, raw: email.raw.toString('latin1'), id: randomUUID(), at: now(), became };
     shelf.keep(mail);
     tell(mail);
     return mail.id;
@@ -128,6 +133,7 @@ export async function startMailCatcher(settings: MailCatcherSettings = {}): Prom
     report: async (id, what) => {
       const mail = shelf.mail(id);
       if (mail === null) throw new Error('no such mail');
+      shelf.keep({ ...mail, became: what });
       await report(mail, what);
     },
     settled: async () => {

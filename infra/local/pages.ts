@@ -67,7 +67,7 @@ function send(response: ServerResponse, answered: Answered): void {
   }
   response.setHeader(
     'content-security-policy',
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-src 'self'; base-uri 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-src 'self'; base-uri 'none'",
   );
   response.writeHead(answered.status ?? 200, { 'content-type': 'text/html; charset=utf-8' }).end(String(answered.page));
 }

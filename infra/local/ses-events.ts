@@ -1,7 +1,8 @@
 /** What SES reports of a mail, in the JSON that SNS hands to a Lambda: written here as SES publishes it, so that the reader is tried on the real shape. */
 import { randomUUID } from 'node:crypto';
 
-export type SesEventName = 'delivery' | 'delay' | 'bounce' | 'softBounce' | 'suppressed' | 'complaint' | 'reject';
+export const sesEventNames = ['delivery', 'delay', 'bounce', 'softBounce', 'suppressed', 'complaint', 'reject'] as const;
+export type SesEventName = (typeof sesEventNames)[number];
 
 /** The event of a Lambda that is subscribed to a topic. */
 export type SnsEvent = {

@@ -21,6 +21,8 @@ export type Step = {
   readonly title: string;
   /** When it happens: the story is there already, or it is not the story. */
   readonly at: Instant;
+  /** Time goes by first, until then. */
+  readonly until?: Instant;
   readonly run: (scene: Scene) => Promise<void>;
 };
 

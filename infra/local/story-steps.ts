@@ -32,7 +32,7 @@ export const steps: readonly Step[] = [
     run: async (scene) => {
       scene.tell.say('Lien Claes is a consultant. She signs in and has no referrals yet.');
       const lien = await as(scene, 'lien');
-      scene.tell.shows(await lien.go('/my-referrals'), nl.lists.own.empty.heading, 'U werkt als consulent, Consulenten West');
+      scene.tell.shows(await lien.go('/my-referrals'), nl.lists.own.empty.heading, 'werkt als consulent, Consulenten West');
     },
   },
   {
@@ -177,9 +177,9 @@ export const steps: readonly Step[] = [
     id: 'reminders',
     title: 'A week goes by; Gent is reminded',
     at: on('2026-12-18', 9),
+    until: on('2026-12-24', 12),
     run: async (scene) => {
       const ref = reference(scene, 'gent');
-      await scene.machine.clock.to(on('2026-12-24', 12));
       scene.tell.say('One working day before the last day, and on the last day itself.');
       scene.tell.mails(
         { to: 'livc@gent.example', subject: `Bevestig uiterlijk ${due}: doorverwijzing ${ref}` },
@@ -191,9 +191,9 @@ export const steps: readonly Step[] = [
     id: 'escalation',
     title: 'Christmas is over, and still nobody confirmed',
     at: on('2026-12-24', 12),
+    until: on('2026-12-30', 9),
     run: async (scene) => {
       const ref = reference(scene, 'gent');
-      await scene.machine.clock.to(on('2026-12-30', 9));
       scene.tell.say('First the backup, then the mailbox once more, then who is there when things wait too long, and Els.');
       scene.tell.mails(
         { to: addressOf('youssef'), subject: `Doorverwijzing ${ref} wacht 1 werkdag te lang` },
@@ -235,9 +235,9 @@ export const steps: readonly Step[] = [
     id: 'please-phone',
     title: 'New Year; Lien is asked to phone',
     at: on('2026-12-30', 9),
+    until: on('2027-01-04', 9),
     run: async (scene) => {
       const ref = reference(scene, 'gent');
-      await scene.machine.clock.to(on('2027-01-04', 9));
       scene.tell.mails(
         { to: addressOf('lien'), subject: `Wilt u bellen? Doorverwijzing ${ref} is nog niet bevestigd` },
         { to: admins, subject: `5 werkdagen te laat: doorverwijzing ${ref}` },

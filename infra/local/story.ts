@@ -16,9 +16,11 @@ function skipped(): string | null {
 
 async function play(step: Step, number: number, scene: Scene): Promise<void> {
   const { machine, tell } = scene;
-  tell.chapter(`${number}/${steps.length} ${step.title}`, machine.clock.now());
   const now = dayOf(machine.clock.now());
-  if (now !== dayOf(step.at)) throw new NotSo(`Not so: it is ${dayInWords(dayOf(step.at))}\n  but: ${dayInWords(now)}`);
+  const inTime = now === dayOf(step.at);
+  if (inTime && step.until !== undefined) await machine.clock.to(step.until);
+  tell.chapter(`${number}/${steps.length} ${step.title}`, machine.clock.now());
+  if (!inTime) throw new NotSo(`Not so: it is ${dayInWords(dayOf(step.at))}\n  but: ${dayInWords(now)}`);
   await step.run(scene);
 }
 

@@ -16,6 +16,16 @@ test('the story is so from beginning to end', async () => {
   const { code, said } = await play();
   expect({ code, said: code === 0 ? '' : said }).toEqual({ code: 0, said: '' });
   expect(said).toContain('All of it is so');
+  // Each step is told on the day on which it happens.
+  const told = [...said.matchAll(/^(\d+)\/\d+ .*\n─+\n {2}\w+ (.*) \d{4}, /gm)];
+  expect(told.slice(9).map(([, step, day]) => `${step}: ${day}`)).toEqual([
+    '10: 18 december',
+    '11: 24 december',
+    '12: 30 december',
+    '13: 30 december',
+    '14: 4 januari',
+    '15: 4 januari',
+  ]);
 });
 
 test('without the step in which a referral is taken back, it breaks off', async () => {
