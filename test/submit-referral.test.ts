@@ -59,7 +59,7 @@ test('the same person again asks for a reason, keeps it, and never takes a natio
   expect(reading(String(asked.html)).text).toContain('U hebt al een doorverwijzing voor deze persoon');
   const numbered = await press(reference, { someoneElseBecause: 'Zijn nummer is 85.07.30-033.28' });
   expect(numbered.status).toBe(422);
-  expect(reading(String(numbered.html)).text).toContain('Hier staat een rijksregisternummer.');
+  expect(reading(String(numbered.html)).text).toContain('Dit lijkt een rijksregisternummer.');
   expect(await house.referrals.load(reference)).toBeNull();
   expect(await press(reference, { someoneElseBecause: 'Een neef met dezelfde naam.' })).toMatchObject({ status: 303 });
 });

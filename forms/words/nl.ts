@@ -1136,7 +1136,7 @@ export const nl = {
     problems: {
       tooLong: (limit: number, now: number) => `Maak de tekst korter: er passen ${limit} tekens, u hebt er ${now}.`,
       nationalNumber:
-        'Hier staat een rijksregisternummer. Haal het weg: dat nummer bewaren wij nergens. Is het een telefoonnummer? Begin dan met + of met 0.',
+        'Dit lijkt een rijksregisternummer. Haal het weg en probeer opnieuw: zo’n nummer bewaren we niet. Is het een telefoonnummer? Begin dan met + of met 0.',
       control: 'Er staat een onleesbaar teken in (\uFFFD). Haal het weg of typ het opnieuw.',
       notAChoice: 'Kies een van de antwoorden.',
       phone: 'Vul een telefoonnummer in met alleen cijfers, spaties of +, zoals 0470 12 34 56.',

@@ -110,7 +110,7 @@ describe('a section that is posted', () => {
 });
 
 describe('a national number', () => {
-  const refused = 'Hier staat een rijksregisternummer.';
+  const refused = 'Dit lijkt een rijksregisternummer.';
   const typedIn = (section: SectionName, box: string, text: string) => readSection(section, { [box]: text });
   const boxes = sectionOrder.flatMap((section) =>
     questionsOf(section).flatMap((question) =>
