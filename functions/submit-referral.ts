@@ -3,10 +3,8 @@ import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
 import { readForm, typedIn } from '../forms/elements/read-form.ts';
 import { shownAgain } from '../forms/elements/typed-text.ts';
-import { asShown } from '../forms/release-referral/as-shown.ts';
 import { checkPage, type SentBack } from '../forms/release-referral/check-page.ts';
 import { clearFacts, complete } from '../forms/release-referral/facts.ts';
-import { formVersion } from '../forms/release-referral/sections.ts';
 import { submitSchema } from '../forms/release-referral/submission.ts';
 import { contentEnvironment, contentServices } from './aws/content-services.ts';
 import { readEnvironment } from './aws/environment.ts';
@@ -65,19 +63,11 @@ async function submitDraft(
   };
   if (!posted.ok) return again({ problems: posted.problems }, 422);
   if (posted.value.version !== version) return again({ notSent: 'changedMeanwhile' }, 409);
-  const ready = complete(all, around);
+  const ready = complete(all, around, reason);
   if (ready === null) return again({}, 422);
   if (posted.value.receiver !== ready.destination.receiverId) return again({ notSent: 'changedMeanwhile' }, 409);
 
-  const shown = JSON.stringify(asShown(all, around, reason === '' ? null : reason));
-  const letter = {
-    facts: clearFactsOf(ready.facts),
-    identity: ready.who,
-    asShown: shown,
-    isSomeoneElse: reason !== '',
-    formVersion,
-    basisVersion,
-  };
+  const letter = { ...ready.letter, facts: clearFactsOf(ready.facts), basisVersion };
   const sent = await send(opened, letter, actorOf(session), services, { now, policy, livc: ready.destination.livc });
   if (sent.kind === 'sent') return seeOther(`/referrals/${reference}/sent`);
   if (sent.kind === 'conflict') return 'lookAgain';

@@ -2,7 +2,9 @@
 import * as z from 'zod/mini';
 import { readDay, typedDay } from '../elements/typed-day.ts';
 import { type AllAnswers, type Answers, teamMailbox } from './answers.ts';
+import { asShown } from './as-shown.ts';
 import { type Destination, dayIn, missing, type Surroundings, together } from './check.ts';
+import { formVersion } from './sections.ts';
 
 const releaseType = z.enum([
   'endOfSentence',
@@ -88,12 +90,17 @@ export function identity(all: AllAnswers): Identity | null {
     : { givenName, familyName, birthMonth: born.month, birthDay: null };
 }
 
-/** What a complete form gives to send; null as long as something is missing. */
-export function complete<D extends Destination>(all: AllAnswers, around: Surroundings & { readonly destination: D | null }) {
+/** What a complete form gives to send, and to whom; null as long as something is missing. `reason`: why it is someone else, '' when nobody asked. */
+export function complete<D extends Destination>(
+  all: AllAnswers,
+  around: Surroundings & { readonly destination: D | null },
+  reason: string,
+) {
   const [facts, who] = [clearFacts(all), identity(all)];
   const { destination } = around;
   if (missing(all, around).length > 0 || facts === null || who === null || destination === null) return null;
-  return { facts, who, destination };
+  const shown = JSON.stringify(asShown(all, around, reason === '' ? null : reason));
+  return { destination, facts, letter: { identity: who, asShown: shown, isSomeoneElse: reason !== '', formVersion } };
 }
 
 /** 'A. D.'; with only one of both names that one's, with none an empty text. */
