@@ -4,6 +4,7 @@ import { frameOf } from '../forms/elements/frame.ts';
 import { livcListPage } from '../forms/livc-list/page.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
+import { todaysMunicipality as municipality } from './directory/municipalities.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { notFound, type Request, type Route, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
@@ -25,8 +26,23 @@ async function list({ session }: Request, services: Services) {
   const actor = actorOf(session);
   if (!isLivcId(actor.organisation)) return notFound;
   const shown = await livcList(actor.organisation, actor, services, { now: services.now(), policy });
-  return shown === null ? notFound : show(livcListPage({ frame: frameOf(session, services.help), ...shown }));
+  if (shown === null) return notFound;
+  const { toConfirm, confirmed } = shown;
+  return show(
+    livcListPage({
+      frame: frameOf(session, services.help),
+      ...shown,
+      toConfirm: toConfirm.map(withPlace),
+      confirmed: confirmed.map(withPlace),
+    }),
+  );
 }
+
+/** A receiver that answers for several municipalities is told which one by its name. */
+const withPlace = <Row extends { readonly municipality: string | null }>(row: Row) => ({
+  ...row,
+  municipalityName: row.municipality === null ? null : (municipality(row.municipality)?.name ?? null),
+});
 
 export const routes: readonly Route<Services>[] = [{ method: 'GET', path: '/livc', who: ['livcCoordinator', 'livcMember'], run: list }];
 

@@ -6,6 +6,7 @@ import { asShownSchema } from '../forms/release-referral/as-shown.ts';
 import { contentEnvironment, contentServices } from './aws/content-services.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment } from './aws/page-services.ts';
+import { todaysMunicipality } from './directory/municipalities.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
@@ -28,8 +29,9 @@ async function read(request: Request, services: Services): Promise<Answer> {
   if (found === null) return notFound;
   const [told, opened] = await Promise.all([dossier(found, actor, services, { now: services.now(), policy }), contentFor(found, services)]);
   const content = typeof opened === 'string' ? opened : parsed(asShownSchema, opened.text);
+  const municipalityName = told.municipality === null ? null : (todaysMunicipality(told.municipality)?.name ?? null);
   const done = doneNow(request.query['done'], found.referral);
-  return show(referralPage({ frame: frameOf(request.session, services.help), ...told, content, readings: null, done }));
+  return show(referralPage({ frame: frameOf(request.session, services.help), ...told, municipalityName, content, readings: null, done }));
 }
 
 export const routes: readonly Route<Services>[] = [

@@ -15,6 +15,8 @@ import { nl } from '../words/nl.ts';
 
 type Row = {
   readonly reference: string;
+  /** For a receiver that answers for several; null for the LIVC of one. */
+  readonly municipalityName: string | null;
   readonly receivedOn: string;
   readonly release: ReleaseDay;
   readonly noticeClass: 'URGENT' | 'SHORT' | 'STANDARD';
@@ -42,22 +44,44 @@ export type LivcList = {
 
 const words = nl.lists.livc;
 
-export const livcListPage = ({ frame, livcName, toConfirm, confirmed, reads, coordinatorName }: LivcList): Html =>
-  page({
+export function livcListPage({ frame, livcName, toConfirm, confirmed, reads, coordinatorName }: LivcList): Html {
+  const own = reads === 'fallback' ? ofFallback : ofLivc;
+  return page({
     ...frame,
-    title: words.heading,
+    title: own.heading,
     wide: true,
-    body: html`${heading1(words.heading)}
+    body: html`${heading1(own.heading)}
 ${lead(livcName)}
 ${reads === 'whenAdmitted' && notice({ kind: 'info', heading: words.notAdmitted.heading, body: paragraph(words.notAdmitted.body(coordinatorName)) })}
 ${reads === 'fallback' && notice({ kind: 'info', heading: words.fallback.heading, body: paragraph(words.fallback.body) })}
-${toConfirm.length + confirmed.length === 0 ? panel(html`${heading2(words.empty.heading)}${paragraph(words.empty.body)}`) : groups(toConfirm, confirmed)}`,
+${toConfirm.length + confirmed.length === 0 ? panel(html`${heading2(words.empty.heading)}${paragraph(own.empty)}`) : groups(toConfirm, confirmed, own)}`,
   });
+}
 
-const groups = (toConfirm: readonly ToConfirm[], confirmed: readonly Confirmed[]): Html => html`${heading2(words.groups.toConfirm)}
+/** The fallback is no LIVC, and what it confirmed nobody has taken up yet. */
+const ofFallback = {
+  heading: words.fallback.page,
+  empty: words.fallback.empty,
+  nothingToConfirm: words.fallback.nothingToConfirm,
+  confirmed: words.fallback.confirmed,
+  caption: words.fallback.caption,
+} as const;
+const ofLivc = {
+  heading: words.heading,
+  empty: words.empty.body,
+  nothingToConfirm: words.nothingToConfirm,
+  confirmed: words.groups.confirmed,
+  caption: words.captions.confirmed,
+} as const;
+
+const groups = (
+  toConfirm: readonly ToConfirm[],
+  confirmed: readonly Confirmed[],
+  own: typeof ofFallback | typeof ofLivc,
+): Html => html`${heading2(words.groups.toConfirm)}
 ${
   toConfirm.length === 0
-    ? quiet(words.nothingToConfirm)
+    ? quiet(own.nothingToConfirm)
     : table({
         caption: words.captions.toConfirm,
         captionHidden: true,
@@ -67,8 +91,8 @@ ${
 }
 ${
   confirmed.length > 0 &&
-  html`${heading2(words.groups.confirmed)}
-${table({ caption: words.captions.confirmed, captionHidden: true, columns: words.columnsConfirmed, rows: confirmed.map(confirmedCells) })}`
+  html`${heading2(own.confirmed)}
+${table({ caption: own.caption, captionHidden: true, columns: words.columnsConfirmed, rows: confirmed.map(confirmedCells) })}`
 }`;
 
 const about = (reference: string): Html => html`<span class="aan-hidden"> ${words.about(reference)}</span>`;
@@ -87,6 +111,7 @@ const confirmedCells = (row: Confirmed): readonly Part[] => [
   link(`/referrals/${row.reference}`, html`${words.look}${about(row.reference)}`),
 ];
 
-const name = ({ reference, noticeClass, isUndelivered }: Row, since: string): Html => html`${referenceCode(reference)}
+const name = ({ reference, municipalityName, noticeClass, isUndelivered }: Row, since: string): Html => html`${referenceCode(reference)}
+${municipalityName !== null && html`<div>${words.municipality(municipalityName)}</div>`}
 <div class="aan-badges">${noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}${isUndelivered && status({ text: nl.lists.notDelivered, tone: 'late' })}</div>
 <div class="aan-quiet">${since}</div>`;

@@ -12,6 +12,10 @@ import { nl } from '../words/nl.ts';
 export type Standing = {
   readonly reference: string;
   readonly viewer: 'livc' | 'owner';
+  /** For a receiver that answers for several; null for the LIVC of one, and for the sender, who chose it. */
+  readonly municipalityName: string | null;
+  /** The receiver is no LIVC but catches what has none. */
+  readonly isFallback: boolean;
   /** The receiver's open term; null once it ended. */
   readonly due: { readonly days: TermDays; readonly explanation: DayExplanation } | null;
   readonly acknowledged: { readonly by: string; readonly on: string } | null;
@@ -35,12 +39,13 @@ ${view.due !== null && dayExplanation(view.due.explanation)}
 function forReceiver(view: Standing): Html {
   if (view.withdrawnOn !== null) return paragraph(words.withdrawn(dayInWords(view.withdrawnOn)));
   if (view.due !== null) {
-    const { due, reference } = view;
-    return html`${paragraph(html`<strong>${words.acknowledge(dayInWords(due.explanation.dueOn))}</strong> ${termStatus(due.days)}`)}
+    const { due, reference, isFallback } = view;
+    const ask = isFallback ? words.fallback.acknowledge : words.acknowledge;
+    return html`${paragraph(html`<strong>${ask(dayInWords(due.explanation.dueOn))}</strong> ${termStatus(due.days)}`)}
 ${paragraph(words.nothingToDecide)}
 ${view.may.acknowledge && actions(buttonLink({ href: `/referrals/${reference}/acknowledge`, text: words.button }))}`;
   }
-  return html`${handled(view)}${paragraph(words.afterwards)}
+  return html`${handled(view)}${paragraph(view.isFallback ? words.fallback.afterwards(view.municipalityName ?? '') : words.afterwards)}
 ${view.may.reassign && paragraph(link(`/referrals/${view.reference}/handler`, words.reassign))}`;
 }
 

@@ -8,9 +8,13 @@ export type SenderPhone = { readonly name: string; readonly phone: string; reado
 
 const words = nl.referralPage.notYours;
 
-export const notYours = (sender: SenderPhone, help: Page['help']): Html => html`<section aria-labelledby="niet-uw-gemeente">
-${heading2(words.heading, 'niet-uw-gemeente')}
-${paragraph(words.body)}
+export const notYours = (
+  sender: SenderPhone,
+  help: Page['help'],
+  isFallback = false,
+): Html => html`<section aria-labelledby="niet-uw-gemeente">
+${heading2((isFallback ? words.fallback : words).heading, 'niet-uw-gemeente')}
+${paragraph((isFallback ? words.fallback : words).body)}
 ${bullets([
   html`${words.sender(sender.name)} ${phoneLink(sender.phone)} <span class="aan-quiet">(${sender.hours})</span>`,
   html`${words.us} ${phoneLink(help.phone)} <span class="aan-quiet">(${help.hours})</span>`,

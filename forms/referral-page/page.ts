@@ -58,14 +58,17 @@ export function referralPage(view: ReferralView): Html {
   return page({
     ...frame,
     title: words.title(reference),
-    back: isLivc ? { href: '/livc', text: words.backLivc } : { href: '/my-referrals', text: words.backOwn },
+    back: isLivc
+      ? { href: '/livc', text: view.isFallback ? words.backFallback : words.backLivc }
+      : { href: '/my-referrals', text: words.backOwn },
     body: html`${done !== null && notice({ kind: done === 'sentAlready' ? 'warning' : 'ok', heading: doneWords[done].heading, body: paragraph(doneWords[done].body) })}
 ${heading1(html`${words.referral} <span class="aan-reference">${reference}</span>`)}
 <p class="utrecht-paragraph">${status({ text: words.state[view.state], tone: tones[view.state] })} ${view.noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}</p>
+${view.municipalityName !== null && paragraph(html`${words.municipality}: <strong>${view.municipalityName}</strong>`)}
 ${nextStep(view)}
 ${isLivc && isUndelivered && notice({ kind: 'warning', heading: words.notDelivered.heading, body: paragraph(words.notDelivered.body) })}
 ${blocks(view)}
-${isLivc && view.state !== 'WITHDRAWN' && notYours(sender, frame.help)}
+${isLivc && view.state !== 'WITHDRAWN' && notYours(sender, frame.help, view.isFallback)}
 ${!isLivc && senderLinks(view)}
 ${historyList(history)}
 ${readings !== null && readersList(readings)}

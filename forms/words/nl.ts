@@ -196,7 +196,13 @@ export const nl = {
         body: (coordinator: string) =>
           `Bevestigen kan elk lid van het LIVC. De inhoud leest alleen wie een doorverwijzing behandelt of vervangt. Uw coördinator, ${coordinator}, kan u daarvoor aanduiden.`,
       },
+      municipality: (name: string) => `Gemeente: ${name}`,
       fallback: {
+        page: 'Doorverwijzingen bij de opvang',
+        confirmed: 'Bevestigd, nog door geen gemeente opgenomen',
+        caption: 'Doorverwijzingen die de opvang bevestigde',
+        nothingToConfirm: 'Er wacht niets op bevestiging. Komt er een doorverwijzing bij, dan krijgt de opvang een mail.',
+        empty: 'Er zijn geen open doorverwijzingen bij de opvang. Komt er een bij, dan krijgt de opvang een mail.',
         heading: 'Deze doorverwijzingen kwamen bij de opvang',
         body: 'Voor deze gemeenten kennen we nog geen LIVC. U bevestigt de ontvangst en zorgt samen met het agentschap dat de juiste gemeente ze krijgt. De inhoud leest u hier niet.',
       },
@@ -206,6 +212,8 @@ export const nl = {
     title: (reference: string) => `Doorverwijzing ${reference}`,
     referral: 'Doorverwijzing',
     backLivc: 'Doorverwijzingen voor uw LIVC',
+    backFallback: 'Doorverwijzingen bij de opvang',
+    municipality: 'Gemeente',
     backOwn: 'Mijn doorverwijzingen',
     state: { SUBMITTED: 'wacht op bevestiging', ACKNOWLEDGED: 'ontvangst bevestigd', WITHDRAWN: 'ingetrokken' },
     next: {
@@ -216,6 +224,11 @@ export const nl = {
       handledBy: (name: string) => `${name} behandelt deze doorverwijzing.`,
       handledByYou: 'U behandelt deze doorverwijzing.',
       backup: (name: string) => `Vervanger: ${name}.`,
+      fallback: {
+        acknowledge: (day: string) => `Bevestig uiterlijk ${day} dat de opvang deze doorverwijzing heeft ontvangen.`,
+        afterwards: (municipality: string) =>
+          `Voor ${municipality} kennen we nog geen LIVC. Spreek met het agentschap af wie deze doorverwijzing opneemt.`,
+      },
       afterwards: 'De volgende stap is het overleg van uw LIVC. Neem de doorverwijzing mee op de agenda.',
       reassign: 'Wijs iemand anders aan',
       withdrawn: (day: string) => `De afzender trok deze doorverwijzing in op ${day}. U hoeft niets meer te doen.`,
@@ -271,7 +284,7 @@ export const nl = {
       },
       fallback: {
         heading: 'De inhoud is afgeschermd',
-        body: 'De opvang leest de inhoud niet. Bel de afzender om te weten over welke gemeente het gaat, en zoek wie deze doorverwijzing kan opnemen. Lukt het niet? Bel ons.',
+        body: 'De opvang leest de inhoud niet. Zoek wie deze doorverwijzing voor de gemeente kan opnemen. Lukt het niet? Bel ons.',
       },
       unavailable: {
         heading: 'De inhoud is nu even niet leesbaar',
@@ -280,7 +293,11 @@ export const nl = {
     },
     notYours: {
       heading: 'Niet voor uw gemeente?',
-      body: 'Bel de afzender. Zegt ook de afzender dat de persoon elders gaat wonen, bel dan ons: samen zorgen we dat de juiste gemeente de doorverwijzing krijgt. Tot dan blijft uw LIVC verantwoordelijk.',
+      body: 'Bel de afzender. Zegt ook de afzender dat de persoon elders gaat wonen, bel dan ons: samen zorgen we dat de juiste gemeente de doorverwijzing krijgt. Tot dan blijft u de ontvanger.',
+      fallback: {
+        heading: 'Wie neemt dit op?',
+        body: 'Zoek het samen met de afzender en met ons uit. Tot een gemeente de doorverwijzing opneemt, blijft de opvang verantwoordelijk.',
+      },
       sender: (name: string) => `Afzender, ${name}:`,
       us: 'Aansluiting:',
     },
@@ -338,7 +355,7 @@ export const nl = {
     dueOn: (day: string) => `Bevestig uiterlijk ${day}.`,
     wasDueOn: (day: string) => `De termijn liep tot en met ${day}. Bevestigen kan nog.`,
     nothingToDecide:
-      'U hoeft nog niets te beslissen. U zegt alleen dat uw LIVC deze doorverwijzing heeft ontvangen en wie ze behandelt. De afzender krijgt daarvan bericht.',
+      'U hoeft nog niets te beslissen. U zegt alleen dat deze doorverwijzing ontvangen is en wie ze behandelt. De afzender krijgt daarvan bericht.',
     handler: 'Wie behandelt deze doorverwijzing?',
     handlerHint: 'Die persoon is het aanspreekpunt voor de afzender.',
     self: (name: string) => `Ikzelf (${name})`,

@@ -9,7 +9,7 @@ import { type CommandName, lifecycle } from './lifecycle.ts';
 import type { Livc, Team } from './livc.ts';
 import type { Found } from './look-up.ts';
 import type { Person } from './person.ts';
-import { explained, momentOf, releaseDay, termDays } from './plain-view.ts';
+import { explained, momentOf, municipalityFor, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
 import { type ContentStore, type DirectoryStore, type KeyService, type ReferralStore, Unavailable } from './ports.ts';
 import { hop, type Referral, withdrawalReasons } from './referral.ts';
@@ -50,6 +50,8 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
   const isOffered = (command: CommandName) => lifecycle[command].from.includes(referral.state) && isGranted(command, relations, livc);
   return {
     ...standing(referral, livc, actor, people, when),
+    municipality: isLivc ? municipalityFor(referral, livc) : null,
+    isFallback: livc.kind === 'fallback',
     viewer: isLivc ? ('livc' as const) : ('owner' as const),
     may: {
       acknowledge: isOffered('acknowledge'),

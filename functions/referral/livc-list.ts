@@ -6,7 +6,7 @@ import { calendarOf } from './decide.ts';
 import type { LivcId, PersonId } from './identifiers.ts';
 import type { Livc } from './livc.ts';
 import type { Person } from './person.ts';
-import { releaseDay, termDays } from './plain-view.ts';
+import { municipalityFor, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
 import type { DirectoryStore, ReferralStore } from './ports.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
@@ -28,7 +28,7 @@ export async function livcList(id: LivcId, actor: Actor, { referrals, directory 
     confirmed: own
       .filter(({ state }) => state === 'ACKNOWLEDGED')
       .toSorted(nearestReleaseFirst)
-      .map((one) => confirmed(one, actor, names, when)),
+      .map((one) => confirmed(one, actor, livc, names, when)),
     reads: readsOf(actor, livc),
     coordinatorName: livc.coordinator.name,
   };
@@ -45,8 +45,9 @@ const readsOf = (actor: Actor, livc: Livc): 'all' | 'whenAdmitted' | 'fallback' 
 const nearestReleaseFirst = (a: Referral, b: Referral): number => (sortKey(a) < sortKey(b) ? -1 : 1);
 const sortKey = ({ release, reference }: Referral): string => `${release.on ?? '9999'} ${reference}`;
 
-const inList = (referral: Referral, { now }: When) => ({
+const inList = (referral: Referral, livc: Livc, { now }: When) => ({
   reference: referral.reference,
+  municipality: municipalityFor(referral, livc),
   receivedOn: dayOf(arrivedAt(referral)),
   release: releaseDay(referral.release, dayOf(now)),
   noticeClass: referral.noticeClass,
@@ -58,11 +59,11 @@ const arrivedAt = ({ chain, submittedAt }: Referral): Instant => chain.at(-1)?.a
 function toConfirm(referral: Referral, livc: Livc, when: When) {
   const clock = clockOf(referral, 'acknowledge');
   if (clock === undefined) throw new Error('a referral without a term to acknowledge');
-  return { ...inList(referral, when), dueOn: clock.dueOn, days: termDays(clock, when.now, calendarOf(livc, when.policy)) };
+  return { ...inList(referral, livc, when), dueOn: clock.dueOn, days: termDays(clock, when.now, calendarOf(livc, when.policy)) };
 }
 
-const confirmed = (referral: Referral, actor: Actor, names: ReadonlyMap<PersonId, Person>, when: When) => ({
-  ...inList(referral, when),
+const confirmed = (referral: Referral, actor: Actor, livc: Livc, names: ReadonlyMap<PersonId, Person>, when: When) => ({
+  ...inList(referral, livc, when),
   acknowledgedOn: referral.acknowledgedAt === null ? '' : dayOf(referral.acknowledgedAt),
   handlerName: nameOf(referral.handler, names) ?? '',
   isHandledByYou: referral.handler === actor.person,

@@ -2,7 +2,9 @@
 import { type CalendarDay, dayOf, daysBetween, type Instant, timeOf, type WorkCalendar } from './calendar.ts';
 import { type Clock, isOverdue } from './clock.ts';
 import { daysLate, daysLeft, explain } from './deadlines.ts';
-import type { Release } from './referral.ts';
+import type { NisCode } from './identifiers.ts';
+import type { Livc } from './livc.ts';
+import type { Referral, Release } from './referral.ts';
 
 /** In Brussels: 'YYYY-MM-DD' and 'HH:mm'. */
 export const momentOf = (at: Instant): { readonly day: string; readonly time: string } => ({ day: dayOf(at), time: timeOf(at) });
@@ -23,3 +25,7 @@ export const explained = (clock: Clock, calendar: WorkCalendar) => {
   const { countedFrom, dueOn, counted, skipped } = explain(clock, calendar);
   return { countedFrom, dueOn, counted: [...counted], skipped: skipped.map(({ day, because }) => ({ day, because })) };
 };
+
+/** Which municipality it is for, told to a receiver that answers for several; null for the LIVC of one, which knows. */
+export const municipalityFor = ({ municipality }: Pick<Referral, 'municipality'>, { kind }: Pick<Livc, 'kind'>): NisCode | null =>
+  kind === 'own' ? null : municipality;

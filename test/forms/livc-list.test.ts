@@ -45,6 +45,24 @@ describe('the list of an LIVC', () => {
     expect(shown().text).not.toContain('kan u daarvoor aanduiden');
   });
 
+  test('who answers for several municipalities sees which one, who answers for one does not need to', () => {
+    const { text } = shown({
+      toConfirm: [aRowToConfirm({ municipalityName: 'Kreekland' })],
+      confirmed: [aConfirmedRow({ municipalityName: 'Waterdam' })],
+    });
+    expect(text).toContain('Gemeente: Kreekland');
+    expect(text).toContain('Gemeente: Waterdam');
+    expect(shown().text).not.toContain('Gemeente:');
+  });
+
+  test('the fallback is no LIVC, and what it confirmed nobody has taken up', () => {
+    const page = shown({ reads: 'fallback' });
+    expect(page.headings(1)).toEqual(['Doorverwijzingen bij de opvang']);
+    expect(page.headings(2)).toContain('Bevestigd, nog door geen gemeente opgenomen');
+    expect(page.text).not.toContain('uw LIVC');
+    expect(shown({ reads: 'fallback', toConfirm: [], confirmed: [] }).text).not.toContain('uw LIVC');
+  });
+
   test('the fallback is told what its task is', () => {
     expect(shown({ reads: 'fallback' }).text).toContain('Voor deze gemeenten kennen we nog geen LIVC.');
   });

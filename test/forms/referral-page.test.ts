@@ -102,6 +102,18 @@ describe('for the LIVC', () => {
 
 const shownOrder = (text: string, ...parts: readonly string[]): readonly number[] => parts.map((part) => text.indexOf(part));
 
+test('a receiver that answers for several municipalities sees which one, above what to do', () => {
+  expect(isAscending(shown({ municipalityName: 'Kreekland' }).order('Gemeente: Kreekland', 'Wat nu?'))).toBe(true);
+  expect(shown().text).not.toContain('Gemeente:');
+});
+
+test('the fallback is never spoken to as an LIVC, and is told who has to take it up', () => {
+  const caught = { isFallback: true, municipalityName: 'Kreekland', content: 'fallback' } as const;
+  expect(shown(caught).text).toContain('dat de opvang deze doorverwijzing heeft ontvangen');
+  expect(acknowledged(caught).text).toContain('Voor Kreekland kennen we nog geen LIVC.');
+  for (const { text } of [shown(caught), acknowledged(caught)]) expect(text).not.toContain('uw LIVC');
+});
+
 describe('for who may not read the content', () => {
   test.each(['notAdmitted', 'fallback', 'unavailable'] as const)('%s: no answer, no name, no prison, no question of the form', (why) => {
     const { html, text } = shown({ frame: member, content: why });

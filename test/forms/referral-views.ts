@@ -98,6 +98,8 @@ export const aReferralView = (changes: Partial<ReferralView> = {}): ReferralView
   frame: coordinator,
   reference: aReference(2),
   viewer: 'livc',
+  municipalityName: null,
+  isFallback: false,
   state: 'SUBMITTED',
   due: { days: { left: 3 }, explanation },
   acknowledged: null,

@@ -48,6 +48,7 @@ export const anOwnReferral = (changes: Partial<OwnReferral> = {}): OwnReferral =
 
 export const aRowToConfirm = (changes: Partial<ToConfirm> = {}): ToConfirm => ({
   reference: aReference(2),
+  municipalityName: null,
   receivedOn: '2026-12-01',
   release: { on: '2027-03-15', certainty: 'expected', daysUntil: 102 },
   noticeClass: 'STANDARD',
@@ -59,6 +60,7 @@ export const aRowToConfirm = (changes: Partial<ToConfirm> = {}): ToConfirm => ({
 
 export const aConfirmedRow = (changes: Partial<Confirmed> = {}): Confirmed => ({
   reference: aReference(3),
+  municipalityName: null,
   receivedOn: '2026-11-16',
   release: { on: '2026-12-21', certainty: 'certain', daysUntil: 18 },
   noticeClass: 'SHORT',

@@ -85,6 +85,21 @@ describe('the list of an LIVC', () => {
     expect((await listFor(actor))?.reads).toBe(reads);
   });
 
+  test.each([
+    ['own', null],
+    ['common', '31999'],
+    ['partnerTable', '31999'],
+    ['fallback', '31999'],
+  ] as const)('a receiver of kind %s is told the municipality as %s', async (kind, municipality) => {
+    await ports.directory.saveLivc(aLivc({ version: 2, kind }));
+    await store(aSubmittedReferral());
+    await store(anAcknowledgedReferral({ reference: aReference(2) }));
+    expect(await listFor()).toMatchObject({ toConfirm: [{ municipality }], confirmed: [{ municipality }] });
+    const found = await lookUp(aReference(1), coordinator, ['livcMember'], ports);
+    const seen = found === null ? null : await dossier(found, coordinator, ports, when);
+    expect(seen).toMatchObject({ municipality, isFallback: kind === 'fallback' });
+  });
+
   test('an LIVC that does not exist has no list', async () => {
     expect(await livcList(livcId('livc-nergens'), coordinator, ports, when)).toBeNull();
   });

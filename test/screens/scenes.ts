@@ -1,5 +1,6 @@
 /** Every page and state that there is, as something to open: pictures are taken of them and axe looks at them. A route without a scene fails a test. */
 import type { Page } from 'playwright-core';
+import { addDays, atHour, dayOf } from '../../functions/referral/calendar.ts';
 import type { World } from './world.ts';
 
 export type Scene = {
@@ -238,6 +239,9 @@ const overseeing: readonly Scene[] = [
   shown('desk-filtered-empty', '/desk', 'els', () => '/desk?province=Limburg'),
   shown('call', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.overdue}/call`),
   pressed('call-without-result', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.overdue}/call`),
+  shown('call-not-delivered', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.notDelivered}/call`),
+  shown('call-fallback', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.caught}/call`),
+  shown('call-senders', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.double}/call?about=senders`),
   shown('remind', '/desk/{reference}/remind', 'els', (ref) => `/desk/${ref.overdue}/remind`),
   shown('address', '/desk/livc/{livc}/address', 'els', (ref) => `/desk/livc/livc-rivierenland/address?referral=${ref.notDelivered}`),
   pressed(
@@ -256,6 +260,37 @@ const overseeing: readonly Scene[] = [
     (page) => page.locator('input[name="result"]').first().check(),
   ),
   pressed('desk-after-reminder', '/desk/{reference}/remind', 'els', (ref) => `/desk/${ref.overdue}/remind`),
+  pressed(
+    'desk-after-senders',
+    '/desk/{reference}/call',
+    'els',
+    (ref) => `/desk/${ref.double}/call?about=senders`,
+    (page) => page.locator('input[name="result"]').first().check(),
+  ),
+  pressed(
+    'desk-sent-again',
+    '/desk/livc/{livc}/address',
+    'els',
+    (ref) => `/desk/livc/livc-rivierenland/address?referral=${ref.notDelivered}`,
+  ),
+  {
+    name: 'desk-later',
+    shows: ['GET /desk'],
+    as: 'els',
+    open: async (page, world) => {
+      // The morning after the calls above: what was promised for later is not asked today.
+      await world.machine.clock.to(atHour(addDays(dayOf(world.machine.clock.now()), 1), 9));
+      await at(() => '/desk')(page, world);
+    },
+  },
+  pressed(
+    'referral-fallback-acknowledged',
+    '/referrals/{reference}/acknowledge',
+    'ingrid',
+    (ref) => `/referrals/${ref.caught}/acknowledge`,
+  ),
+  shown('livc-list-fallback-confirmed', '/livc', 'ingrid', () => '/livc'),
+  shown('desk-fallback-confirmed', '/desk', 'els', () => '/desk'),
   {
     name: 'overtaken',
     shows: ['POST /referrals/{reference}/acknowledge'],

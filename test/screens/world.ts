@@ -21,7 +21,8 @@ export type World = {
       | 'begun'
       | 'complete'
       | 'hurried'
-      | 'twice',
+      | 'twice'
+      | 'double',
       string
     >
   >;
@@ -95,6 +96,7 @@ export async function makeWorld(): Promise<World> {
   const hurried = await prepare(lien, example(soon()));
   const again = { givenName: 'Ids', familyName: 'Wulpenhof' };
   await refer(lien, example(again));
+  const double = await refer(await signedIn(machine.url, 'karim'), example(again));
   const twice = await lien.press(await prepare(lien, example(again)), startingWith(nl.releaseReferral.check.send('').trim()));
   must(twice, 422, 'send the same person twice');
   await machine.quiet();
@@ -112,6 +114,7 @@ export async function makeWorld(): Promise<World> {
       complete: referenceOn(complete),
       hurried: referenceOn(hurried),
       twice: referenceOn(twice),
+      double,
     },
   };
 }
