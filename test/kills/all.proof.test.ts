@@ -1,4 +1,4 @@
-/** All of it: every scene killed before and after each of its calls, met by an outage from each of its calls on, and every two held against each other at each moment there is. The counts are printed. */
+/** All of it: every scene killed before and after each of its calls, met by an outage from each of its calls on, and every two held against each other at each moment there is. The counts are printed, and in the end their sums. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crossings } from './crossing-list.ts';
 import { prepareCrossing, wrongWhenCrossedAtAny } from './crossings.ts';
@@ -11,7 +11,11 @@ let house: House;
 beforeAll(async () => {
   house = await openHouse();
 });
-afterAll(() => house.stop());
+const played = { kills: 0, outages: 0, moments: 0 };
+afterAll(async () => {
+  await house.stop();
+  say(`in all: ${played.kills} kills, ${played.outages} outages, ${played.moments} moments of ${crossings.length} crossings`);
+});
 const stagedOnce = stages(() => house);
 
 /** Shown for tests that pass too. */
@@ -27,6 +31,7 @@ describe.each(scenes)('$name', (scene) => {
     expect(staged.calls.map(({ name }) => name)).toEqual(expect.arrayContaining([...scene.calls]));
     expect(kills.length).toBeGreaterThanOrEqual(2 * scene.leastCalls);
     expect(await wrongAfterAny(staged, kills, house)).toEqual([]);
+    played.kills += kills.length;
   });
 
   test('somebody out of reach from every call on', async () => {
@@ -34,6 +39,7 @@ describe.each(scenes)('$name', (scene) => {
     const from = staged.calls.map(({ number }) => number);
     say(`${scene.name}: ${from.length} outages`);
     expect(await wrongWhenDownFromAny(staged, from, house)).toEqual([]);
+    played.outages += from.length;
   });
 });
 
@@ -43,4 +49,5 @@ test.each(crossings.map((crossing) => [crossing.name, crossing] as const))('%s, 
   expect(crossed.wrong).toEqual([]);
   const moments = Array.from({ length: crossed.moments }, (_, index) => index + 1);
   expect(await wrongWhenCrossedAtAny(crossed, moments, house)).toEqual([]);
+  played.moments += crossed.moments;
 });

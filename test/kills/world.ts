@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type AttributeValue, BatchWriteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { type Instant, instant, instantOf } from '../../functions/referral/calendar.ts';
 import { furnish } from '../../infra/local/demo.ts';
@@ -13,11 +14,11 @@ import type { Line } from './gate.ts';
 
 export const publicUrl = 'https://aansluiting.example';
 
-/** What the worlds of one test file share: the keys, which open what was sealed in a frozen world, and tables, emptied after use. */
+/** What the worlds of one test file share: the keys, which open what was sealed in a frozen world, and tables, used again with what is in them. */
 export type House = {
   readonly keys: LocalKeyService;
   readonly take: () => Promise<FreshTables>;
-  readonly giveBack: (tables: FreshTables) => Promise<void>;
+  readonly giveBack: (tables: FreshTables) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -36,10 +37,8 @@ export async function openHouse({ streams = false } = {}): Promise<House> {
       all.push(made);
       return made;
     },
-    giveBack: async (tables) => {
-      if (streams) return;
-      await empty(tables);
-      free.push(tables);
+    giveBack: (tables) => {
+      if (!streams) free.push(tables);
     },
     stop: async () => {
       for (const { client } of all) client.destroy();
@@ -49,14 +48,19 @@ export async function openHouse({ streams = false } = {}): Promise<House> {
   };
 }
 
-/** Sessions stay: their ids are drawn anew each time. */
-async function empty(tables: FreshTables): Promise<void> {
+/** Makes the table hold these items and nothing else; what is there already, most of a directory, is left alone. Sessions stay: their ids are drawn anew each time. */
+async function fill(tables: FreshTables, items: readonly Item[]): Promise<void> {
   const { client, table } = tables;
-  const items = await itemsIn(tables);
+  const there = new Map((await itemsIn(tables)).map((item) => [placeOf(item), item]));
+  const puts = items.filter((item) => !isDeepStrictEqual(there.get(placeOf(item)), item)).map((Item) => ({ PutRequest: { Item } }));
+  for (const item of items) there.delete(placeOf(item));
+  const deletes = [...there.values()].map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk: pk ?? none, sk: sk ?? none } } }));
+  const writes = [...puts, ...deletes];
   // What one batch takes.
-  for (let from = 0; from < items.length; from += 25) {
-    const deletes = items.slice(from, from + 25).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk: pk ?? none, sk: sk ?? none } } }));
-    await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: deletes } }));
+  for (let from = 0; from < writes.length; from += 25) {
+    const batch = new BatchWriteItemCommand({ RequestItems: { [table]: writes.slice(from, from + 25) } });
+    const { UnprocessedItems } = await client.send(batch);
+    if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error('not everything was written');
   }
 }
 
@@ -107,6 +111,7 @@ export async function newWorld(house: House, now: Instant = monday): Promise<Wor
 
 async function bareWorld(house: House, now: Instant, items: readonly Item[] = []): Promise<World> {
   const [tables, inbox] = await Promise.all([house.take(), startMailCatcher()]);
+  await fill(tables, items);
   return {
     ...tables,
     settings: settingsOf(tables),
@@ -115,7 +120,8 @@ async function bareWorld(house: House, now: Instant, items: readonly Item[] = []
     sentBefore: new Set(items.filter(({ sentAt }) => sentAt?.S !== undefined).map(placeOf)),
     time: { now, machineAheadMs: 0 },
     close: async () => {
-      await Promise.all([inbox.stop(), house.giveBack(tables)]);
+      await inbox.stop();
+      house.giveBack(tables);
     },
   };
 }
@@ -149,11 +155,5 @@ export async function thaw({ items, time, bouncing }: Frozen, house: House): Pro
   const world = await bareWorld(house, time.now, items);
   world.time.machineAheadMs = time.machineAheadMs;
   for (const address of bouncing) world.inbox.bounce(address);
-  // What one batch takes.
-  for (let from = 0; from < items.length; from += 25) {
-    const puts = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
-    const { UnprocessedItems } = await world.client.send(new BatchWriteItemCommand({ RequestItems: { [world.table]: puts } }));
-    if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error('not everything was thawed');
-  }
   return world;
 }
