@@ -10,8 +10,10 @@ import { todaysMunicipality as municipality } from './directory/municipalities.t
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import { settles } from './referral/attention.ts';
 import { dayOf, type Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
+import type { CallResult } from './referral/clock.ts';
 import { logCall, logCallWithSenders } from './referral/commands.ts';
 import { deskFile } from './referral/desk.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
@@ -33,6 +35,7 @@ const canCall = (about: About, { clock, attention }: File): boolean => (about ==
 function view({ session, form }: Request, services: Services, file: File, about: About, problems: readonly Problem[]) {
   const { referral, livc, attention } = file;
   const today = dayOf(services.now());
+  const on = (result: CallResult) => (about === 'senders' && settles({ result }) ? null : nextActionOn(result, today, policy));
   return callPage({
     frame: frameOf(session, services.help),
     reference: referral.reference,
@@ -45,10 +48,10 @@ function view({ session, form }: Request, services: Services, file: File, about:
     perhapsSameAs: referral.sameness?.others ?? [],
     phones: about === 'senders' ? file.senders : file.phones,
     nextActionOn: {
-      willAct: nextActionOn('willAct', today, policy),
-      notReached: nextActionOn('notReached', today, policy),
-      otherContact: nextActionOn('otherContact', today, policy),
-      asksForTime: nextActionOn('asksForTime', today, policy),
+      willAct: on('willAct'),
+      notReached: on('notReached'),
+      otherContact: on('otherContact'),
+      asksForTime: on('asksForTime'),
     },
     typed: typedIn(form, 'result'),
     problems,

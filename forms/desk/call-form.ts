@@ -37,8 +37,8 @@ export type CallForm = {
   /** References that are perhaps about the same person. */
   readonly perhapsSameAs: readonly string[];
   readonly phones: readonly PhoneNumber[];
-  /** On which day the row asks for the next action, per result. */
-  readonly nextActionOn: Readonly<Record<CallResult, string>>;
+  /** On which day the row asks for the next action, per result; null: it is settled. */
+  readonly nextActionOn: Readonly<Record<CallResult, string | null>>;
   /** As typed; '' before a choice. */
   readonly typed: string;
   readonly problems: readonly Problem[];
@@ -69,6 +69,8 @@ function scriptOf({ about, reference, municipalityName, isLate, isCaught, notDel
 const isAboutConfirming = ({ isLate, isCaught, notDelivered }: Pick<CallForm, 'isLate' | 'isCaught' | 'notDelivered'>): boolean =>
   isLate || isCaught || notDelivered.some((contact) => !ofSender.includes(contact)) || notDelivered.length === 0;
 
+const next = (on: string | null): string => (on === null ? words.settles : words.next(dayInWords(on)));
+
 export function callPage(view: CallForm): Html {
   const { frame, reference, about, livcName, isCaught, phones, nextActionOn, typed, problems } = view;
   const results = about === 'receiver' && !isCaught && isAboutConfirming(view) ? words.results : words.otherResults;
@@ -95,10 +97,10 @@ ${radios({
   choices: callResults.map((result) => ({
     value: result,
     label: results[result],
-    hint: words.next(dayInWords(nextActionOn[result])),
+    hint: next(nextActionOn[result]),
   })),
 })}
-${quiet(about === 'receiver' ? words.stopsNothing : words.twiceStays)}
+${quiet(words.stopsNothing)}
 ${actions(button({ text: words.save }), link('/desk', nl.desk.back))}`,
 })}`,
   });

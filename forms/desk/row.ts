@@ -33,6 +33,8 @@ export type DeskRow = {
   readonly lastCall: { readonly at: Moment; readonly result: (typeof callResults)[number] } | null;
   /** null: now. */
   readonly nextActionOn: string | null;
+  /** Nothing is asked any more: it stands there for the rest of the day. */
+  readonly isSettled: boolean;
   /** The three whom one can phone, and who sent what is perhaps the same. */
   readonly phones: readonly PhoneNumber[];
   /** What was done today, so that the row sinks and says so; null: nothing yet. */
@@ -86,7 +88,7 @@ ${row.perhapsSameAs !== null && status({ text: words.twice.badge, tone: 'soon' }
 ${row.noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}</div>
 </header>
 ${row.isCaught && paragraph(words.caught.todo)}
-${row.perhapsSameAs !== null && paragraph(words.twice.todo(row.perhapsSameAs.join(', ')))}
+${row.perhapsSameAs !== null && !row.isSettled && paragraph(words.twice.todo(row.perhapsSameAs.join(', ')))}
 <div class="aan-desk-row__columns">
 <div>${facts(row)}</div>
 <div>${phones(row)}</div>
@@ -112,8 +114,13 @@ const facts = (row: DeskRow): Html => html`<dl class="aan-facts">
 <div><dt>${words.labels.term}</dt><dd>${termWords(row)}</dd></div>
 <div><dt>${words.labels.release}</dt><dd>${releaseWords(row.release)}</dd></div>
 <div><dt>${words.lastCall}</dt><dd>${lastCall(row)}</dd></div>
-<div><dt>${words.nextAction}</dt><dd>${row.nextActionOn === null ? html`<strong>${words.nextActionNow}</strong>` : words.nextActionOn(dayInWords(row.nextActionOn))}</dd></div>
+<div><dt>${words.nextAction}</dt><dd>${nextAction(row)}</dd></div>
 </dl>`;
+
+const nextAction = ({ isSettled, nextActionOn }: DeskRow): Html | string => {
+  if (isSettled) return words.nextActionNone;
+  return nextActionOn === null ? html`<strong>${words.nextActionNow}</strong>` : words.nextActionOn(dayInWords(nextActionOn));
+};
 
 /** Who confirms is said of a term only. */
 const lastCall = ({ lastCall: call, term, isCaught, perhapsSameAs }: DeskRow): Html | string => {

@@ -42,7 +42,7 @@ const isSettledBefore = (now: Instant, { sameness }: Referral): boolean => {
 };
 
 /** Nobody reached and more time asked settle nothing. */
-const settles = ({ result }: Pick<LoggedCall, 'result'>): boolean => result === 'willAct' || result === 'otherContact';
+export const settles = ({ result }: Pick<LoggedCall, 'result'>): boolean => result === 'willAct' || result === 'otherContact';
 
 /** The term that a row is about: the earliest that runs; null when none does. */
 export const earliestOpen = ({ clocks }: Pick<Referral, 'clocks'>): Clock | null =>

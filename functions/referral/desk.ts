@@ -1,5 +1,5 @@
 /** The admin's desk as plain data: every term that has passed, by the same question as the sweep, every mail that did not arrive, what the fallback has, what was perhaps sent twice. Clear fields only; it must never hold anything of what was written about a person. */
-import { type Attention, asksAnything, attentionTo, earliestOpen } from './attention.ts';
+import { type Attention, asksAnything, attentionTo, earliestOpen, settles } from './attention.ts';
 import { type CalendarDay, dayOf, type Instant } from './calendar.ts';
 import type { Clock, LoggedCall } from './clock.ts';
 import { calendarOf } from './decide.ts';
@@ -74,7 +74,8 @@ function deskRow(referral: Referral, attention: Attention, livc: Livc, around: A
     handlerName: referral.handler === null ? null : (around.people.get(referral.handler)?.name ?? null),
     lastCall: lastCall === null ? null : { at: momentOf(lastCall.at), result: lastCall.result },
     nextActionOn: nextActionOf(referral, attention, today),
-    phones: attention.twice ? [...phonesOf(referral, livc, around), ...otherSenders(referral, around)] : phonesOf(referral, livc, around),
+    isSettled: isSettled(referral, attention),
+    phones: phonesFor(referral, attention, livc, around),
     acted: actedToday(referral, clock, today),
   };
 }
@@ -83,19 +84,32 @@ const latest = (calls: readonly (LoggedCall | null)[]): LoggedCall | null =>
   calls.filter((call) => call !== null).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
 
 /** A call sets the day; once it has come, or a mail went astray after the call, the row asks again. A row with two troubles asks with the first. */
-function nextActionOf(referral: Referral, { late, notDelivered, caught, twice }: Attention, today: CalendarDay): CalendarDay | null {
+function nextActionOf(referral: Referral, attention: Attention, today: CalendarDay): CalendarDay | null {
   const call = earliestOpen(referral)?.lastCall ?? null;
   const isOvertaken = call !== null && referral.undelivered.some(({ to, since }) => to.kind !== 'admin' && since > call.at);
   const about = [
-    ...(late || notDelivered || caught ? [isOvertaken ? null : call] : []),
-    ...(twice ? [referral.sameness?.lastCall ?? null] : []),
+    ...(asksReceiver(attention) ? [isOvertaken ? null : call] : []),
+    ...(attention.twice ? [referral.sameness?.lastCall ?? null] : []),
   ];
   const days = about.map((one) => (one !== null && one.nextActionOn > today ? one.nextActionOn : null));
   return days.includes(null) ? null : (days.filter((day) => day !== null).toSorted()[0] ?? null);
 }
 
-/** The latest thing done today about it, so that the row can say so and sink. */
-function actedToday({ sameness, addressCorrectedAt }: Referral, clock: Clock | null, today: CalendarDay) {
+const asksReceiver = ({ late, notDelivered, caught }: Attention): boolean => late || notDelivered || caught;
+
+/** It stands there for the rest of the day only. */
+const isSettled = ({ sameness }: Referral, attention: Attention): boolean =>
+  attention.twice && !asksReceiver(attention) && sameness !== null && sameness.lastCall !== null && settles(sameness.lastCall);
+
+const phonesFor = (referral: Referral, attention: Attention, livc: Livc, around: Around) => {
+  const known = phonesOf(referral, livc, around);
+  if (!attention.twice) return known;
+  const senders = [...known.filter(({ contact }) => contact === 'sender'), ...otherSenders(referral, around)];
+  return asksReceiver(attention) ? [...known, ...otherSenders(referral, around)] : senders;
+};
+
+/** The latest thing done today about it, so that the row can say so and sink; what went astray since then brings it up again. */
+function actedToday({ sameness, addressCorrectedAt, undelivered }: Referral, clock: Clock | null, today: CalendarDay) {
   const done = [
     { what: 'called' as const, at: clock?.lastCall?.at ?? null },
     { what: 'called' as const, at: sameness?.lastCall?.at ?? null },
@@ -103,7 +117,8 @@ function actedToday({ sameness, addressCorrectedAt }: Referral, clock: Clock | n
     { what: 'corrected' as const, at: addressCorrectedAt },
   ].flatMap(({ what, at }) => (at !== null && dayOf(at) === today ? [{ what, at }] : []));
   const last = done.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
-  return last === undefined ? null : { what: last.what, time: momentOf(last.at).time };
+  const isOvertaken = last !== undefined && undelivered.some(({ to, since }) => to.kind !== 'admin' && since > last.at);
+  return last === undefined || isOvertaken ? null : { what: last.what, time: momentOf(last.at).time };
 }
 
 /** Three whom one can phone: who leads the cell, who stands in, and who sent it. */

@@ -22,6 +22,7 @@ export const aDeskRow = (changes: Partial<DeskRow> = {}): DeskRow => ({
   handlerName: null,
   lastCall: null,
   nextActionOn: null,
+  isSettled: false,
   phones: [
     { contact: 'coordinator', name: 'Lies Vermaele', phone: '050 00 00 02' },
     { contact: 'backup', name: 'Bram Oyen', phone: '050 00 00 03' },

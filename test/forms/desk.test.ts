@@ -147,6 +147,12 @@ describe('under which heading a row stands', () => {
     ]);
   });
 
+  test('once settled it asks nothing any more, and says that it goes', () => {
+    const { text } = shown({ rows: [{ ...twice, isSettled: true, acted: { what: 'called', time: '09:40' } }] });
+    expect(text).toContain('Volgende actie geen meer: morgen is deze rij weg');
+    expect(text).not.toContain('Bel beide afzenders');
+  });
+
   test('a possible double that is late too has both calls', () => {
     const { links } = shown({ rows: [aDeskRow({ perhapsSameAs: [] })] });
     const calls = links.filter(({ href }) => href.includes('/call')).map(({ href }) => href);
@@ -218,9 +224,14 @@ describe('noting a call', () => {
   });
 
   test('with both senders one speaks of references only, and says what the call changes', () => {
-    const page = reading(callPage(aCallForm({ about: 'senders', perhapsSameAs: [aReference(3)] })));
+    const page = reading(
+      callPage(
+        aCallForm({ about: 'senders', perhapsSameAs: [aReference(3)], nextActionOn: { ...aCallForm().nextActionOn, willAct: null } }),
+      ),
+    );
     expect(page.text).toContain(`over dezelfde persoon: ${aReference(7)}, ${aReference(3)}. Noem alleen de referenties.`);
-    expect(page.text).toContain('dan verdwijnt "mogelijk dubbel" morgen van deze lijst');
+    expect(page.text).toContain('Niemand bereikt Volgende actie op vrijdag 4 december 2026.');
+    expect(page.text).toContain('Het wordt opgevolgd "Mogelijk dubbel" verdwijnt dan morgen van de lijst.');
     expect(page.text).not.toContain('LIVC Zilverbeke');
     expect(page.html).toContain('name="about" value="senders"');
   });

@@ -1,0 +1,34 @@
+/** Requests as a Lambda's routes get them, from someone signed in. */
+import type { Answer, FormFields, Request, Route } from '../../functions/http/route.ts';
+import type { Actor } from '../../functions/referral/access.ts';
+
+export const help = { phone: '+32 2 000 00 00', hours: 'elke werkdag' };
+
+export type Asked = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly form?: FormFields;
+};
+
+/** Asks the route of that method and path, as it stands in the table. */
+export async function askRoute<Services>(
+  routes: readonly Route<Services>[],
+  services: Services,
+  as: Actor,
+  asked: `${'GET' | 'POST'} /${string}`,
+  { params = {}, query = {}, form = {} }: Asked = {},
+): Promise<Answer> {
+  const route = routes.find(({ method, path }) => `${method} ${path}` === asked);
+  if (route === undefined) throw new Error('no such route');
+  const request: Request = {
+    method: route.method,
+    path: route.path,
+    params,
+    query,
+    form,
+    session: { subject: as.person, name: 'Iemand', role: as.role, organisation: as.organisation, organisationName: 'Ergens', csrf: 'x' },
+    cookies: {},
+    requestId: 'test',
+  };
+  return route.run(request, services);
+}
