@@ -25,14 +25,14 @@ export function setEnvironment(functions: readonly LocalFunction[], values: Read
     AWS_ENDPOINT_URL_KMS: endpoints.kms,
     AWS_ENDPOINT_URL_SES: endpoints.ses,
   });
-  // What goes well is silent here, what fails is seen.
-  process.env['POWERTOOLS_LOG_LEVEL'] ??= 'WARN';
   // Whoever works here may be signed in to an account of their own: it must not be touched.
   for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
 }
 
-/** Loads every handler that has a file, so that the first visitor does not wait for it. */
+/** Loads every handler that has a file, so that the first visitor does not wait for it; they read their settings when they first run. */
 export async function loadHandlers(functions: readonly LocalFunction[]): Promise<Invoke> {
+  // What goes well is silent here, what fails is seen; read by the log as it is loaded.
+  process.env['POWERTOOLS_LOG_LEVEL'] ??= 'WARN';
   const loaded = await Promise.all(
     functions.filter(({ entry }) => existsSync(join(root, entry))).map(async ({ entry }) => [entry, await handlerOf(entry)] as const),
   );

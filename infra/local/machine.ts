@@ -98,8 +98,11 @@ async function start(
     stops.push(started.stop);
     return started;
   };
+  const template = synthesizedResources();
   const parts = [
-    synthesizedResources(),
+    template,
+    // Read while the database starts: each has a core of its own.
+    template.then((made) => loadHandlers(wiringOf(made).functions)),
     stopping(startDynamoDbLocal(folder === undefined ? {} : { folder: join(home, 'dynamodb') })),
     stopping(startKeyService({ file: join(home, 'keys.json') })),
     stopping(
@@ -113,7 +116,7 @@ async function start(
   ] as const;
   // Each to its end, so that what did start is known and can be stopped when another did not.
   await Promise.allSettled(parts);
-  const [resources, dynamodb, keys, inbox, provider] = await Promise.all(parts);
+  const [resources, invoke, dynamodb, keys, inbox, provider] = await Promise.all(parts);
 
   const wiring = wiringOf(resources);
   const values = {
@@ -134,7 +137,7 @@ async function start(
     clients.dynamo.destroy();
     clients.streams.destroy();
   });
-  const [invoke] = await Promise.all([loadHandlers(wiring.functions), createTables(clients.dynamo, tablesIn(resources))]);
+  await createTables(clients.dynamo, tablesIn(resources));
   tell.delivery = async (event) => {
     for (const entry of wiring.deliveries) await persistently(() => invoke(entry, event));
   };

@@ -6,4 +6,7 @@ if (major < 22 || (major === 22 && minor < 22)) {
   );
   process.exit(1);
 }
+// What was read once is read in half the time; beside the packages, so that `npm ci` clears both.
+const { enableCompileCache } = await import('node:module');
+enableCompileCache(`${import.meta.dirname}/../../node_modules/.cache/aansluiting/compiled`);
 await import('./start.ts');

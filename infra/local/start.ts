@@ -79,6 +79,7 @@ async function main(): Promise<void> {
   if (fresh) forget();
   mkdirSync(folder, { recursive: true });
 
+  if (fresh) console.log('Making examples: people use the pages while the clock runs over twelve working days. About ten seconds …');
   const starting = startLocal({ folder, port, seed: fresh });
   let stopping = false;
   const stop = async () => {

@@ -112,6 +112,8 @@ describe('npm start', () => {
   test('with --fresh begins anew, with a few referrals that have a past', async () => {
     const started = start({}, '--fresh');
     const url = await ready(started);
+    // Said at once: it takes a while.
+    expect(started.said()).toMatch(/^Making examples: .*seconds …\n/);
     const desk = await (await signedIn(url, 'els')).go('/desk');
     expect(desk.text).toMatch(/werkdagen te laat/);
     expect(desk.text).toMatch(/niet bezorgd/);
