@@ -9,7 +9,7 @@ import { dynamoOutbox } from './aws/dynamo-outbox.ts';
 import { dynamoReferrals } from './aws/dynamo-referrals.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { eventHandler } from './aws/event-handler.ts';
-import { errorName, log } from './aws/log.ts';
+import { aboutError, log } from './aws/log.ts';
 import { sesMailer } from './aws/ses-mailer.ts';
 import { type BatchAnswer, batchAnswer, mailRows } from './aws/stream-batch.ts';
 import { compose, isPlainAddress } from './mail/compose.ts';
@@ -61,7 +61,7 @@ function wire(): Mailing {
 const code = { sent: 'mailSent', cancelled: 'mailCancelled', retried: 'mailRetried', refused: 'mailRefused' } as const;
 const heard = {
   onDone: ({ reference }: OutboxRow, one: SentOne) => one.done !== 'notNow' && log.info(code[one.done], { reference, mailKind: one.kind }),
-  onFailed: ({ reference }: OutboxRow, error: unknown) => log.error('mailFailed', { reference, errorName: errorName(error) }),
+  onFailed: ({ reference }: OutboxRow, error: unknown) => log.error('mailFailed', { reference, ...aboutError(error) }),
 };
 
 /** Waiting mails per question, and how long one run goes on asking: with a last batch that hangs, still below the 120 s after which it is stopped. */

@@ -6,7 +6,7 @@ import { dynamoDirectory } from './aws/dynamo-directory.ts';
 import { dynamoReferrals } from './aws/dynamo-referrals.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { eventHandler } from './aws/event-handler.ts';
-import { errorName, log } from './aws/log.ts';
+import { aboutError, log } from './aws/log.ts';
 import type { Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
 import { takeSteps } from './referral/commands.ts';
@@ -43,7 +43,7 @@ export async function run(services: Services): Promise<{ readonly done: number; 
       if (outcome.kind === 'done') log.info('stepsTaken', { reference });
     } catch (error) {
       failed += 1;
-      log.error('sweepFailed', { reference, errorName: errorName(error) });
+      log.error('sweepFailed', { reference, ...aboutError(error) });
     }
   }
   log.info('sweepCompleted', { count: due.length });

@@ -65,7 +65,7 @@ export async function persist<T>(request: () => Promise<T>, { attempts, baseMs, 
       if (!mayPass(error)) throw error;
       // Full jitter: anything from none to the whole wait, so that those who collided do not meet again.
       const wait = Math.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
-      if (attempt === attempts || performance.now() - began + wait > budgetMs) throw new Unavailable('store');
+      if (attempt === attempts || performance.now() - began + wait > budgetMs) throw new Unavailable('store', error);
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }

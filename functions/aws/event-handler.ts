@@ -1,5 +1,5 @@
 /** What AWS calls where no page answers: stream, schedule, topic. A run that fails has to fail for AWS too, which then writes all that was thrown into the log, with every field of it: so what was thrown ends here, and its class alone goes on. */
-import { errorName, log } from './log.ts';
+import { aboutError, log } from './log.ts';
 
 /**
  * `wire` runs once, at the first event; when it throws, the run fails and the next one tries again. Its own error
@@ -15,7 +15,7 @@ export function eventHandler<Event, Services, Answer>(
     try {
       return await run(event, services);
     } catch (error) {
-      log.error('runFailed', { errorName: errorName(error) });
+      log.error('runFailed', aboutError(error));
       throw new Error('the run failed: its own lines in the log say at what');
     }
   };

@@ -43,7 +43,7 @@ async function ask<T>(request: () => Promise<T>): Promise<T> {
     return await request();
   } catch (error) {
     if (error instanceof InvalidCiphertextException || error instanceof IncorrectKeyException) throw new NotAuthentic();
-    throw new Unavailable('keys');
+    throw new Unavailable('keys', error);
   }
 }
 

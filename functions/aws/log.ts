@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { clockNames } from '../referral/clock.ts';
 import { livcIdSchema } from '../referral/identifiers.ts';
 import { mailKinds, mailStatuses } from '../referral/mail.ts';
+import { Unavailable } from '../referral/ports.ts';
 import { referenceSchema } from '../referral/reference.ts';
 
 /** Each says by itself what happened; what to do about it stands in the runbook. */
@@ -46,7 +47,9 @@ const fieldsSchema = z.strictObject({
   command: z.optional(z.string().check(z.regex(/^[a-zA-Z]{1,40}$/))),
   /** Why a command was refused, coded. */
   why: z.optional(z.string().check(z.regex(/^[a-zA-Z]{1,40}$/))),
+  /** What was out of reach, and the class of the error that said so. */
   what: z.optional(z.enum(['keys', 'store', 'mail'])),
+  because: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{1,60}$/))),
   method: z.optional(z.enum(['GET', 'HEAD', 'POST'])),
   /** The route's pattern, such as `/referrals/{reference}`, never the path that was asked. */
   route: z.optional(z.string().check(z.regex(/^\/[a-z/{}-]{0,80}$/))),
@@ -81,6 +84,12 @@ export const log = {
   /** Somebody has to look. */
   error: (code: LogCode, fields: LogFields = {}): void => logger.error(listed(code), checked(fields)),
 } as const;
+
+/** What was thrown, by its class; what was out of reach, and as what the service said so. */
+export const aboutError = (error: unknown): Pick<LogFields, 'errorName' | 'what' | 'because'> => ({
+  errorName: errorName(error),
+  ...(error instanceof Unavailable && { what: error.what, ...(error.because !== null && { because: error.because }) }),
+});
 
 /** The name of what was thrown, for `errorName`; its text stays where it is. */
 export function errorName(error: unknown): string {

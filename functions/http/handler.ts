@@ -18,7 +18,16 @@ export type HttpLog = {
   readonly warn: (code: 'unavailable', fields: HttpLogFields) => void;
   readonly error: (code: 'requestFailed', fields: HttpLogFields) => void;
 };
-export type HttpLogFields = { readonly requestId: string; readonly route?: string; readonly status: number; readonly errorName: string };
+export type HttpLogFields = {
+  readonly requestId: string;
+  readonly route?: string;
+  readonly status: number;
+  readonly errorName: string;
+  /** What was out of reach, and as what it said so. */
+  readonly what?: (typeof outOfReach)[number];
+  readonly because?: string;
+};
+const outOfReach = ['keys', 'store', 'mail'] as const;
 
 export type HttpServices = SessionSettings & {
   readonly log: HttpLog;
@@ -129,9 +138,19 @@ function refused(routes: readonly Route<never>[]) {
 
 function note(failure: Failure, error: unknown, where: { readonly requestId: string; readonly route?: string }, log: HttpLog): void {
   const name = error instanceof Error ? error.name : 'NotAnError';
-  const fields = { ...where, status: statusOf[failure.kind], errorName: /^[A-Za-z0-9]{1,60}$/.test(name) ? name : 'Error' };
+  const fields = { ...where, status: statusOf[failure.kind], errorName: isPlain(name) ? name : 'Error', ...reachOf(error) };
   if (failure.kind === 'failed') log.error('requestFailed', fields);
   if (failure.kind === 'busy') log.warn('unavailable', fields);
+}
+
+const isPlain = (name: string): boolean => /^[A-Za-z0-9]{1,60}$/.test(name);
+
+/** An adapter's error may say which service it could not reach, and why; only words from a list or of one piece pass. */
+function reachOf(error: unknown): Pick<HttpLogFields, 'what' | 'because'> {
+  if (!(error instanceof Error && 'what' in error && 'because' in error)) return {};
+  const what = outOfReach.find((one) => one === error.what);
+  const { because } = error;
+  return { ...(what !== undefined && { what }), ...(typeof because === 'string' && isPlain(because) && { because }) };
 }
 
 /** A page about an error still comes when it cannot be told who asks. */

@@ -145,11 +145,21 @@ export interface KeyService {
 /** Thrown by adapters when the key service or the store is out of reach after bounded retries: answered 503 with what was typed kept. */
 export class Unavailable extends Error {
   readonly what: 'keys' | 'store' | 'mail';
-  constructor(what: 'keys' | 'store' | 'mail') {
+  /** The name or the code of the error that the service gave last, never its text; null where it gave none. */
+  readonly because: string | null;
+  constructor(what: 'keys' | 'store' | 'mail', cause?: unknown) {
     super(`${what} unavailable`);
     this.name = 'Unavailable';
     this.what = what;
+    this.because = cause === undefined ? null : nameOf(cause);
   }
+}
+
+/** A broken line says more by its code (`ECONNREFUSED`) than by its name (`Error`). */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'NotAnError';
+  const said = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return /^[A-Za-z0-9]{1,60}$/.test(said) ? said : 'Error';
 }
 
 /** The provider's answer to one mail: `retry` may succeed later, `refused` never will. */

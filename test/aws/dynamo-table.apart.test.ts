@@ -59,7 +59,7 @@ describe('what passes is tried again', () => {
     dynamodb.on(GetItemCommand).rejects(throttled);
     const failed = await table.get(key).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(Unavailable);
-    expect(failed).toMatchObject({ what: 'store', message: 'store unavailable' });
+    expect(failed).toMatchObject({ what: 'store', because: 'ThrottlingException', message: 'store unavailable' });
     expect(dynamodb.calls()).toHaveLength(quick.attempts);
   });
 

@@ -1,6 +1,5 @@
 /** Nothing but the closed list comes into the log, whatever is handed to it. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Unavailable } from '../../functions/referral/ports.ts';
 import { aReference } from '../builders/references.ts';
 
 type Line = Readonly<Record<string, unknown>>;
@@ -81,9 +80,16 @@ test('a text in the place of a code is not printed', async () => {
 });
 
 test('of an error only its name is taken', async () => {
-  const { errorName } = await loadLog();
+  const { aboutError, errorName } = await loadLog();
+  // Of the same loading as the log.
+  const { Unavailable } = await import('../../functions/referral/ports.ts');
   expect(errorName(new TypeError('Piet is not a function'))).toBe('TypeError');
   expect(errorName(new Unavailable('store'))).toBe('Unavailable');
+  expect(aboutError(new Unavailable('store'))).toEqual({ errorName: 'Unavailable', what: 'store' });
+  const broken = Object.assign(new Error('connect 10.0.0.1 for Piet'), { code: 'ECONNREFUSED' });
+  expect(aboutError(new Unavailable('keys', broken))).toEqual({ errorName: 'Unavailable', what: 'keys', because: 'ECONNREFUSED' });
+  expect(aboutError(new Unavailable('keys', Object.assign(new Error('x'), { name: 'Piet Peeters' })))).toMatchObject({ because: 'Error' });
+  expect(aboutError(new TypeError('Piet is not a function'))).toEqual({ errorName: 'TypeError' });
   expect(errorName(Object.assign(new Error('x'), { name: 'Piet Peeters' }))).toBe('Error');
   expect(errorName('Piet')).toBe('NotAnError');
 });

@@ -44,6 +44,16 @@ describe('when it goes wrong inside', () => {
     ]);
   });
 
+  test('what is out of reach is logged by the name of the service and of its error, and by no word of either', async () => {
+    const said = (what: unknown, because: unknown) => failing(Object.assign(unavailable(), { what, because }));
+    const first = house({ more: [said('keys', 'ThrottlingException')] });
+    await first.visit({ path: '/odd' });
+    expect(first.logged[0]?.fields).toMatchObject({ errorName: 'Unavailable', what: 'keys', because: 'ThrottlingException' });
+    const odd = house({ more: [said('Jan Janssens', 'Jan Janssens, 1990')] });
+    await odd.visit({ path: '/odd' });
+    expect(Object.keys(odd.logged[0]?.fields ?? {})).toEqual(['requestId', 'route', 'status', 'errorName']);
+  });
+
   test('what was typed is kept in the page when something is out of reach', async () => {
     const { visit } = house({ more: [failing(unavailable(), 'POST')] });
     const answer = await visit({ ...post('name=An&name=Els'), path: '/odd' });

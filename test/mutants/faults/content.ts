@@ -65,7 +65,7 @@ export const content: readonly Fault[] = [
     name: 'A key service that fails looks like altered content',
     rule: 'RELIABILITY key service down',
     file: keys,
-    find: "throw new Unavailable('keys');\n  }\n}\n\n/** KMS takes",
+    find: "throw new Unavailable('keys', error);\n  }\n}\n\n/** KMS takes",
     replace: 'throw new NotAuthentic();\n  }\n}\n\n/** KMS takes',
     killedBy: { file: 'test/aws/kms-keys.test.ts', test: 'each call says Unavailable when it goes on failing' },
   },
