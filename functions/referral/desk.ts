@@ -59,7 +59,7 @@ type Around = { readonly others: readonly Referral[]; readonly people: ReadonlyM
 function deskRow(referral: Referral, attention: Attention, livc: Livc, around: Around, { now, policy }: When) {
   const clock = earliestOpen(referral);
   const today = dayOf(now);
-  const lastCall = latest([clock?.lastCall ?? null, referral.sameness?.lastCall ?? null]);
+  const lastCall = latest([...referral.clocks.map((one) => one.lastCall), referral.sameness?.lastCall ?? null]);
   return {
     reference: referral.reference,
     municipality: referral.municipality,

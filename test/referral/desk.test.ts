@@ -13,7 +13,7 @@ import { submitting } from '../builders/changes.ts';
 import { aFallback, aLivc, aMember, aPerson } from '../builders/directory.ts';
 import { admin, member, members } from '../builders/people-around.ts';
 import { aReference } from '../builders/references.ts';
-import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+import { aMetClock, anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
 import { fakeStores } from '../fakes/stores.ts';
 
 let stores = fakeStores();
@@ -71,6 +71,12 @@ describe('what the fallback has', () => {
   test('stays once the fallback confirmed it: no municipality has taken it up', async () => {
     await store(anAcknowledgedReferral({ version: 1, chain }));
     expect(await rowsAt(tuesday)).toMatchObject([{ isCaught: true, term: null, municipality: '31999', nextActionOn: null }]);
+  });
+
+  test('a call from before the confirmation is still the last call', async () => {
+    const lastCall = { at, by: admin.person, result: 'willAct', nextActionOn: calendarDay('2026-11-25') } as const;
+    await store(anAcknowledgedReferral({ version: 1, chain, clocks: [aMetClock({ lastCall })] }));
+    expect(await rowsAt(tuesday)).toMatchObject([{ lastCall: { result: 'willAct', at: { day: '2026-11-23' } } }]);
   });
 
   test('goes once another has it, and once it is withdrawn', async () => {

@@ -206,6 +206,7 @@ const receiving: readonly Scene[] = [
   ),
   shown('referral-not-admitted', '/referrals/{reference}', 'pieter', (ref) => `/referrals/${ref.fresh}`),
   shown('referral-fallback', '/referrals/{reference}', 'ingrid', (ref) => `/referrals/${ref.caught}`),
+  shown('referral-fallback-confirmed', '/referrals/{reference}', 'ingrid', (ref) => `/referrals/${ref.caughtConfirmed}`),
   shown('acknowledge', '/referrals/{reference}/acknowledge', 'katrien', (ref) => `/referrals/${ref.fresh}/acknowledge`),
   {
     name: 'acknowledge-faulty',
@@ -283,14 +284,6 @@ const overseeing: readonly Scene[] = [
       await at(() => '/desk')(page, world);
     },
   },
-  pressed(
-    'referral-fallback-acknowledged',
-    '/referrals/{reference}/acknowledge',
-    'ingrid',
-    (ref) => `/referrals/${ref.caught}/acknowledge`,
-  ),
-  shown('livc-list-fallback-confirmed', '/livc', 'ingrid', () => '/livc'),
-  shown('desk-fallback-confirmed', '/desk', 'els', () => '/desk'),
   {
     name: 'overtaken',
     shows: ['POST /referrals/{reference}/acknowledge'],

@@ -22,7 +22,8 @@ export type World = {
       | 'complete'
       | 'hurried'
       | 'twice'
-      | 'double',
+      | 'double'
+      | 'caughtConfirmed',
       string
     >
   >;
@@ -88,6 +89,10 @@ export async function makeWorld(): Promise<World> {
     certainty: 'certain',
     toldOn: null,
   });
+  const caughtConfirmed = await refer(lien, example({ municipality: { search: 'Oostende', nis: '35013' } }));
+  const ingrid = await signedIn(machine.url, 'ingrid');
+  const confirming = await ingrid.go(`/referrals/${caughtConfirmed}/acknowledge`);
+  must(await ingrid.press(confirming, words.confirm, { handler: 'ingrid' }), 200, 'acknowledge at the fallback');
   const urgent = await refer(lien, example(soon()));
   const fresh = referenceOn(await send(lien, await prepare(lien, example())));
 
@@ -115,6 +120,7 @@ export async function makeWorld(): Promise<World> {
       hurried: referenceOn(hurried),
       twice: referenceOn(twice),
       double,
+      caughtConfirmed,
     },
   };
 }
