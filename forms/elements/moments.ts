@@ -1,6 +1,6 @@
 /** A moment and a release as a page is given them, and how they read. Whether a day is certain is always said in words beside it. */
 import { nl } from '../words/nl.ts';
-import { dayInWords, timeInWords, workingDaysLateInWords, workingDaysLeftInWords } from './days.ts';
+import { dayInWords, workingDaysLateInWords, workingDaysLeftInWords } from './days.ts';
 import { type Html, html } from './html.ts';
 import { status, type Tone } from './status.ts';
 
@@ -18,8 +18,6 @@ export type ReleaseDay = {
 export type TermDays = { readonly left: number } | { readonly late: number };
 
 const words = nl.lists;
-
-export const momentInWords = ({ day, time }: Moment): string => `${dayInWords(day)}, ${timeInWords(time)}`;
 
 /** 'maandag 7 december 2026 (verwacht), over 12 dagen' */
 export const releaseInWords = ({ on, certainty, daysUntil }: ReleaseDay): Html =>

@@ -13,7 +13,6 @@ import { nl } from '../words/nl.ts';
 
 /** The codes of DOMAIN §5 withdraw, most usual first. */
 export const reasons = ['releaseCancelled', 'otherPrison', 'duplicate', 'personObjects', 'wrongPerson', 'error', 'deceased'] as const;
-export type Reason = (typeof reasons)[number];
 
 const words = nl.withdraw;
 

@@ -156,10 +156,6 @@ export const formFields = {
 export type FieldName = keyof typeof formFields;
 /** The fields that are answered in one way, so that a question cannot ask a day for a text. */
 export type FieldOfKind<K extends FieldKind> = { [F in FieldName]: (typeof formFields)[F]['kind'] extends K ? F : never }[FieldName];
-/** The fields of one section of the form. */
-export type FieldOfSection<S extends SectionName> = {
-  [F in FieldName]: (typeof formFields)[F]['section'] extends S ? F : never;
-}[FieldName];
 
 /** Parts that are made from the answers when sending. */
 export const madeFields = {
@@ -190,7 +186,6 @@ export const clearFields = {
     toldPerson: clear('rightsOfPerson'),
     submittedAt: clear('countTerms'),
     receivedOn: clear('countTerms'),
-    submittedDraftVersion: clear('avoidDoubles'),
     owner: clear('decideRights'),
     ownerTeam: clear('decideRights'),
     ownerBackup: clear('decideRights'),

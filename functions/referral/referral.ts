@@ -23,7 +23,6 @@ export const releaseTypes = [
   'transitionHouse',
   'placementAtDisposal',
 ] as const;
-export type ReleaseType = (typeof releaseTypes)[number];
 
 /** "Expected" counts as a date (§6); unknown has no day. */
 export const releaseSchema = z.discriminatedUnion('certainty', [
@@ -38,7 +37,6 @@ export const judicialFollowUpSchema = z.strictObject({
   /** null: no end date, or not known. */
   endsOn: z.nullable(calendarDaySchema),
 });
-export type JudicialFollowUp = z.infer<typeof judicialFollowUpSchema>;
 
 /** Whether the person was told that this is passed on, and if not yet, why (coded). */
 export const notToldReasons = ['noVisitYet', 'interpreterNeeded', 'badMoment', 'safetyOfPerson', 'otherColleagueTells'] as const;
@@ -46,7 +44,6 @@ export const toldPersonSchema = z.discriminatedUnion('told', [
   z.strictObject({ told: z.literal('yes'), on: calendarDaySchema }),
   z.strictObject({ told: z.literal('notYet'), reason: z.enum(notToldReasons) }),
 ]);
-export type ToldPerson = z.infer<typeof toldPersonSchema>;
 
 /** DOMAIN §5 withdraw, coded. */
 export const withdrawalReasons = [
@@ -90,7 +87,6 @@ export const referralSchema = z.strictObject({
   /** Day 0 of its terms, in Brussels. */
   receivedOn: calendarDaySchema,
   /** Which version of the draft was sent: the same version again gets the same receipt. */
-  submittedDraftVersion: z.int(),
   owner: personIdSchema,
   ownerTeam: teamIdSchema,
   /** A colleague; null means the team's mailbox. */

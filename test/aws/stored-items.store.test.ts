@@ -39,7 +39,7 @@ async function everything(): Promise<readonly Stored[]> {
 
 const draft = aDraft();
 const saved = aSavedDraft(draft, { person: 1, lifeDomains: 1 });
-const sent = aSubmittedReferral({ submittedDraftVersion: 2, parts: { ...saved.parts, asShown: 1 } });
+const sent = aSubmittedReferral({ parts: { ...saved.parts, asShown: 1 } });
 const newMail = aNewMail(sent);
 
 async function liveALife() {

@@ -47,7 +47,6 @@ export const aSubmittedReferral = (changes: Partial<Referral> = {}): Referral =>
   toldPerson: { told: 'yes', on: calendarDay('2026-11-20') },
   submittedAt: instant('2026-11-23T09:12:00.000Z'),
   receivedOn: calendarDay('2026-11-23'),
-  submittedDraftVersion: 9,
   owner: personId('noor-consulent'),
   ownerTeam: teamId('team-kaai'),
   ownerBackup: personId('wim-consulent'),

@@ -150,7 +150,7 @@ export function referralStoreContract(makeStores: () => Promise<Stores> | Stores
   describe('submitting a draft', () => {
     const draft = aDraft();
     const saved = aSavedDraft(draft, { person: 1 });
-    const sent = aSubmittedReferral({ submittedDraftVersion: 2, parts: { person: 1, asShown: 1 } });
+    const sent = aSubmittedReferral({ parts: { person: 1, asShown: 1 } });
     const takesDraft = { version: saved.version, owner: saved.owner };
     beforeEach(async () => {
       await stores.drafts.create(draft, aKeyOfOwner());

@@ -124,7 +124,7 @@ describe('sending', () => {
     const sent = await send(await opened(reference), aLetter(), owner, ports, { ...when, livc });
     expect(sent).toMatchObject({
       kind: 'sent',
-      referral: { reference, version: 1, state: 'SUBMITTED', noticeClass: 'STANDARD', submittedDraftVersion: 2 },
+      referral: { reference, version: 1, state: 'SUBMITTED', noticeClass: 'STANDARD' },
     });
     expect(await ports.drafts.load(reference)).toBeNull();
     const stored = await ports.content.key(reference);
@@ -182,7 +182,10 @@ describe('the same person twice', () => {
       ...when,
       livc,
     });
-    expect(sent).toMatchObject({ kind: 'sent', referral: { possibleDuplicate: true, sameness: { others: [earlier.reference], lastCall: null } } });
+    expect(sent).toMatchObject({
+      kind: 'sent',
+      referral: { possibleDuplicate: true, sameness: { others: [earlier.reference], lastCall: null } },
+    });
   });
 
   test('two senders at the same moment: one looks again and is then marked', async () => {
