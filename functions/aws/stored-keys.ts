@@ -14,7 +14,7 @@ const contact = ['schema', 'id', 'name'];
 
 /** By the beginning of `pk`, then of `sk`. */
 const list: readonly (readonly [pk: string, sk: string, StoredKeys])[] = [
-  ['REF#', '#META', { required: [...found, ...Object.keys(clearFields.referral)], optional: in3 }],
+  ['REF#', '#META', { required: [...found, ...Object.keys(clearFields.referral)], optional: [...in1, ...in3] }],
   ['REF#', 'EVT#', { required: [...found, ...Object.keys(clearFields.history)], optional: [] }],
   ['REF#', 'CLOCK#', { required: [...found, 'schema', 'reference', 'name', 'hop', 'occurrence'], optional: [...in1, ...in3] }],
   ['REF#', 'PART#', { required: [...found, 'schema', 'reference', 'role'], optional: [...in1, ...in2] }],

@@ -214,7 +214,8 @@ describe('when the key service fails', () => {
       () => keys().fingerprint('x'),
     ];
     service.failWith(1_000);
-    for (const call of calls) await expect(call()).rejects.toMatchObject({ name: 'Unavailable', what: 'keys', because: 'KMSInternalException' });
+    for (const call of calls)
+      await expect(call()).rejects.toMatchObject({ name: 'Unavailable', what: 'keys', because: 'KMSInternalException' });
     service.failWith(0);
     for (const call of calls) await expect(call()).resolves.toBeDefined();
   });

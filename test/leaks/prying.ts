@@ -88,7 +88,7 @@ export async function breaking(scene: Scene): Promise<void> {
   await breakStored(scene);
   must(await katrien.go(gent), 500, 'be told that something is wrong');
   must(await an.go(`/referrals/${referenceOf(scene, 'mechelen')}`), 500, 'be told that something is wrong here too');
-  await els.go('/desk');
+  must(await els.go('/desk'), 500, 'be told that something is wrong at the desk too');
   await scene.machine.sweep();
 }
 

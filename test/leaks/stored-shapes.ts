@@ -21,7 +21,7 @@ const base64 = /^[A-Za-z0-9+/]+=*$/;
 /** A place in an index: an instant, or two, and the reference it leads to. */
 const place = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#){1,2}[2-9B-DF-HJ-NP-TV-Z-]{11}$/;
 const index =
-  /^(?:DUE#0|UNDELIVERED#0|TODO#(?:CLOCK|MAIL)#0|LIVCS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+)$/;
+  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|TODO#(?:CLOCK|MAIL)#0|LIVCS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+)$/;
 /** A name or a function out of the directory, of people and services at their work; never of whom a referral is about. */
 const workName = /^[\p{L}\p{N} .'’()/-]{1,80}$/u;
 const email = /^[^\s@]+@[^\s@]+\.example$/;
@@ -86,6 +86,13 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'undelivered[].why': code,
       'undelivered[].since': instant,
       addressCorrectedAt: instant,
+      'sameness.others[]': reference,
+      'sameness.lastCall.at': instant,
+      'sameness.lastCall.by': id,
+      'sameness.lastCall.result': code,
+      'sameness.lastCall.nextActionOn': day,
+      gsi1pk: index,
+      gsi1sk: place,
       gsi3pk: index,
       gsi3sk: place,
     },
@@ -113,6 +120,7 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'details.contacts': contacts,
       'details.reason': code,
       'details.told': code,
+      'details.about': code,
     },
   ],
   [/^REF#.{11}$/, /^CLOCK#[a-z]+#\d+#\d+$/i, { reference, name: code, gsi1pk: index, gsi1sk: place, gsi3pk: index, gsi3sk: place }],
