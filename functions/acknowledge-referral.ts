@@ -10,12 +10,12 @@ import { referralPageEnvironment, referralPageServices } from './aws/page-servic
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import type { Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
 import { acknowledge, clockOf } from './referral/commands.ts';
 import { calendarOf } from './referral/decide.ts';
 import { personId } from './referral/identifiers.ts';
-import { lifecycle } from './referral/lifecycle.ts';
 import { type Found, lookUp, membersOf, senderOf, whoWasFirst } from './referral/look-up.ts';
 import { termDays } from './referral/plain-view.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
@@ -24,7 +24,7 @@ import { defaultPolicy as policy } from './referral/policy.ts';
 const environment = z.object(referralPageEnvironment);
 
 // Its services, wired on cold start.
-export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+export type Services = Ports & Pick<HttpServices<Action>, 'help'> & { readonly now: () => Instant };
 const wire = () => referralPageServices(readEnvironment(environment));
 
 // Its routes.
@@ -48,16 +48,16 @@ async function view(request: Request, services: Services, { referral, livc }: Fo
 
 async function ask(request: Request, services: Services) {
   const actor = actorOf(request.session);
-  const found = await lookUp(request.params['reference'], actor, lifecycle.acknowledge.who, services);
+  const found = await lookUp(request.params['reference'], actor, 'acknowledge', services);
   if (found === null) return notFound;
-  if (!lifecycle.acknowledge.from.includes(found.referral.state)) return seeOther(`/referrals/${found.referral.reference}`);
+  if (!found.isNow) return seeOther(`/referrals/${found.referral.reference}`);
   const members = await membersOf(found.livc, actor, services.directory);
   return show(acknowledgementPage({ ...(await view(request, services, found, members)), problems: [] }));
 }
 
 async function confirm(request: Request, services: Services) {
   const actor = actorOf(request.session);
-  const found = await lookUp(request.params['reference'], actor, lifecycle.acknowledge.who, services);
+  const found = await lookUp(request.params['reference'], actor, 'acknowledge', services);
   if (found === null) return notFound;
   const { reference } = found.referral;
   const members = await membersOf(found.livc, actor, services.directory);
@@ -78,9 +78,9 @@ async function confirm(request: Request, services: Services) {
   return show(overtakenPage({ frame: frameOf(request.session, services.help), reference, ...first }), 409);
 }
 
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/referrals/{reference}/acknowledge', who: ['livcCoordinator', 'livcMember'], run: ask },
-  { method: 'POST', path: '/referrals/{reference}/acknowledge', who: ['livcCoordinator', 'livcMember'], run: confirm },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/referrals/{reference}/acknowledge', action: 'acknowledge', run: ask },
+  { method: 'POST', path: '/referrals/{reference}/acknowledge', action: 'acknowledge', run: confirm },
 ];
 
 /** Called by API Gateway. */

@@ -11,6 +11,7 @@ import { referralPageEnvironment, referralPageServices } from './aws/page-servic
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import { addressesOf, correctAddresses, notReached } from './referral/correcting.ts';
 import { isLivcId } from './referral/identifiers.ts';
 import type { Livc } from './referral/livc.ts';
@@ -78,10 +79,9 @@ async function correct(request: Request, services: Services): Promise<Answer> {
   return seeOther(row === null ? '/desk' : `/desk?done=${done}&about=${row}`);
 }
 
-const who = ['admin'];
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/desk/livc/{livc}/address', who, run: ask },
-  { method: 'POST', path: '/desk/livc/{livc}/address', who, run: correct },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/desk/livc/{livc}/address', action: 'correctAddress', run: ask },
+  { method: 'POST', path: '/desk/livc/{livc}/address', action: 'correctAddress', run: correct },
 ];
 
 /** Called by API Gateway. */

@@ -14,6 +14,7 @@ import { places } from './directory/places.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import { dayOf } from './referral/calendar.ts';
 import { keepSection, type OpenedDraft, openOwnDraft } from './referral/drafting.ts';
 import { sentAs } from './referral/look-up.ts';
@@ -91,9 +92,9 @@ async function onward(request: Request, services: Services, opened: OpenedDraft,
 }
 
 const path = '/drafts/{reference}/sections/{section}';
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path, who: ['consultant'], run: fillIn },
-  { method: 'POST', path, who: ['consultant'], run: keep },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path, action: 'prepareReferral', run: fillIn },
+  { method: 'POST', path, action: 'prepareReferral', run: keep },
 ];
 
 /** Called by API Gateway. */

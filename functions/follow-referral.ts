@@ -11,6 +11,7 @@ import { places } from './directory/places.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import { dayOf } from './referral/calendar.ts';
 import { clockOf } from './referral/commands.ts';
 import { parsed } from './referral/content.ts';
@@ -28,12 +29,12 @@ const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment
 const wire = () => contentServices(readEnvironment(environment));
 export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'directory' | 'content' | 'keys' | 'help' | 'now'>;
 
-const own = ({ params, session }: Request, services: Services) =>
-  lookUp(params['reference'], actorOf(session), ['owner', 'colleague'], services);
+const own = ({ params, session }: Request, action: 'followReferral' | 'printLetter', services: Services) =>
+  lookUp(params['reference'], actorOf(session), action, services);
 
 // Its routes.
 async function receipt(request: Request, services: Services): Promise<Answer> {
-  const found = await own(request, services);
+  const found = await own(request, 'followReferral', services);
   const clock = found === null ? undefined : clockOf(found.referral, 'acknowledge');
   if (found === null || clock === undefined) return notFound;
   const { referral, livc } = found;
@@ -51,7 +52,7 @@ async function receipt(request: Request, services: Services): Promise<Answer> {
 
 /** Without keys there is no letter, because it bears the person's name. */
 async function letter(request: Request, services: Services): Promise<Answer> {
-  const found = await own(request, services);
+  const found = await own(request, 'printLetter', services);
   if (found === null) return notFound;
   const { referral, livc } = found;
   const [opened, sender, team] = await Promise.all([
@@ -75,10 +76,9 @@ async function letter(request: Request, services: Services): Promise<Answer> {
   );
 }
 
-const who = ['consultant'];
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/referrals/{reference}/sent', who, run: receipt },
-  { method: 'GET', path: '/referrals/{reference}/letter', who, run: letter },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/referrals/{reference}/sent', action: 'followReferral', run: receipt },
+  { method: 'GET', path: '/referrals/{reference}/letter', action: 'printLetter', run: letter },
 ];
 
 /** Called by API Gateway. */

@@ -8,6 +8,7 @@ import { todaysMunicipality as municipality } from './directory/municipalities.t
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { notFound, type Request, type Route, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import type { Instant } from './referral/calendar.ts';
 import type { Ports } from './referral/carry-out.ts';
 import { isLivcId } from './referral/identifiers.ts';
@@ -18,7 +19,7 @@ import { defaultPolicy as policy } from './referral/policy.ts';
 const environment = z.object(referralPageEnvironment);
 
 // Its services, wired on cold start.
-export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+export type Services = Ports & Pick<HttpServices<Action>, 'help'> & { readonly now: () => Instant };
 const wire = () => referralPageServices(readEnvironment(environment));
 
 // Its routes.
@@ -44,7 +45,7 @@ const withPlace = <Row extends { readonly municipality: string | null }>(row: Ro
   municipalityName: row.municipality === null ? null : (municipality(row.municipality)?.name ?? null),
 });
 
-export const routes: readonly Route<Services>[] = [{ method: 'GET', path: '/livc', who: ['livcCoordinator', 'livcMember'], run: list }];
+export const routes: readonly Route<Services, Action>[] = [{ method: 'GET', path: '/livc', action: 'listLivcReferrals', run: list }];
 
 /** Called by API Gateway. */
 export const handler = pageHandler(routes, wire);

@@ -9,6 +9,7 @@ import { referralPageEnvironment } from './aws/page-services.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Request, type Route, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import { ownList } from './referral/own-list.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 import type { Reference } from './referral/reference.ts';
@@ -32,7 +33,7 @@ async function list({ session }: Request, services: Services) {
   return show(ownReferralsPage({ frame: frameOf(session, services.help), rows, draftDays: policy.draftDays }));
 }
 
-export const routes: readonly Route<Services>[] = [{ method: 'GET', path: '/my-referrals', who: ['consultant'], run: list }];
+export const routes: readonly Route<Services, Action>[] = [{ method: 'GET', path: '/my-referrals', action: 'listOwnReferrals', run: list }];
 
 /** Called by API Gateway. */
 export const handler = pageHandler(routes, wire);

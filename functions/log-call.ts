@@ -10,6 +10,7 @@ import { todaysMunicipality as municipality } from './directory/municipalities.t
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import { settles } from './referral/attention.ts';
 import { dayOf, type Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
@@ -23,7 +24,7 @@ import { nextActionOn } from './referral/steps.ts';
 const environment = z.object(referralPageEnvironment);
 
 // Its services, wired on cold start.
-export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+export type Services = Ports & Pick<HttpServices<Action>, 'help'> & { readonly now: () => Instant };
 const wire = () => referralPageServices(readEnvironment(environment));
 
 type File = NonNullable<Awaited<ReturnType<typeof deskFile>>>;
@@ -87,10 +88,9 @@ async function note(request: Request, services: Services): Promise<Answer> {
   return seeOther(done.kind === 'done' ? `/desk?done=called&about=${reference}` : '/desk');
 }
 
-const who = ['admin'];
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/desk/{reference}/call', who, run: ask },
-  { method: 'POST', path: '/desk/{reference}/call', who, run: note },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/desk/{reference}/call', action: 'logCall', run: ask },
+  { method: 'POST', path: '/desk/{reference}/call', action: 'logCall', run: note },
 ];
 
 /** Called by API Gateway. */

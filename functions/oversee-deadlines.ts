@@ -10,6 +10,7 @@ import { referralPageEnvironment, referralPageServices } from './aws/page-servic
 import { todaysMunicipality as municipality, provinces } from './directory/municipalities.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, type Request, type Route, show } from './http/route.ts';
+import type { Action } from './referral/actions.ts';
 import { dayOf, instantOf, timeOf } from './referral/calendar.ts';
 import { deskRows, mailIsDown } from './referral/desk.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
@@ -62,7 +63,7 @@ async function desk({ session, query }: Request, services: Services): Promise<An
   );
 }
 
-export const routes: readonly Route<Services>[] = [{ method: 'GET', path: '/desk', who: ['admin'], run: desk }];
+export const routes: readonly Route<Services, Action>[] = [{ method: 'GET', path: '/desk', action: 'overseeDeadlines', run: desk }];
 
 /** Called by API Gateway. */
 export const handler = pageHandler(routes, wire);

@@ -16,6 +16,7 @@ import { places } from './directory/places.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import { beginDraft, discardDraft, openOwnDraft, ownDraft } from './referral/drafting.ts';
 import { sentAs } from './referral/look-up.ts';
 import { momentOf } from './referral/plain-view.ts';
@@ -85,14 +86,13 @@ async function discard(request: Request, services: Services): Promise<Answer> {
   return isGone ? seeOther('/my-referrals') : sentOrGone(request, services);
 }
 
-const who = ['consultant'];
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/referrals/new', who, run: start },
-  { method: 'POST', path: '/drafts', who, run: begin },
-  { method: 'GET', path: '/drafts/{reference}', who, run: tasks },
-  { method: 'GET', path: '/drafts/{reference}/check', who, run: check },
-  { method: 'GET', path: '/drafts/{reference}/discard', who, run: askDiscard },
-  { method: 'POST', path: '/drafts/{reference}/discard', who, run: discard },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/referrals/new', action: 'beginReferral', run: start },
+  { method: 'POST', path: '/drafts', action: 'beginReferral', run: begin },
+  { method: 'GET', path: '/drafts/{reference}', action: 'prepareReferral', run: tasks },
+  { method: 'GET', path: '/drafts/{reference}/check', action: 'prepareReferral', run: check },
+  { method: 'GET', path: '/drafts/{reference}/discard', action: 'discard', run: askDiscard },
+  { method: 'POST', path: '/drafts/{reference}/discard', action: 'discard', run: discard },
 ];
 
 /** Called by API Gateway. */

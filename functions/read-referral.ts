@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
 import { referralPage } from '../forms/referral-page/page.ts';
+import { passedOnPage } from '../forms/referral-page/passed-on.ts';
 import { asShownSchema } from '../forms/release-referral/as-shown.ts';
 import { contentEnvironment, contentServices } from './aws/content-services.ts';
 import { readEnvironment } from './aws/environment.ts';
@@ -10,8 +11,9 @@ import { todaysMunicipality } from './directory/municipalities.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import { parsed } from './referral/content.ts';
-import { contentFor, doneNow, dossier } from './referral/dossier.ts';
+import { chainOf, contentFor, doneNow, dossier } from './referral/dossier.ts';
 import { lookUp } from './referral/look-up.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 
@@ -25,17 +27,21 @@ export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'directory' |
 // Its route.
 async function read(request: Request, services: Services): Promise<Answer> {
   const actor = actorOf(request.session);
-  const found = await lookUp(request.params['reference'], actor, ['owner', 'colleague', 'livcMember'], services);
+  const found = await lookUp(request.params['reference'], actor, 'readReferral', services);
   if (found === null) return notFound;
+  const frame = frameOf(request.session, services.help);
+  // Who passed it on keeps reference and chain; nothing else of it is even looked up.
+  if (!found.layers.includes('clear'))
+    return show(passedOnPage({ frame, reference: found.referral.reference, chain: await chainOf(found.referral, services.directory) }));
   const [told, opened] = await Promise.all([dossier(found, actor, services, { now: services.now(), policy }), contentFor(found, services)]);
   const content = typeof opened === 'string' ? opened : parsed(asShownSchema, opened.text);
   const municipalityName = told.municipality === null ? null : (todaysMunicipality(told.municipality)?.name ?? null);
   const done = doneNow(request.query['done'], found.referral);
-  return show(referralPage({ frame: frameOf(request.session, services.help), ...told, municipalityName, content, readings: null, done }));
+  return show(referralPage({ frame, ...told, municipalityName, content, readings: null, done }));
 }
 
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/referrals/{reference}', who: ['consultant', 'livcCoordinator', 'livcMember'], run: read },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/referrals/{reference}', action: 'readReferral', run: read },
 ];
 
 /** Called by API Gateway. */

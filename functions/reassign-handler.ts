@@ -10,12 +10,11 @@ import { referralPageEnvironment, referralPageServices } from './aws/page-servic
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import type { Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
 import { reassignHandler } from './referral/commands.ts';
-import { isGranted } from './referral/decide.ts';
 import { personId } from './referral/identifiers.ts';
-import { lifecycle } from './referral/lifecycle.ts';
 import { type Found, lookUp, membersOf, whoWasFirst } from './referral/look-up.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 
@@ -23,7 +22,7 @@ import { defaultPolicy as policy } from './referral/policy.ts';
 const environment = z.object(referralPageEnvironment);
 
 // Its services, wired on cold start.
-export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+export type Services = Ports & Pick<HttpServices<Action>, 'help'> & { readonly now: () => Instant };
 const wire = () => referralPageServices(readEnvironment(environment));
 
 // Its routes.
@@ -40,16 +39,16 @@ const view = (request: Request, services: Services, { referral }: Found, members
 
 async function ask(request: Request, services: Services) {
   const actor = actorOf(request.session);
-  const found = await lookUp(request.params['reference'], actor, lifecycle.reassignHandler.who, services);
-  if (found === null || !isGranted('reassignHandler', found.relations, found.livc)) return notFound;
-  if (!lifecycle.reassignHandler.from.includes(found.referral.state)) return seeOther(`/referrals/${found.referral.reference}`);
+  const found = await lookUp(request.params['reference'], actor, 'reassignHandler', services);
+  if (found === null) return notFound;
+  if (!found.isNow) return seeOther(`/referrals/${found.referral.reference}`);
   const members = await membersOf(found.livc, actor, services.directory);
   return show(handlerPage({ ...view(request, services, found, members), problems: [] }));
 }
 
 async function name(request: Request, services: Services) {
   const actor = actorOf(request.session);
-  const found = await lookUp(request.params['reference'], actor, lifecycle.reassignHandler.who, services);
+  const found = await lookUp(request.params['reference'], actor, 'reassignHandler', services);
   if (found === null) return notFound;
   const { reference } = found.referral;
   const members = await membersOf(found.livc, actor, services.directory);
@@ -71,9 +70,9 @@ async function name(request: Request, services: Services) {
   return show(overtakenPage({ frame: frameOf(request.session, services.help), reference, ...first }), 409);
 }
 
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/referrals/{reference}/handler', who: ['livcCoordinator'], run: ask },
-  { method: 'POST', path: '/referrals/{reference}/handler', who: ['livcCoordinator'], run: name },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/referrals/{reference}/handler', action: 'reassignHandler', run: ask },
+  { method: 'POST', path: '/referrals/{reference}/handler', action: 'reassignHandler', run: name },
 ];
 
 /** Called by API Gateway. */

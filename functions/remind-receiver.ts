@@ -9,6 +9,7 @@ import { referralPageEnvironment, referralPageServices } from './aws/page-servic
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import type { Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
 import type { Clock } from './referral/clock.ts';
@@ -22,7 +23,7 @@ import { toMailbox, toPerson } from './referral/recipient.ts';
 const environment = z.object(referralPageEnvironment);
 
 // Its services, wired on cold start.
-export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+export type Services = Ports & Pick<HttpServices<Action>, 'help'> & { readonly now: () => Instant };
 const wire = () => referralPageServices(readEnvironment(environment));
 
 type File = NonNullable<Awaited<ReturnType<typeof deskFile>>>;
@@ -65,10 +66,9 @@ async function send(request: Request, services: Services): Promise<Answer> {
   return seeOther(isSo ? `/desk?done=reminded&about=${referral.reference}` : '/desk');
 }
 
-const who = ['admin'];
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/desk/{reference}/remind', who, run: ask },
-  { method: 'POST', path: '/desk/{reference}/remind', who, run: send },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/desk/{reference}/remind', action: 'remind', run: ask },
+  { method: 'POST', path: '/desk/{reference}/remind', action: 'remind', run: send },
 ];
 
 /** Called by API Gateway. */

@@ -10,6 +10,7 @@ import { readEnvironment } from './aws/environment.ts';
 import { pageEnvironment, pageServices } from './aws/page-services.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import type { Action } from './referral/actions.ts';
 
 // Its environment.
 const environment = z.object(pageEnvironment);
@@ -48,11 +49,11 @@ export const run = {
   },
 };
 
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/', who: 'anyone', run: run.start },
-  { method: 'GET', path: '/help', who: 'anyone', run: run.help },
-  { method: 'GET', path: '/help/{role}', who: 'anyone', run: run.helpOfRole },
-  { method: 'GET', path: '/assets/{file}', who: 'anyone', withoutSession: true, run: run.asset },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/', action: 'readGuidance', run: run.start },
+  { method: 'GET', path: '/help', action: 'readGuidance', run: run.help },
+  { method: 'GET', path: '/help/{role}', action: 'readGuidance', run: run.helpOfRole },
+  { method: 'GET', path: '/assets/{file}', action: 'readGuidance', withoutSession: true, run: run.asset },
 ];
 
 /** Called by API Gateway. */

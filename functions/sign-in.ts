@@ -11,6 +11,7 @@ import { type HttpServices, pageHandler } from './http/handler.ts';
 import { returnPath } from './http/return-path.ts';
 import { type Answer, type Request, type Route, seeOther, show } from './http/route.ts';
 import { type SignIn, type SignInLog, signInWith } from './http/sign-in.ts';
+import type { Action } from './referral/actions.ts';
 import { personSchema } from './referral/person.ts';
 import type { DirectoryStore } from './referral/ports.ts';
 
@@ -20,7 +21,7 @@ const oidc = { OIDC_ISSUER: z.url(), OIDC_CLIENT_ID: given, OIDC_CLIENT_SECRET: 
 const environment = z.object({ ...pageEnvironment, TABLE_NAME: given, ...oidc });
 
 // Its services, wired on cold start.
-type Services = Pick<HttpServices, 'help'> & {
+type Services = Pick<HttpServices<Action>, 'help'> & {
   readonly signIn: SignIn;
   readonly people: Pick<DirectoryStore, 'person' | 'savePerson'>;
   readonly log: SignInLog;
@@ -69,11 +70,16 @@ async function end({ session }: Request, { signIn, log, help }: Services): Promi
   return { ...page, session: 'end' };
 }
 
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/sign-in', who: 'anyone', run: begin },
-  { method: 'GET', path: '/sign-in/callback', who: 'anyone', run: complete },
-  { method: 'POST', path: '/sign-out', who: 'anyone', run: end },
-  { method: 'GET', path: '/signed-out', who: 'anyone', run: async ({ session }, { help }) => show(signedOutPage(frameOf(session, help))) },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/sign-in', action: 'signIn', run: begin },
+  { method: 'GET', path: '/sign-in/callback', action: 'signIn', run: complete },
+  { method: 'POST', path: '/sign-out', action: 'signOut', run: end },
+  {
+    method: 'GET',
+    path: '/signed-out',
+    action: 'signIn',
+    run: async ({ session }, { help }) => show(signedOutPage(frameOf(session, help))),
+  },
 ];
 
 /** Called by API Gateway. */

@@ -13,6 +13,7 @@ import { places } from './directory/places.ts';
 import { pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import { basisVersion } from './referral/basis.ts';
 import { type OpenedDraft, openOwnDraft } from './referral/drafting.ts';
 import { sentAs } from './referral/look-up.ts';
@@ -80,8 +81,8 @@ async function receipt(request: Request, services: Services): Promise<Answer> {
   return sent === null ? notFound : seeOther(`/referrals/${sent}/sent`);
 }
 
-export const routes: readonly Route<Services>[] = [
-  { method: 'POST', path: '/drafts/{reference}/submit', who: ['consultant'], run: submit },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'POST', path: '/drafts/{reference}/submit', action: 'submit', run: submit },
 ];
 
 /** Called by API Gateway. */

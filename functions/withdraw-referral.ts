@@ -9,10 +9,10 @@ import { referralPageEnvironment, referralPageServices } from './aws/page-servic
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
+import type { Action } from './referral/actions.ts';
 import type { Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
 import { withdraw } from './referral/commands.ts';
-import { lifecycle } from './referral/lifecycle.ts';
 import { type Found, lookUp, whoWasFirst } from './referral/look-up.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 
@@ -20,7 +20,7 @@ import { defaultPolicy as policy } from './referral/policy.ts';
 const environment = z.object(referralPageEnvironment);
 
 // Its services, wired on cold start.
-export type Services = Ports & Pick<HttpServices, 'help'> & { readonly now: () => Instant };
+export type Services = Ports & Pick<HttpServices<Action>, 'help'> & { readonly now: () => Instant };
 const wire = () => referralPageServices(readEnvironment(environment));
 
 // Its routes.
@@ -32,15 +32,15 @@ const withdrawing = (request: Request, services: Services, { referral, livc }: F
 });
 
 async function ask(request: Request, services: Services) {
-  const found = await lookUp(request.params['reference'], actorOf(request.session), lifecycle.withdraw.who, services);
+  const found = await lookUp(request.params['reference'], actorOf(request.session), 'withdraw', services);
   if (found === null) return notFound;
-  if (!lifecycle.withdraw.from.includes(found.referral.state)) return seeOther(`/referrals/${found.referral.reference}`);
+  if (!found.isNow) return seeOther(`/referrals/${found.referral.reference}`);
   return show(withdrawalPage({ ...withdrawing(request, services, found), problems: [] }));
 }
 
 async function takeBack(request: Request, services: Services) {
   const actor = actorOf(request.session);
-  const found = await lookUp(request.params['reference'], actor, lifecycle.withdraw.who, services);
+  const found = await lookUp(request.params['reference'], actor, 'withdraw', services);
   if (found === null) return notFound;
   const read = readForm(withdrawalSchema, request.form);
   if (!read.ok) return show(withdrawalPage({ ...withdrawing(request, services, found), problems: read.problems }), 422);
@@ -56,9 +56,9 @@ async function takeBack(request: Request, services: Services) {
   return show(overtakenPage({ frame: frameOf(request.session, services.help), reference, ...first }), 409);
 }
 
-export const routes: readonly Route<Services>[] = [
-  { method: 'GET', path: '/referrals/{reference}/withdraw', who: ['consultant'], run: ask },
-  { method: 'POST', path: '/referrals/{reference}/withdraw', who: ['consultant'], run: takeBack },
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/referrals/{reference}/withdraw', action: 'withdraw', run: ask },
+  { method: 'POST', path: '/referrals/{reference}/withdraw', action: 'withdraw', run: takeBack },
 ];
 
 /** Called by API Gateway. */

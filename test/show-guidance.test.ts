@@ -1,6 +1,7 @@
 /** What anyone may read: everyone gets to where their own work begins, and help and stylesheet ask for nobody's name. */
 import { describe, expect, test } from 'vitest';
 import type { Request, Session } from '../functions/http/route.ts';
+import { admits } from '../functions/referral/actions.ts';
 import { routes, run } from '../functions/show-guidance.ts';
 import { reading } from './forms/reading.ts';
 import { help } from './http/visits.ts';
@@ -76,5 +77,5 @@ describe('files', () => {
 });
 
 test('every route is open to anyone and only reads', () => {
-  expect(routes.map(({ method, who }) => [method, who])).toEqual(routes.map(() => ['GET', 'anyone']));
+  expect(routes.map(({ method, action }) => [method, admits(action, null)])).toEqual(routes.map(() => ['GET', true]));
 });

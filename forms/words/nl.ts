@@ -244,6 +244,12 @@ export const nl = {
         letter: 'Brief aan de persoon (om af te drukken)',
       },
     },
+    passedOn: {
+      heading: 'Deze doorverwijzing is niet meer bij u',
+      lead: 'Ze werd doorgegeven aan een ander LIVC. U hoeft niets meer te doen. De inhoud is voor u gesloten.',
+      chain: 'Bij wie ze was en is',
+      since: (day: string) => `sinds ${day}`,
+    },
     notDelivered: {
       heading: 'Een mail is niet bezorgd',
       body: 'Een mail over deze doorverwijzing kwam niet aan. De opvolging belt en verbetert het adres. De termijn loopt door.',

@@ -1,6 +1,7 @@
 /** What every Lambda behind a page is wired with: who is signed in, what time it is, whom people can phone. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
+import { admits } from '../referral/actions.ts';
 import { domainNow, machineNow } from './clock.ts';
 import { dynamoClient } from './dynamo-client.ts';
 import { dynamoDirectory } from './dynamo-directory.ts';
@@ -20,6 +21,7 @@ export const pageServices = (client: DynamoDBClient, { SESSIONS_TABLE, PUBLIC_UR
   publicUrl: PUBLIC_URL,
   help: { phone: HELP_PHONE, hours: HELP_HOURS },
   log,
+  admits,
   machineNow,
   now: domainNow,
 });

@@ -1,9 +1,9 @@
-/** Whether a request may reach a route: it came from a page of ours, someone is signed in, the route is for their role, and the form is of this session. In this order, so that nobody learns more than they may. */
+/** Whether a request may reach a route: it came from a page of ours, someone is signed in, the route's action is for their role, and the form is of this session. In this order, so that nobody learns more than they may. */
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure } from './failure.ts';
 import { cookiesOf, fieldsOf, headerOf, pathAndQuery } from './incoming.ts';
 import { signInPath } from './return-path.ts';
-import { type Answer, type FormFields, type Route, type Session, seeOther } from './route.ts';
+import { type Admits, type Answer, type FormFields, type Route, type Session, seeOther } from './route.ts';
 import { hasToken, isSameOrigin, tokenField } from './same-origin.ts';
 import { presentSession, type SessionSettings } from './session.ts';
 
@@ -16,20 +16,20 @@ export type Visit = {
 };
 
 /** Null when it may pass; a way to sign in for who wants to see a page; throws the Failure of anything else. */
-export async function admit(
-  { method, who, withoutSession }: Pick<Route<never>, 'method' | 'who' | 'withoutSession'>,
+export async function admit<Action extends string>(
+  { method, action, withoutSession }: Pick<Route<never, Action>, 'method' | 'action' | 'withoutSession'>,
   event: APIGatewayProxyEvent,
   visit: Visit,
-  settings: SessionSettings,
+  settings: SessionSettings & { readonly admits: Admits<Action> },
 ): Promise<Answer | null> {
   const posted = method === 'POST' ? postedBy(event, settings.publicUrl) : null;
   if (posted !== null) visit.again = { action: event.path, fields: withoutToken(posted) };
   if (withoutSession === undefined) visit.session = await presentSession(cookiesOf(event), settings);
   const { session } = visit;
-  if (who !== 'anyone') {
+  if (!settings.admits(action, null)) {
     if (session === null && posted !== null) throw new Failure('signInFirst');
     if (session === null) return seeOther(signInPath(pathAndQuery(event)));
-    if (!who.includes(session.role)) throw new Failure('notFound');
+    if (!settings.admits(action, session.role)) throw new Failure('notFound');
   }
   if (posted !== null && session !== null && !hasToken(posted, session)) throw new Failure('token');
   return null;

@@ -9,7 +9,7 @@ import { admit, type Visit } from './admission.ts';
 import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
 import { cookiesOf, fieldsOf, formBody, type Middleware, paramsOf, pathAndQuery, plainRequest, queryOf, requestIdOf } from './incoming.ts';
 import { page, response } from './response.ts';
-import type { Request, Route, Session } from './route.ts';
+import type { Admits, Request, Route, Session } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { presentSession, type SessionSettings, withoutSession } from './session.ts';
 
@@ -29,22 +29,26 @@ export type HttpLogFields = {
 };
 const outOfReach = ['keys', 'store', 'mail'] as const;
 
-export type HttpServices = SessionSettings & {
+export type HttpServices<Action extends string> = SessionSettings & {
+  readonly admits: Admits<Action>;
   readonly log: HttpLog;
   /** Whom people can phone. */
   readonly help: { readonly phone: string; readonly hours: string };
 };
 
 /** `wire` runs once, at the first request; when it throws, the request fails and the next one tries again. */
-export function pageHandler<Services>(routes: readonly Route<Services>[], wire: () => Services & HttpServices) {
-  let wired: (Services & HttpServices) | undefined;
+export function pageHandler<Services, Action extends string>(
+  routes: readonly Route<Services, Action>[],
+  wire: () => Services & HttpServices<Action>,
+) {
+  let wired: (Services & HttpServices<Action>) | undefined;
   const services = () => {
     wired ??= wire();
     return wired;
   };
   const visits = new WeakMap<object, Visit>();
 
-  const visit = async (route: Route<Services>, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+  const visit = async (route: Route<Services, Action>, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const has = services();
     const here: Visit = { pattern: route.path, session: null, again: null };
     visits.set(event, here);
@@ -104,7 +108,7 @@ export function pageHandler<Services>(routes: readonly Route<Services>[], wire: 
   };
 }
 
-const requestTo = ({ method }: Route<never>, event: APIGatewayProxyEvent, { session, again }: Visit): Request => ({
+const requestTo = ({ method }: Pick<Route<never, string>, 'method'>, event: APIGatewayProxyEvent, { session, again }: Visit): Request => ({
   method,
   path: event.path,
   params: paramsOf(event),
@@ -120,7 +124,7 @@ const fail = (kind: 'notFound'): never => {
 };
 
 /** A path that exists says which methods it has. */
-function refused(routes: readonly Route<never>[]) {
+function refused(routes: readonly Pick<Route<never, string>, 'method' | 'path'>[]) {
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
   return [...Map.groupBy(routes, ({ path }) => path)].flatMap(([path, here]) => {
     const has = new Set<string>(here.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])));

@@ -1,4 +1,4 @@
-/** The contract between a page and HTTP: what a route is given, what it answers, who may use it. It names no AWS event, no cookie of the session and nothing of referrals. */
+/** The contract between a page and HTTP: what a route is given, what it answers, what it does in one word. It names no AWS event, no cookie of the session and nothing of referrals. */
 import type { Html } from '../../forms/elements/html.ts';
 
 /** What a form posted, as typed: a field given several times is a list. An object without prototype. */
@@ -48,16 +48,19 @@ export type Answer = {
   readonly thenGoTo?: string;
 };
 
-export type Route<Services> = {
+export type Route<Services, Action extends string> = {
   readonly method: 'GET' | 'POST';
   /** As in '/referrals/{reference}'. */
   readonly path: string;
-  /** The roles that may use it; for any other it does not exist. */
-  readonly who: readonly string[] | 'anyone';
+  /** What it does, of a closed list that is not known here: the services say whom it admits. For anyone else it does not exist. */
+  readonly action: Action;
   /** For files that are the same for everybody: it is not even looked up who asks. */
   readonly withoutSession?: true;
   readonly run: (request: Request, services: Services) => Promise<Answer>;
 };
+
+/** Whether a role may enter routes with this action; null: nobody is signed in. */
+export type Admits<Action extends string> = (action: Action, role: string | null) => boolean;
 
 export const show = (html: Html, status = 200): Answer => ({ status, html });
 

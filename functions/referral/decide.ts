@@ -2,7 +2,8 @@
  * How every command on a referral is decided: the table's row is asked who and from where, the command's own rule
  * makes the next state, terms are met or stopped, and who must hear of it is worked out. Pure: `now` is given.
  */
-import { type Actor, type Relation, relationsOf } from './access.ts';
+import { type Actor, relationsOf } from './access.ts';
+import { isAction, isGranted } from './actions.ts';
 import { dayOf, type Instant, type WorkCalendar } from './calendar.ts';
 import { type Clock, isOverdue } from './clock.ts';
 import { daysLate } from './deadlines.ts';
@@ -93,14 +94,7 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
 
 function mayDo(name: CommandName, by: By, referral: Referral, livc: Livc): boolean {
   if (by === 'system') return lifecycle[name].who.includes('system');
-  return isGranted(name, relationsOf(by, referral), livc);
-}
-
-/** Whether these relations may give the command at all, whatever the state; `livc` is the responsible one. */
-export function isGranted(name: CommandName, relations: ReadonlySet<Relation>, livc: Pick<Livc, 'kind'>): boolean {
-  const { who, notByFallback } = lifecycle[name];
-  if (notByFallback === true && livc.kind === 'fallback') return false;
-  return who.some((one) => one !== 'system' && relations.has(one));
+  return isAction(name) && isGranted(name, relationsOf(by, referral), livc);
 }
 
 /** Who brought it to the state it is in, for "Uw collega … bevestigde om 10.12 uur". */

@@ -1,11 +1,11 @@
 /** One referral as plain data for one reader: where it stands, whom to phone, what happened. What was written about the person is opened apart from it, and only for who may read it. */
-import { type Actor, layersFor } from './access.ts';
+import { type Actor, isReader } from './access.ts';
+import { type Action, aboutReferral, accessTo } from './actions.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import { clockOf } from './commands.ts';
-import { calendarOf, isGranted } from './decide.ts';
+import { calendarOf } from './decide.ts';
 import type { HistoryEvent } from './history.ts';
 import type { PersonId } from './identifiers.ts';
-import { type CommandName, lifecycle } from './lifecycle.ts';
 import type { Livc, Team } from './livc.ts';
 import type { Found } from './look-up.ts';
 import type { Person } from './person.ts';
@@ -19,12 +19,10 @@ type When = { readonly now: Instant; readonly policy: Policy };
 
 /** What the sender wrote, as the text that was kept; or why this reader does not get it. Two round trips, none for who may not. */
 export async function contentFor(
-  { referral, relations, livc }: Found,
+  { referral, relations, livc, layers }: Found,
   { content, keys }: { readonly content: ContentStore; readonly keys: KeyService },
 ): Promise<{ readonly text: string } | 'notAdmitted' | 'fallback' | 'withdrawn' | 'unavailable'> {
-  if (!layersFor(relations, livc).includes('guide')) return livc.kind === 'fallback' ? 'fallback' : 'notAdmitted';
-  // Taken back, perhaps because it was the wrong person: the receiver needs it no more.
-  if (referral.state === 'WITHDRAWN' && relations.has('livcMember')) return 'withdrawn';
+  if (!layers.includes('organise')) return whyShut(referral, relations, livc);
   const asShown = referral.parts['asShown'];
   if (asShown === undefined) throw new Error('a referral without what was sent');
   try {
@@ -41,13 +39,19 @@ export async function contentFor(
   }
 }
 
+/** What a reader is told who gets the rest of the page. */
+function whyShut(referral: Referral, relations: Found['relations'], livc: Livc) {
+  if (livc.kind === 'fallback') return 'fallback';
+  return referral.state === 'WITHDRAWN' && isReader(relations, livc) ? 'withdrawn' : 'notAdmitted';
+}
+
 /** Two round trips: history beside the team, then everyone's names. */
 export async function dossier({ referral, livc, relations }: Found, actor: Actor, { referrals, directory }: Ports, when: When) {
   const [history, team] = await Promise.all([referrals.history(referral.reference), directory.team(referral.ownerTeam)]);
   const people = new Map((await directory.people(everyone(referral, history))).map((person) => [person.id, person]));
   const isLivc = relations.has('livcMember');
   // Whether the command's button is worth showing: the relation holds, and the state allows it.
-  const isOffered = (command: CommandName) => lifecycle[command].from.includes(referral.state) && isGranted(command, relations, livc);
+  const isOffered = (action: Action) => accessTo(action, actor, aboutReferral(referral, livc)).kind === 'allowed';
   return {
     ...standing(referral, livc, actor, people, when),
     municipality: isLivc ? municipalityFor(referral, livc) : null,
@@ -67,8 +71,15 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
     coordinatorName: livc.coordinator.name,
     history: history
       .filter(({ what, details }) => what !== 'stepsTaken' || details['told'] !== 'nobody')
-      .map((event) => historyRow(event, people, !isLivc || layersFor(relations, livc).includes('guide'))),
+      .map((event) => historyRow(event, people, isReader(relations, livc))),
   };
+}
+
+/** Where it was and is, for who passed it on. One round trip. */
+export async function chainOf({ chain }: Referral, directory: Pick<DirectoryStore, 'livcs'>) {
+  const livcs = await directory.livcs([...new Set(chain.map(({ livc }) => livc))]);
+  const nameOfLivc = new Map(livcs.map(({ id, name }) => [id, name]));
+  return chain.map(({ livc, arrivedAt }) => ({ name: nameOfLivc.get(livc) ?? '', since: dayOf(arrivedAt) }));
 }
 
 /** What was just done, as the address says after a post; believed only when the record says so too. */

@@ -1,5 +1,6 @@
 /** Working on a draft: opened with its own data key, saved part by part, gone when its time is over. Only its sender ever gets it; to anyone else it does not exist. */
 import type { Actor } from './access.ts';
+import { aboutDraft, accessTo } from './actions.ts';
 import { addDays, type CalendarDay, dayOf, type Instant, isCalendarDay } from './calendar.ts';
 import { type Answers, answersSchema, type OpenPart, type PartName, parsed, type SectionName, sectionNames } from './content.ts';
 import type { Draft } from './draft.ts';
@@ -59,7 +60,8 @@ export async function ownDraft(
 ): Promise<Draft | null> {
   if (!isReference(text)) return null;
   const draft = await drafts.load(text);
-  return draft === null || draft.owner !== actor.person || draft.erasedOn < dayOf(now) ? null : draft;
+  if (draft === null || accessTo('prepareReferral', actor, aboutDraft(draft)).kind !== 'allowed') return null;
+  return draft.erasedOn < dayOf(now) ? null : draft;
 }
 
 /**

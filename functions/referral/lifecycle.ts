@@ -7,7 +7,7 @@ import type { ClockName } from './clock.ts';
 import type { HistoryEvent } from './history.ts';
 import { openStates, type ReferralState } from './referral.ts';
 
-type State = 'DRAFT' | ReferralState;
+export type State = 'DRAFT' | ReferralState;
 
 type Row = {
   /** Any of these relations suffices. */

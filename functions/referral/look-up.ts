@@ -1,5 +1,6 @@
-/** Finding a referral for someone who asks: what is not theirs is not found, exactly as what does not exist. */
-import { type Actor, type Relation, relationsOf } from './access.ts';
+/** Finding a referral for someone who asks to do something with it: what is not theirs is not found, exactly as what does not exist. */
+import { type Actor, type Layer, type Relation, relationsOf } from './access.ts';
+import { type Action, aboutReferral, accessTo, isGranted } from './actions.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import type { Refusal } from './decide.ts';
 import type { Livc } from './livc.ts';
@@ -8,29 +9,34 @@ import type { DirectoryStore, ReferralStore } from './ports.ts';
 import { isReference, type Reference } from './reference.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
 
-export type Found = { readonly referral: Referral; readonly livc: Livc; readonly relations: ReadonlySet<Relation> };
+export type Found = {
+  readonly referral: Referral;
+  readonly livc: Livc;
+  readonly relations: ReadonlySet<Relation>;
+  /** What may be shown of it; nothing when it cannot be done now. */
+  readonly layers: readonly Layer[];
+  /** Whether it can be done in the state in which the referral is. */
+  readonly isNow: boolean;
+};
 type Ports = { readonly referrals: ReferralStore; readonly directory: DirectoryStore };
 
-/** null unless one of the relations in `asked` holds. Two round trips: the referral, its LIVC. */
-export async function lookUp(
-  text: string | undefined,
-  actor: Actor,
-  asked: readonly (Relation | 'system')[],
-  ports: Ports,
-): Promise<Found | null> {
+/** null unless this person may do it to this referral. Two round trips: the referral, its LIVC; whoever has nothing to do with it costs no more than what does not exist. */
+export async function lookUp(text: string | undefined, actor: Actor, action: Action, ports: Ports): Promise<Found | null> {
   if (!isReference(text)) return null;
   const referral = await ports.referrals.load(text);
   if (referral === null) return null;
   const relations = relationsOf(actor, referral);
-  if (!asked.some((relation) => relation !== 'system' && relations.has(relation))) return null;
+  if (!isGranted(action, relations, null)) return null;
   const livc = await ports.directory.livc(responsibleLivc(referral));
   if (livc === null) throw new Error('a referral of an LIVC that is not in the directory');
-  return { referral, livc, relations };
+  const access = accessTo(action, actor, aboutReferral(referral, livc));
+  if (access.kind === 'denied') return null;
+  return { referral, livc, relations, layers: access.kind === 'allowed' ? access.layers : [], isNow: access.kind === 'allowed' };
 }
 
 /** The referral that a draft became, for who asks for a draft that is no more; null when it is not theirs, or the draft is simply gone. */
 export const sentAs = async (text: string | undefined, actor: Actor, ports: Ports): Promise<Reference | null> =>
-  (await lookUp(text, actor, ['owner', 'colleague'], ports))?.referral.reference ?? null;
+  (await lookUp(text, actor, 'followReferral', ports))?.referral.reference ?? null;
 
 /** Whom to phone about it on the sending side: the sender's own work phone and hours. */
 export async function senderOf({ owner, ownerPhone, ownerHours }: Referral, directory: DirectoryStore) {

@@ -118,10 +118,10 @@ export const referralSchema = z.strictObject({
 export type Referral = z.infer<typeof referralSchema>;
 
 /** The LIVC that is responsible now: the last of the chain. */
-export const responsibleLivc = (referral: Referral) => hop(referral).livc;
+export const responsibleLivc = (referral: Pick<Referral, 'chain'>) => hop(referral).livc;
 
 /** The current hop: who is responsible and since when. */
-export function hop(referral: Referral) {
+export function hop(referral: Pick<Referral, 'chain'>) {
   const last = referral.chain.at(-1);
   if (last === undefined) throw new Error('a referral without a LIVC');
   return last;

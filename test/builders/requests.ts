@@ -12,7 +12,7 @@ export type Asked = {
 
 /** Asks the route of that method and path, as it stands in the table. */
 export async function askRoute<Services>(
-  routes: readonly Route<Services>[],
+  routes: readonly Route<Services, string>[],
   services: Services,
   as: Actor,
   asked: `${'GET' | 'POST'} /${string}`,

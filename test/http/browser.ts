@@ -4,6 +4,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { claimsSchema } from '../../functions/http/claims.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
 import { type SignInSettings, signInWith } from '../../functions/http/sign-in.ts';
+import { admits } from '../../functions/referral/actions.ts';
 import type { Person } from '../../functions/referral/person.ts';
 import { routes } from '../../functions/sign-in.ts';
 import { signInProvider } from '../../infra/local/sign-in-provider.ts';
@@ -93,6 +94,7 @@ export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
   const services = {
     ...settings,
     help,
+    admits,
     log: { info: note, warn: note, error: note },
     signIn: signInWith(settings),
     people: {
@@ -108,7 +110,7 @@ export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
       {
         method: 'GET',
         path: '/mine',
-        who: ['consultant'],
+        action: 'listOwnReferrals',
         run: async ({ session }) => ({ status: 200, asset: { contentType: 'text/plain', body: JSON.stringify(session) } }),
       },
     ],

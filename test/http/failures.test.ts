@@ -70,7 +70,7 @@ describe('when it goes wrong inside', () => {
   });
 
   test('a file that is the same for everybody does not ask who one is', async () => {
-    const file: Route<unknown> = {
+    const file: Route<unknown, string> = {
       ...oddRoute(async () => ({ status: 200, asset: { contentType: 'text/css', body: 'p{}' } })),
       withoutSession: true,
     };

@@ -44,7 +44,7 @@ describe('who may use a page', () => {
   });
 
   test('a route that answers 404 says the same as a page that nobody has', async () => {
-    const { visit, signIn } = house({ more: [{ ...oddRoute(async () => notFound), who: ['consultant'] }] });
+    const { visit, signIn } = house({ more: [{ ...oddRoute(async () => notFound), action: 'consultant' }] });
     const { cookie } = await signIn();
     expect(await visit({ path: '/odd', cookie })).toEqual(await visit({ path: '/nowhere', cookie }));
   });

@@ -101,7 +101,12 @@ test('ending it takes it away at our side and from the browser', async () => {
   expect(keys()).toEqual([]);
 });
 
-const leave: Route<unknown> = { method: 'POST', path: '/leave', who: 'anyone', run: async () => ({ ...seeOther('/'), session: 'end' }) };
+const leave: Route<unknown, string> = {
+  method: 'POST',
+  path: '/leave',
+  action: 'anyone',
+  run: async () => ({ ...seeOther('/'), session: 'end' }),
+};
 
 test('a route that ends the session clears what the browser kept, but not the cookies of our neighbours', async () => {
   const { visit, signIn, keys } = house({ more: [leave] });

@@ -98,12 +98,14 @@ export const context: Context = {
 };
 
 /** A house with one page of each kind; `asked` are the requests that reached a route. */
-export function house(settings: { readonly publicUrl?: string; readonly more?: readonly Route<unknown>[] } = {}) {
+export function house(settings: { readonly publicUrl?: string; readonly more?: readonly Route<unknown, string>[] } = {}) {
   const { store, writes, keys } = fakeSessions();
   const logged: { readonly level: string; readonly code: string; readonly fields: HttpLogFields }[] = [];
   const asked: Request[] = [];
   const clock = { now: '2026-11-02T08:00:00.000Z' };
-  const services: HttpServices = {
+  const services: HttpServices<string> = {
+    // An action of this house is called after whom it is for.
+    admits: (action, role) => action === 'anyone' || action === role,
     sessions: store,
     machineNow: () => clock.now,
     publicUrl: settings.publicUrl ?? publicUrl,
@@ -117,14 +119,14 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
     asked.push(request);
     return show(html`<p>${request.session?.name ?? 'iemand'}</p>`);
   };
-  const routes: readonly Route<unknown>[] = [
-    { method: 'GET', path: '/', who: 'anyone', run: page },
-    { method: 'GET', path: '/mine', who: ['consultant'], run: page },
-    { method: 'POST', path: '/mine', who: ['consultant'], run: page },
-    { method: 'GET', path: '/desk', who: ['admin'], run: page },
-    { method: 'POST', path: '/desk', who: ['admin'], run: page },
-    { method: 'GET', path: '/referrals/{reference}', who: ['consultant'], run: page },
-    { method: 'POST', path: '/open', who: 'anyone', run: page },
+  const routes: readonly Route<unknown, string>[] = [
+    { method: 'GET', path: '/', action: 'anyone', run: page },
+    { method: 'GET', path: '/mine', action: 'consultant', run: page },
+    { method: 'POST', path: '/mine', action: 'consultant', run: page },
+    { method: 'GET', path: '/desk', action: 'admin', run: page },
+    { method: 'POST', path: '/desk', action: 'admin', run: page },
+    { method: 'GET', path: '/referrals/{reference}', action: 'consultant', run: page },
+    { method: 'POST', path: '/open', action: 'anyone', run: page },
     ...(settings.more ?? []),
   ];
   let wired = 0;
@@ -144,13 +146,13 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
 }
 
 /** One more route of a house, at `/odd`. */
-export const oddRoute = (run: Route<unknown>['run'], method: 'GET' | 'POST' = 'GET'): Route<unknown> => ({
+export const oddRoute = (run: Route<unknown, string>['run'], method: 'GET' | 'POST' = 'GET'): Route<unknown, string> => ({
   method,
   path: '/odd',
-  who: 'anyone',
+  action: 'anyone',
   run,
 });
 
 /** One that fails, in whatever way. */
-export const failing = (error: unknown, method: 'GET' | 'POST' = 'GET'): Route<unknown> =>
+export const failing = (error: unknown, method: 'GET' | 'POST' = 'GET'): Route<unknown, string> =>
   oddRoute(async () => Promise.reject(error), method);

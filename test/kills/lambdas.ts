@@ -1,4 +1,5 @@
 /** The Lambdas of a world, run in the test's own process through their `run` and their routes: what people press, what the schedule starts. They reach the world straight, or through a gate. */
+
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as acknowledging from '../../functions/acknowledge-referral.ts';
 import { dynamoClient } from '../../functions/aws/dynamo-client.ts';
@@ -14,6 +15,7 @@ import { mailTag } from '../../functions/mail/tags.ts';
 import * as preparing from '../../functions/prepare-referral.ts';
 import * as reading from '../../functions/read-referral.ts';
 import * as recording from '../../functions/record-delivery.ts';
+import type { Action } from '../../functions/referral/actions.ts';
 import { instantOf } from '../../functions/referral/calendar.ts';
 import * as sending from '../../functions/send-mail.ts';
 import * as submitting from '../../functions/submit-referral.ts';
@@ -48,7 +50,7 @@ export function lambdasOf(world: World, line: Line = world.line) {
   );
   const mailing = { ...sending.services(settings, stores, mailer), now, machineNow };
   const routes = [preparing, fillingIn, submitting, following, acknowledging, withdrawing, reading].flatMap((one) => one.routes);
-  const page = pageHandler<typeof pages>(routes, () => pages);
+  const page = pageHandler<typeof pages, Action>(routes, () => pages);
 
   return {
     stores,

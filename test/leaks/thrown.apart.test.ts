@@ -12,6 +12,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { tagOf } from '../../functions/mail/tags.ts';
+import { type Action, admits, isAction } from '../../functions/referral/actions.ts';
+import { roles } from '../../functions/referral/person.ts';
 import { sesEvent } from '../../infra/local/ses-events.ts';
 import { aReference } from '../builders/references.ts';
 import { context, eventOf, house, oddRoute } from '../http/visits.ts';
@@ -70,7 +72,13 @@ beforeEach(() => {
 const lambdaSchema = z.object({
   handler: z.custom<(event: unknown, context: unknown) => Promise<unknown>>((value) => typeof value === 'function'),
   routes: z.optional(
-    z.array(z.object({ method: z.enum(['GET', 'POST']), path: z.string(), who: z.union([z.string(), z.array(z.string())]) })),
+    z.array(
+      z.object({
+        method: z.enum(['GET', 'POST']),
+        path: z.string(),
+        action: z.custom<Action>((name) => typeof name === 'string' && isAction(name)),
+      }),
+    ),
   ),
 });
 const load = async (file: string) => lambdaSchema.parse({ ...(await import(pathToFileURL(`${folder}${file}`).href)) });
@@ -113,7 +121,7 @@ const requestTo = (method: 'GET' | 'POST', pattern: string) => {
 };
 
 const pages = (await Promise.all(files.map(async (file) => ({ file, ...(await load(file)) })))).flatMap(({ file, handler, routes = [] }) =>
-  routes.map(({ method, path, who }) => ({ file, handler, method, path, role: Array.isArray(who) ? (who[0] ?? '') : 'consultant' })),
+  routes.map(({ method, path, action }) => ({ file, handler, method, path, role: roles.find((role) => admits(action, role)) ?? '' })),
 );
 
 describe('a page, when what it needs fails with many words', () => {

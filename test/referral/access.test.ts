@@ -18,41 +18,46 @@ import { anAcknowledgedReferral, aSubmittedReferral } from '../builders/referral
 
 const own = { kind: 'own' } as const;
 const fallback = { kind: 'fallback' } as const;
-const all = ['clear', 'organise', 'guide'];
+const all = ['chain', 'clear', 'organise', 'guide'];
+const sent = ['chain', 'clear', 'initials', 'organise', 'guide'];
 
 describe('what each may read of a new referral', () => {
   const referral = aSubmittedReferral({ colleagues: [personId('kim-consulent')] });
   const colleague = { ...otherConsultant, person: personId('kim-consulent') };
 
   test.each([
-    ['its owner: everything', owner, all],
-    ['the owner’s backup: everything', ownersBackupPerson, all],
-    ['an added colleague: everything', colleague, all],
+    ['its owner: everything', owner, sent],
+    ['the owner’s backup: everything', ownersBackupPerson, sent],
+    ['an added colleague: everything', colleague, sent],
     ['another consultant of the same team: nothing', otherConsultant, []],
     ['the coordinator: everything', coordinator, all],
-    ['a member who was not admitted: clear fields', member, ['clear']],
+    ['a member who was not admitted: clear fields', member, ['chain', 'clear']],
     ['a member of another LIVC: nothing', foreignMember, []],
     ['the coordinator of another LIVC: nothing', foreignCoordinator, []],
-    ['an admin: clear fields', admin, ['clear']],
+    ['an admin: clear fields', admin, ['chain', 'clear']],
     ['an auditor: nothing', auditor, []],
   ])('%s', (_name, actor, layers) => {
-    expect(layersFor(relationsOf(actor, referral), own)).toEqual(layers);
+    expect(layersFor(relationsOf(actor, referral), own, 'SUBMITTED')).toEqual(layers);
   });
 });
 
 describe('what opens content to a member', () => {
   test('handling it, being its second handler, or being admitted; nothing else', () => {
     const handled = anAcknowledgedReferral();
-    expect(layersFor(relationsOf(member, handled), own)).toEqual(all);
-    expect(layersFor(relationsOf(otherMember, handled), own)).toEqual(['clear']);
-    expect(layersFor(relationsOf(otherMember, anAcknowledgedReferral({ handlerBackup: otherMember.person })), own)).toEqual(all);
-    expect(layersFor(relationsOf(otherMember, anAcknowledgedReferral({ admitted: [otherMember.person] })), own)).toEqual(all);
+    expect(layersFor(relationsOf(member, handled), own, 'ACKNOWLEDGED')).toEqual(all);
+    expect(layersFor(relationsOf(otherMember, handled), own, 'ACKNOWLEDGED')).toEqual(['chain', 'clear']);
+    expect(layersFor(relationsOf(otherMember, anAcknowledgedReferral({ handlerBackup: otherMember.person })), own, 'ACKNOWLEDGED')).toEqual(
+      all,
+    );
+    expect(layersFor(relationsOf(otherMember, anAcknowledgedReferral({ admitted: [otherMember.person] })), own, 'ACKNOWLEDGED')).toEqual(
+      all,
+    );
   });
 
   test('never at the fallback, which only acknowledges or passes on', () => {
     const handled = anAcknowledgedReferral();
-    expect(layersFor(relationsOf(member, handled), fallback)).toEqual(['clear']);
-    expect(layersFor(relationsOf(coordinator, handled), fallback)).toEqual(['clear']);
+    expect(layersFor(relationsOf(member, handled), fallback, 'ACKNOWLEDGED')).toEqual(['chain', 'clear']);
+    expect(layersFor(relationsOf(coordinator, handled), fallback, 'ACKNOWLEDGED')).toEqual(['chain', 'clear']);
   });
 });
 
@@ -65,7 +70,7 @@ describe('a role counts only for the organisation and the side that it is of', (
       ],
     });
     expect([...relationsOf(member, moved)]).toEqual(['formerLivc']);
-    expect(layersFor(relationsOf(member, moved), own)).toEqual([]);
+    expect(layersFor(relationsOf(member, moved), own, 'ACKNOWLEDGED')).toEqual(['chain']);
     expect([...relationsOf(foreignMember, moved)]).toEqual(['livcMember']);
   });
 

@@ -12,7 +12,7 @@ import type { Referral } from '../../functions/referral/referral.ts';
 import { anEvent, submitting } from '../builders/changes.ts';
 import { aLivc, aMember, aPerson, aTeam } from '../builders/directory.ts';
 import { aDraft } from '../builders/drafts.ts';
-import { coordinator, member, otherMember, owner } from '../builders/people-around.ts';
+import { coordinator, foreignCoordinator, member, otherMember, owner } from '../builders/people-around.ts';
 import { aReference } from '../builders/references.ts';
 import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
@@ -95,7 +95,7 @@ describe('the list of an LIVC', () => {
     await store(aSubmittedReferral());
     await store(anAcknowledgedReferral({ reference: aReference(2) }));
     expect(await listFor()).toMatchObject({ toConfirm: [{ municipality }], confirmed: [{ municipality }] });
-    const found = await lookUp(aReference(1), coordinator, ['livcMember'], ports);
+    const found = await lookUp(aReference(1), coordinator, 'readReferral', ports);
     const seen = found === null ? null : await dossier(found, coordinator, ports, when);
     expect(seen).toMatchObject({ municipality, isFallback: kind === 'fallback' });
   });
@@ -159,7 +159,7 @@ describe('a sender’s own list', () => {
 
 describe('one referral', () => {
   const found = async (actor = coordinator) => {
-    const one = await lookUp(aReference(1), actor, ['owner', 'livcMember'], ports);
+    const one = await lookUp(aReference(1), actor, 'readReferral', ports);
     if (one === null) throw new Error('not found');
     return one;
   };
@@ -168,6 +168,19 @@ describe('one referral', () => {
     await store(aSubmittedReferral());
     expect(await contentFor(await found(), ports)).toEqual({ text: '{"said":"everything"}' });
     expect(await contentFor(await found(otherMember), ports)).toBe('notAdmitted');
+  });
+
+  test('is not found by who has nothing to do with it, and costs no second question', async () => {
+    await store(aSubmittedReferral());
+    let asked = 0;
+    const livc = async () => {
+      asked += 1;
+      return null;
+    };
+    const directory = { ...ports.directory, livc };
+    expect(await lookUp(aReference(1), foreignCoordinator, 'readReferral', { ...ports, directory })).toBeNull();
+    expect(await lookUp(aReference(2), foreignCoordinator, 'readReferral', { ...ports, directory })).toBeNull();
+    expect(asked).toBe(0);
   });
 
   test('without keys the rest still shows', async () => {
@@ -211,7 +224,7 @@ test('what was withdrawn is closed to the receiver, and stays open to who sent i
   const event = anEvent(withdrawn, { what: 'withdrawn', details: { reason: 'wrongPerson' }, at: now });
   await ports.referrals.commit({ before: aSubmittedReferral(), after: withdrawn, event, mails: [], parts: [] });
   const contentOf = async (actor: typeof owner) => {
-    const found = await lookUp(aReference(1), actor, ['owner', 'livcMember'], ports);
+    const found = await lookUp(aReference(1), actor, 'readReferral', ports);
     return found === null ? null : contentFor(found, ports);
   };
   expect(await contentOf(coordinator)).toBe('withdrawn');

@@ -1,5 +1,6 @@
 /** Every committed fault, in the order of the domain. */
 import type { Fault } from '../fault.ts';
+import { accessFaults } from './access.ts';
 import { commands } from './commands.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
@@ -15,6 +16,7 @@ import { system } from './system.ts';
 
 export const faults: readonly Fault[] = [
   ...commands,
+  ...accessFaults,
   ...dates,
   ...steps,
   ...content,

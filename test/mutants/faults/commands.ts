@@ -5,12 +5,10 @@ const lifecycle = 'functions/referral/lifecycle.ts';
 const commandsFile = 'functions/referral/commands.ts';
 const decide = 'functions/referral/decide.ts';
 const notices = 'functions/referral/notices.ts';
-const access = 'functions/referral/access.ts';
 const submit = 'functions/referral/submit.ts';
 const tested = (file: string) => (test: string) => ({ file: `test/referral/${file}.test.ts`, test });
 const inCommands = tested('commands');
 const inNotices = tested('notices');
-const inAccess = tested('access');
 const inSending = tested('sending');
 
 export const commands: readonly Fault[] = [
@@ -189,45 +187,5 @@ export const commands: readonly Fault[] = [
     find: 'const own = same.open.find(({ owner }) => owner === by.person);',
     replace: 'const own = same.open.at(0);',
     killedBy: inSending('by another sender: sent, never blocked, and marked'),
-  },
-  {
-    name: 'A member of another LIVC reads along',
-    rule: 'DOMAIN §8 default deny',
-    file: access,
-    find: 'if (actor.organisation !== responsibleLivc(referral)) {',
-    replace: "if (!actor.organisation.startsWith('livc-')) {",
-    killedBy: inAccess('a member of another LIVC: nothing'),
-  },
-  {
-    name: 'A member reads content without being admitted',
-    rule: 'DOMAIN §2 livcMember',
-    file: access,
-    find: "relations.has('livcCoordinator') || relations.has('handler')",
-    replace: "relations.has('livcMember') || relations.has('handler')",
-    killedBy: inAccess('a member who was not admitted: clear fields'),
-  },
-  {
-    name: 'An admin reads content',
-    rule: 'DOMAIN §2 admin',
-    file: access,
-    find: "if (relations.has('owner') || relations.has('colleague')) return",
-    replace: "if (relations.has('owner') || relations.has('colleague') || relations.has('admin')) return",
-    killedBy: inAccess('an admin: clear fields'),
-  },
-  {
-    name: 'The fallback’s people read content',
-    rule: 'DOMAIN §5 no LIVC known',
-    file: access,
-    find: "if (readsContent && livc.kind !== 'fallback')",
-    replace: 'if (readsContent)',
-    killedBy: inAccess('never at the fallback'),
-  },
-  {
-    name: 'A former LIVC keeps the content',
-    rule: 'DOMAIN §8 former LIVC',
-    file: access,
-    find: "if (relations.has('livcMember') || relations.has('admin')) return ['clear'];",
-    replace: "if (relations.has('livcMember') || relations.has('admin') || relations.has('formerLivc')) return ['clear'];",
-    killedBy: inAccess('whoever handled it at a former LIVC keeps reference and chain, not content'),
   },
 ];

@@ -10,22 +10,6 @@ const sessionTest = 'test/http/session.test.ts';
 
 export const pages: readonly Fault[] = [
   {
-    name: 'Another role may open a page',
-    rule: 'DOMAIN §8 default deny',
-    file: admission,
-    find: "if (!who.includes(session.role)) throw new Failure('notFound');",
-    replace: '',
-    killedBy: { file: handlerTest, test: 'for another role a page does not exist' },
-  },
-  {
-    name: 'A page for another role says that it is forbidden',
-    rule: 'DOMAIN §8 what is not yours is 404',
-    file: admission,
-    find: "if (!who.includes(session.role)) throw new Failure('notFound');",
-    replace: "if (!who.includes(session.role)) throw new Failure('origin');",
-    killedBy: { file: handlerTest, test: 'for another role a page does not exist' },
-  },
-  {
     name: 'A form without the session’s token is taken',
     rule: 'RELIABILITY CSRF',
     file: admission,
