@@ -8,6 +8,7 @@ const admission = 'functions/http/admission.ts';
 const tested = (file: string) => (test: string) => ({ file: `test/referral/${file}.test.ts`, test });
 const inAccess = tested('access');
 const inActions = tested('actions');
+const inMatrix = { file: 'test/matrix/matrix.test.ts', test: 'gives each what is theirs' };
 const inHandler = (test: string) => ({ file: 'test/http/handler.test.ts', test });
 
 export const accessFaults: readonly Fault[] = [
@@ -138,5 +139,38 @@ export const accessFaults: readonly Fault[] = [
     find: "if (!settings.admits(action, session.role)) throw new Failure('notFound');",
     replace: "if (!settings.admits(action, session.role)) throw new Failure('origin');",
     killedBy: inHandler('for another role a page does not exist'),
+  },
+  {
+    name: 'A page of the sender’s is open to whoever may read the referral',
+    rule: 'DOMAIN §8 each route by its own action',
+    file: 'functions/follow-referral.ts',
+    find: "const found = await own(request, 'printLetter', services);",
+    replace: "const found = await lookUp(request.params['reference'], actorOf(request.session), 'readReferral', services);",
+    killedBy: inMatrix,
+  },
+  {
+    name: 'A route names an action that is for more people',
+    rule: 'DOMAIN §8 each route by its own action',
+    file: 'functions/list-own-referrals.ts',
+    find: "action: 'listOwnReferrals'",
+    replace: "action: 'readReferral'",
+    killedBy: inMatrix,
+  },
+  {
+    name: 'The page of who passed it on shows the whole',
+    rule: 'DOMAIN §8 former LIVC',
+    file: 'functions/read-referral.ts',
+    find: "if (!found.layers.includes('clear'))",
+    replace: "if (!found.layers.includes('chain'))",
+    killedBy: inMatrix,
+  },
+  {
+    name: 'What is somebody else’s says its state',
+    rule: 'RELIABILITY invariant 7',
+    file: 'functions/acknowledge-referral.ts',
+    find: '  if (found === null) return notFound;\n  if (!found.isNow)',
+    replace:
+      "  if (found === null) return (await services.referrals.load(request.params['reference'])) === null ? notFound : seeOther('/livc');\n  if (!found.isNow)",
+    killedBy: { file: 'test/matrix/alike.test.ts', test: 'looks to everyone, of what is not theirs, as of what nobody has' },
   },
 ];

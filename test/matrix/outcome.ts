@@ -1,0 +1,75 @@
+/** Asks one cell of the matrix and says in one word what came of it. */
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { nl } from '../../forms/words/nl.ts';
+import { post, type Visit } from '../http/visits.ts';
+import { cell, marks, targets } from './world.ts';
+
+/** A member of the LIVC that answers for the target. */
+const someone: Readonly<Record<string, string>> = { atFallback: 'ingrid-opvang', foreign: 'sam-lid' };
+
+/** A form that does something, for whom it may. */
+function formOf(route: string, target: string): Readonly<Record<string, string>> {
+  const handler = someone[target] ?? 'jo-lid';
+  const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'POST /drafts/{reference}/sections/{section}': { givenName: 'Piet', action: 'continue' },
+    'POST /drafts/{reference}/submit': { version: '1', receiver: 'livc-zilverbeke' },
+    'POST /referrals/{reference}/withdraw': { reason: 'error' },
+    'POST /referrals/{reference}/acknowledge': { handler, backup: '' },
+    'POST /referrals/{reference}/handler': { handler, backup: '' },
+    'POST /desk/{reference}/call': { result: 'willAct' },
+    'POST /desk/livc/{livc}/address': {
+      version: '1',
+      mailbox: 'nieuw@zilverbeke.example',
+      coordinator: 'a@zilverbeke.example',
+      backup: 'b@zilverbeke.example',
+      escalation: 'c@zilverbeke.example',
+    },
+  };
+  return forms[route] ?? {};
+}
+
+const isKnown = (target: string): boolean => target === 'known';
+export const pathOf = (route: string, target: string): string =>
+  route
+    .replace(/^\w+ /, '')
+    .replace('{reference}', targets[target] ?? '')
+    .replace('{section}', 'person')
+    .replace('{livc}', isKnown(target) ? 'livc-zilverbeke' : 'livc-nergens')
+    .replace('{role}', isKnown(target) ? 'consultant' : 'iedereen')
+    .replace('{file}', isKnown(target) ? 'site.css' : 'site.js');
+
+/** `posting`: the form that is sent, when it is not the target's own. */
+export async function askOf(route: string, target: string, who: string, posting = target) {
+  const { ask, csrf, isChanged } = await cell(who);
+  const path = pathOf(route, target);
+  const visit: Visit = route.startsWith('POST ')
+    ? { ...post(new URLSearchParams({ ...formOf(route, posting), csrf }).toString()), path }
+    : { path };
+  const answer = await ask(visit);
+  return { answer, isChanged: isChanged() };
+}
+
+/** How much of a referral a page shows. */
+function shown({ body }: APIGatewayProxyResult, route: string): string {
+  const has = (text: string): boolean => body.includes(text);
+  if (has(marks.guide)) return has(marks.organise) ? 'all' : 'guide without the rest';
+  if (has(marks.organise)) return 'org';
+  if (has(marks.initials)) return 'ini';
+  if (has(nl.referralPage.passedOn.heading)) return 'chn';
+  return route.includes('{reference}') || ['GET /livc', 'GET /desk'].includes(route) ? 'see' : 'ok';
+}
+
+const statuses: Readonly<Record<number, string>> = { 400: 'bad', 401: 'in', 404: 'no', 409: 'late' };
+
+/** In the words of the fixture; whatever is none of them says what it was. */
+export async function outcome(route: string, target: string, who: string): Promise<string> {
+  const { answer, isChanged } = await askOf(route, target, who);
+  const { statusCode, headers, body } = answer;
+  const isDone = route.startsWith('POST ') && statusCode === 303;
+  // A refusal, and a page that was only looked at, change nothing and show nothing.
+  if (isChanged && !isDone) return `${statusCode} and something changed`;
+  if (statusCode >= 300 && Object.values(marks).some((mark) => body.includes(mark))) return `${statusCode} with content`;
+  if (statusCode === 303 && String(headers?.['Location']).startsWith('/sign-in')) return 'in';
+  if (statusCode === 303) return isChanged ? 'do' : 'go';
+  return statusCode === 200 ? shown(answer, route) : (statuses[statusCode] ?? `${statusCode}`);
+}
