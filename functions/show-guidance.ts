@@ -9,7 +9,8 @@ import { dynamoClient } from './aws/dynamo-client.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { pageEnvironment, pageServices } from './aws/page-services.ts';
 import { pageHandler } from './http/handler.ts';
-import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { choosePath } from './http/return-path.ts';
+import { type Answer, notChosen, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
 import type { Action } from './referral/actions.ts';
 
 // Its environment.
@@ -35,6 +36,8 @@ const files: ReadonlyMap<string, NonNullable<Answer['asset']>> = new Map([
 /** What happens at each request. */
 export const run = {
   start: async ({ session }: Request, { help }: Services): Promise<Answer> => {
+    // Who has several roles and chose none yet begins by choosing.
+    if (session?.role === notChosen) return seeOther(choosePath('/'));
     const start = session === null ? undefined : starts.get(session.role);
     return start === undefined ? show(welcomePage(frameOf(session, help))) : seeOther(start);
   },

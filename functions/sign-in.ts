@@ -8,11 +8,12 @@ import { readEnvironment } from './aws/environment.ts';
 import { pageEnvironment, pageServices } from './aws/page-services.ts';
 import { claimsSettingSchema } from './http/claims.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
-import { returnPath } from './http/return-path.ts';
-import { type Answer, type Request, type Route, seeOther, show } from './http/route.ts';
+import { choosePath, returnPath } from './http/return-path.ts';
+import { type Answer, notChosen, type Request, type Route, seeOther, show } from './http/route.ts';
+import { endAllOf, type SessionSettings } from './http/session.ts';
 import { type SignIn, type SignInLog, signInWith } from './http/sign-in.ts';
 import type { Action } from './referral/actions.ts';
-import { personSchema } from './referral/person.ts';
+import { type Person, providedSchema, signingIn } from './referral/person.ts';
 import type { DirectoryStore } from './referral/ports.ts';
 
 // Its environment.
@@ -21,11 +22,12 @@ const oidc = { OIDC_ISSUER: z.url(), OIDC_CLIENT_ID: given, OIDC_CLIENT_SECRET: 
 const environment = z.object({ ...pageEnvironment, TABLE_NAME: given, ...oidc });
 
 // Its services, wired on cold start.
-type Services = Pick<HttpServices<Action>, 'help'> & {
-  readonly signIn: SignIn;
-  readonly people: Pick<DirectoryStore, 'person' | 'savePerson'>;
-  readonly log: SignInLog;
-};
+type Services = Pick<HttpServices<Action>, 'help'> &
+  Pick<SessionSettings, 'sessions' | 'machineNow'> & {
+    readonly signIn: SignIn;
+    readonly people: Pick<DirectoryStore, 'person' | 'changePerson'>;
+    readonly log: SignInLog;
+  };
 const wire = () => {
   const client = dynamoClient();
   const env = readEnvironment(environment);
@@ -33,6 +35,9 @@ const wire = () => {
   const provider = { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, claims: env.OIDC_CLAIMS };
   return { ...page, signIn: signInWith({ ...page, ...provider }), people: dynamoDirectory(client, env.TABLE_NAME) };
 };
+
+/** Losing more often to somebody who changes the same person means that something else is wrong. */
+const tries = 3;
 
 // Its routes.
 async function begin({ session, query, cookies }: Request, { signIn, help }: Services): Promise<Answer> {
@@ -45,7 +50,10 @@ async function begin({ session, query, cookies }: Request, { signIn, help }: Ser
   return { ...seeOther(location), cookies: [cookie] };
 }
 
-async function complete({ session, query, cookies }: Request, { signIn, people, log, help }: Services): Promise<Answer> {
+async function complete(
+  { session, query, cookies }: Request,
+  { signIn, people, sessions, machineNow, log, help }: Services,
+): Promise<Answer> {
   const notSignedIn = (why: 'again' | 'stopped' | 'noAccess'): Answer => {
     log.warn('signInRefused', { why });
     return show(notSignedInPage(frameOf(session, help), why), why === 'noAccess' ? 403 : 400);
@@ -53,27 +61,49 @@ async function complete({ session, query, cookies }: Request, { signIn, people, 
   const done = await signIn.complete(query, cookies);
   // Who is signed in already and went back in the browser is not bothered.
   if (done.kind === 'refused') return session !== null && done.why === 'again' ? seeOther('/') : notSignedIn(done.why);
-  const { subject, organisationName, ...who } = done.who;
-  const person = personSchema.safeParse({ schema: 1, id: subject, ...who, disabled: false });
-  if (!person.success || (await people.person(person.data.id))?.disabled === true) return notSignedIn('noAccess');
-  await people.savePerson(person.data);
-  log.info('signedIn');
-  const { name, role, organisation } = person.data;
-  return { ...seeOther(done.to), session: { subject, name, role, organisation, organisationName } };
+  const { subject, ...said } = done.who;
+  const provided = providedSchema.safeParse({ id: subject, ...said });
+  for (let attempt = 0; provided.success && attempt < tries; attempt += 1) {
+    // Before it is read whether they are disabled: being disabled meanwhile ends this session too.
+    const begunAt = machineNow();
+    const known = await people.person(provided.data.id);
+    const now = signingIn(known, provided.data);
+    if (now === null) return notSignedIn('noAccess');
+    if (now.hasLost) await endAllOf(now.person.id, begunAt, { sessions });
+    if ((await people.changePerson(known, now.person)) === 'conflict') continue;
+    log.info('signedIn');
+    return actingAs(now.person, begunAt, done.to);
+  }
+  return provided.success ? { status: 503 } : notSignedIn('noAccess');
 }
 
-async function end({ session }: Request, { signIn, log, help }: Services): Promise<Answer> {
-  const address = await signIn.endAddress();
-  if (session !== null) log.info('signedOut');
-  const around = frameOf(null, help);
-  const page = address === null ? show(signedOutPage(around)) : { ...show(leavingPage(around, address)), thenGoTo: address };
-  return { ...page, session: 'end' };
+/** Who has one post acts in it; who has several says first in which. */
+function actingAs({ id, name, posts }: Person, begunAt: string, to: string): Answer {
+  const [only, ...others] = posts;
+  const who = { subject: id, name, begunAt };
+  if (only !== undefined && others.length === 0) {
+    const { role, organisation, organisationName } = only;
+    return { ...seeOther(to), session: { ...who, role, organisation, organisationName } };
+  }
+  const nothingYet = { role: notChosen, organisation: '', organisationName: '' };
+  return { ...seeOther(choosePath(to)), session: { ...who, ...nothingYet, mayChoose: true } };
 }
+
+const end =
+  (session: 'end' | 'endEverywhere') =>
+  async (request: Request, { signIn, log, help }: Services): Promise<Answer> => {
+    const address = await signIn.endAddress();
+    if (request.session !== null) log.info('signedOut');
+    const around = frameOf(null, help);
+    const page = address === null ? show(signedOutPage(around)) : { ...show(leavingPage(around, address)), thenGoTo: address };
+    return { ...page, session };
+  };
 
 export const routes: readonly Route<Services, Action>[] = [
   { method: 'GET', path: '/sign-in', action: 'signIn', run: begin },
   { method: 'GET', path: '/sign-in/callback', action: 'signIn', run: complete },
-  { method: 'POST', path: '/sign-out', action: 'signOut', run: end },
+  { method: 'POST', path: '/sign-out', action: 'signOut', run: end('end') },
+  { method: 'POST', path: '/sign-out/everywhere', action: 'signOutEverywhere', run: end('endEverywhere') },
   {
     method: 'GET',
     path: '/signed-out',

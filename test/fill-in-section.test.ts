@@ -37,7 +37,15 @@ async function ask(
     params: { reference, section },
     query,
     form,
-    session: { subject: as.person, name: 'Noor', role: as.role, organisation: as.organisation, organisationName: 'Team Kaai', csrf: 'x' },
+    session: {
+      subject: as.person,
+      name: 'Noor',
+      role: as.role,
+      organisation: as.organisation,
+      organisationName: 'Team Kaai',
+      csrf: 'x',
+      begunAt: now,
+    },
     cookies: {},
     requestId: 'test',
   };

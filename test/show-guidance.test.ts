@@ -24,6 +24,7 @@ const sessionOf = (role: string): Session => ({
   organisation: 'team-1',
   organisationName: 'Team Noord',
   csrf: 'token',
+  begunAt: '2026-11-02T08:00:00.000Z',
 });
 
 describe('the start', () => {

@@ -33,6 +33,11 @@ function rest(view: ErrorView): Html {
       const opens = html`<a class="utrecht-link" href="/sign-in?to=/sign-in&amp;start=yes" target="_blank" rel="noopener">${signIn}</a>`;
       return html`${paragraph(kept)}${numbered([opens, comeBack])}${sendAgain(view, again)}`;
     }
+    case 'chooseFirst': {
+      const { kept, choose, comeBack, again } = nl.errors.chooseFirst;
+      const opens = html`<a class="utrecht-link" href="/account" target="_blank" rel="noopener">${choose}</a>`;
+      return html`${paragraph(kept)}${numbered([opens, comeBack])}${sendAgain(view, again)}`;
+    }
     case 'token':
       return sendAgain(view, nl.errors.token.again);
     case 'failed':

@@ -59,7 +59,7 @@ const header = ({ visitor, csrf, help }: Page): Html => html`<header class="aan-
 ${
   visitor &&
   html`<div class="aan-header__who">
-<p>${words.page.workingAs(visitor.name, visitor.roleName, visitor.organisationName)}</p>
+<p>${visitor.roleName === '' ? words.page.noRole(visitor.name) : words.page.workingAs(visitor.name, visitor.roleName, visitor.organisationName)} · <a class="utrecht-link" href="/account">${words.page.account}</a></p>
 ${
   csrf !== null &&
   html`<form method="post" action="/sign-out"><input type="hidden" name="csrf" value="${csrf}"><button class="aan-plain-button" type="submit">${words.page.signOut}</button></form>`

@@ -9,5 +9,7 @@ export function visitorOf(
 ): Visitor | null {
   if (session === null) return null;
   const { name, role, organisationName } = session;
-  return { name, roleName: Object.hasOwn(words, role) ? (words[role] ?? role) : role, organisationName };
+  return { name, roleName: roleNameOf(role), organisationName };
 }
+
+export const roleNameOf = (role: string): string => (Object.hasOwn(words, role) ? (words[role] ?? role) : role);

@@ -41,6 +41,8 @@ export const nl = {
       helpPages: 'Wat wordt van wie verwacht',
       workingAs: (name: string, role: string, organisation: string) => `${name}, u werkt als ${role}, ${organisation}`,
       signOut: 'Afmelden',
+      account: 'Uw account',
+      noRole: (name: string) => `${name}, u koos nog niet in welke rol u werkt`,
     },
     text: { directionMark: 'Een onzichtbaar teken dat de leesrichting verandert' },
     problems: {
@@ -735,6 +737,19 @@ export const nl = {
       lead: 'Intussen hebt u zich opnieuw aangemeld. Wat u invulde, is er nog, maar is nog niet verstuurd.',
       again: 'Ja, ga verder',
     },
+    chooseFirst: {
+      title: 'In welke rol werkt u?',
+      lead: 'U hebt meer dan één rol en koos er nog geen. Er is nog niets verstuurd.',
+      kept: 'Wat u invulde, is niet weg: het staat nog op deze pagina. Laat ze open.',
+      choose: 'Kies uw rol in een nieuw tabblad',
+      comeBack: 'Kom terug naar deze pagina en kies de knop hieronder.',
+      again: 'Ga verder met wat u invulde',
+    },
+    otherPerson: {
+      title: 'Dit vulde iemand anders in',
+      lead: 'Wat op deze pagina stond, werd ingevuld door iemand die eerder op deze computer was aangemeld. We versturen het niet in uw naam. Er is niets veranderd.',
+      advice: 'Sluit deze pagina. Wie het invulde, kan zich opnieuw aanmelden en opnieuw beginnen.',
+    },
     origin: {
       title: 'Dit kwam niet van onze pagina',
       lead: 'We aanvaarden alleen wat u op onze eigen pagina’s invult. Er is niets veranderd.',
@@ -772,6 +787,30 @@ export const nl = {
     },
     code: (code: string) => `Als u belt, noem dan deze code: ${code}`,
     start: 'Naar het begin',
+  },
+  account: {
+    title: 'Uw account',
+    choose: {
+      title: 'In welke rol werkt u nu?',
+      lead: 'U hebt meer dan één rol. Kies in welke u nu werkt. U kunt later wisselen via “Uw account”, bovenaan elke pagina.',
+      heading: 'Werken in een andere rol',
+      as: (role: string, organisation: string) => `${role}, ${organisation}`,
+      present: 'zo werkt u nu',
+    },
+    data: {
+      heading: 'Uw gegevens',
+      name: 'Naam',
+      function: 'Functie',
+      email: 'E-mail op het werk',
+      phone: 'Telefoon op het werk',
+      change:
+        'Deze gegevens komen van de dienst waarmee u zich aanmeldt. Klopt er iets niet? Laat het daar aanpassen en meld u opnieuw aan.',
+    },
+    everywhere: {
+      heading: 'Overal afmelden',
+      body: 'Liet u ergens een computer open staan, of bent u een toestel kwijt? Hiermee meldt u zich op alle toestellen tegelijk af, ook hier.',
+      button: 'Meld mij overal af',
+    },
   },
   signIn: {
     roles: {

@@ -1,10 +1,11 @@
 /** The directory on DynamoDB: receivers, who answers for which municipality, teams and people. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Livc } from '../referral/livc.ts';
+import { type Person, worksAt } from '../referral/person.ts';
 import type { DirectoryStore } from '../referral/ports.ts';
-import { dynamoTable, isVersion } from './dynamo-table.ts';
-import { bindingItem, type Item, livcItem, personItem, teamItem } from './items.ts';
-import { bindingKey, found, lists, livcKey, personKey, teamKey } from './keys.ts';
+import { type Condition, dynamoTable, isVersion, type Write } from './dynamo-table.ts';
+import { bindingItem, type Item, livcItem, personItem, postItem, teamItem } from './items.ts';
+import { bindingKey, found, lists, livcKey, personKey, postKey, teamKey } from './keys.ts';
 
 export function dynamoDirectory(client: DynamoDBClient, tableName: string): DirectoryStore {
   const table = dynamoTable(client, tableName);
@@ -16,7 +17,7 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
     const [item] = await table.query({ index: 'gsi2', pk: lists.fallback, limit: 1 });
     return item === undefined ? null : livcItem.fromItem(item);
   };
-  return {
+  const directory: DirectoryStore = {
     /** One call. */
     livc,
 
@@ -66,17 +67,53 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
     /** One call per hundred. */
     people: async (ids) => (await table.getMany(ids.map(personKey))).map(personItem.fromItem),
 
-    /** One call per megabyte. */
+    /** One call per megabyte; one more when somebody works for another organisation in the first place. */
     async peopleOf(organisation) {
       const items = await table.query({ index: 'gsi1', pk: lists.ofOrganisation(organisation) });
-      return byName(items.map(personItem.fromItem).filter(({ disabled }) => !disabled));
+      const elsewhere = items.filter((item) => item['sk']?.S !== '#META').map((item) => postItem.fromItem(item).person);
+      const here = items.filter((item) => item['sk']?.S === '#META').map(personItem.fromItem);
+      const people = elsewhere.length === 0 ? here : [...here, ...(await directory.people(elsewhere))];
+      return byName(people.filter((person) => !person.disabled && worksAt(person, organisation)));
     },
 
     /** One call. */
-    savePerson: (person) =>
-      table.put(personItem.toItem(person, { ...personKey(person.id), ...found.person(person.organisation, person.name) })),
+    async savePerson(person) {
+      await table.transact(personRows(null, person).map((row) => ('put' in row ? { put: row.put } : row)));
+    },
+
+    /** One call. */
+    changePerson: (before, after) => table.transact(personRows(before, after)),
   };
+  return directory;
 }
+
+const organisationsOf = (person: Person | null): readonly string[] => [
+  ...new Set((person?.posts ?? []).map(({ organisation }) => organisation)),
+];
+
+/** The person in the list of their first organisation, and a row in the list of each other one. */
+export function personRows(before: Person | null, after: Person): readonly Write[] {
+  const [first, ...others] = organisationsOf(after);
+  const place = first === undefined ? {} : found.person(first, after.name);
+  const gone = organisationsOf(before).filter((one) => !others.includes(one));
+  return [
+    { put: personItem.toItem(after, { ...personKey(after.id), ...place }), when: isPersonOf(after.version - 1) },
+    ...others.map((one) => ({
+      put: postItem.toItem({ schema: 1, person: after.id }, { ...postKey(after.id, one), ...found.person(one, after.name) }),
+    })),
+    ...gone.map((one) => ({ remove: postKey(after.id, one) })),
+  ];
+}
+
+/** Who was stored before people had versions is of version 1. */
+const isPersonOf = (version: number): Condition =>
+  version === 1
+    ? {
+        expression: 'attribute_exists(pk) AND (attribute_not_exists(#version) OR #version = :version)',
+        names: { '#version': 'version' },
+        values: { ':version': version },
+      }
+    : isVersion(version);
 
 const livcRow = (livc: Livc): Item =>
   livcItem.toItem(livc, {

@@ -12,7 +12,7 @@ import { historyEventSchema } from '../referral/history.ts';
 import { livcIdSchema, personIdSchema } from '../referral/identifiers.ts';
 import { bindingSchema, livcSchema, teamSchema } from '../referral/livc.ts';
 import { mailSchema } from '../referral/mail.ts';
-import { personSchema } from '../referral/person.ts';
+import { personOfOnePost, personSchema } from '../referral/person.ts';
 import { referenceSchema } from '../referral/reference.ts';
 import { referralSchema } from '../referral/referral.ts';
 import type { IndexKeys, Key } from './keys.ts';
@@ -84,7 +84,9 @@ export const draftItem = itemKind('draft', draftSchema);
 export const livcItem = itemKind('LIVC', livcSchema);
 export const bindingItem = itemKind('binding', bindingSchema);
 export const teamItem = itemKind('team', teamSchema);
-export const personItem = itemKind('person', personSchema);
+export const personItem = itemKind('person', personSchema, [personOfOnePost]);
+/** Carries a person into the list of another organisation they work for too. */
+export const postItem = itemKind('post', z.strictObject({ schema: z.literal(1), person: personIdSchema }));
 
 /** Carries a clock into the indexes; the clock itself stands in the referral. */
 export const clockItem = itemKind(

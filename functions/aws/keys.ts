@@ -32,6 +32,9 @@ export const bindingKey = (municipality: NisCode, from: CalendarDay): Key => ({ 
 export const teamKey = (id: TeamId): Key => ({ pk: `TEAM#${id}`, sk: only });
 export const personKey = (id: PersonId): Key => ({ pk: `PERSONREC#${id}`, sk: only });
 
+/** Beside the person: one for each organisation but the first. */
+export const postKey = (id: PersonId, organisation: string): Key => ({ pk: `PERSONREC#${id}`, sk: `POST#${organisation}` });
+
 export type IndexName = 'gsi1' | 'gsi2' | 'gsi3';
 /** What an item adds to its key to be found by an index; an item without it is not in the index. */
 export type IndexKeys = Readonly<Partial<Record<`${IndexName}pk` | `${IndexName}sk`, string>>>;

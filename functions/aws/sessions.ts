@@ -1,10 +1,10 @@
 /** Who is signed in and who is signing in, in a table of its own: small records of texts that end by themselves. It knows nothing of what they say, and a record whose time is over is never given, however late DynamoDB takes it away. */
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
-  GetItemCommand,
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -20,8 +20,16 @@ const itemSchema = z.object({
   values: z.object({ M: z.record(z.string(), z.object({ S: z.string() })) }),
 });
 
+type Item = Record<string, AttributeValue>;
+
 const secondsOf = (instant: string): AttributeValue => ({ N: `${Math.ceil(Date.parse(instant) / 1000)}` });
 const times = (instant: string) => ({ until: { S: instant }, expiresAt: secondsOf(instant) });
+
+const itemOf = (key: string, { values, expiresAt }: KeptRecord): Item => ({
+  pk: { S: key },
+  ...times(expiresAt),
+  values: { M: Object.fromEntries(Object.entries(values).map(([name, S]) => [name, { S }])) },
+});
 
 export function dynamoSessions(client: DynamoDBClient, TableName: string, how: Patience = patience) {
   const unlessGone = async <T>(request: () => Promise<T>): Promise<T | null> => {
@@ -33,19 +41,35 @@ export function dynamoSessions(client: DynamoDBClient, TableName: string, how: P
     }
   };
   return {
-    /** One call, strongly consistent: who has just signed in is signed in. */
-    async get(key: string, now: string): Promise<KeptRecord | null> {
-      const answer = await persist(
-        () => client.send(new GetItemCommand({ TableName, Key: { pk: { S: key } }, ConsistentRead: true })),
-        how,
-      );
-      return alive(answer.Item, now);
+    /** One call, strongly consistent: who has just signed in is signed in, and who was put out is out. */
+    async both(keys: readonly [string, string], now: string): Promise<readonly [KeptRecord | null, KeptRecord | null]> {
+      const items = new Map<string, Item>();
+      let pending: Item[] = keys.map((key) => ({ pk: { S: key } }));
+      await persist(async () => {
+        const asked = { [TableName]: { Keys: pending, ConsistentRead: true } };
+        const answer = await client.send(new BatchGetItemCommand({ RequestItems: asked }));
+        for (const item of answer.Responses?.[TableName] ?? []) items.set(item['pk']?.S ?? '', item);
+        pending = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
+        // DynamoDB's way of saying "slower" to a batch: half an answer must not pass for "not put out".
+        if (pending.length > 0) throw Object.assign(new Error('some keys were not read'), { name: 'ThrottlingException' });
+      }, how);
+      return [alive(items.get(keys[0]), now), alive(items.get(keys[1]), now)];
     },
 
-    async put(key: string, { values, expiresAt }: KeptRecord): Promise<void> {
-      const M = Object.fromEntries(Object.entries(values).map(([name, S]) => [name, { S }]));
-      const Item = { pk: { S: key }, ...times(expiresAt), values: { M } };
-      await persist(() => client.send(new PutItemCommand({ TableName, Item })), how);
+    async put(key: string, kept: KeptRecord): Promise<void> {
+      await persist(() => client.send(new PutItemCommand({ TableName, Item: itemOf(key, kept) })), how);
+    },
+
+    /** One call; of two at once the later one stays, whichever comes last. */
+    async putIfLater(key: string, kept: KeptRecord, name: string): Promise<void> {
+      const command = new PutItemCommand({
+        TableName,
+        Item: itemOf(key, kept),
+        ConditionExpression: 'attribute_not_exists(pk) OR #values.#name < :value',
+        ExpressionAttributeNames: { '#values': 'values', '#name': name },
+        ExpressionAttributeValues: { ':value': { S: kept.values[name] ?? '' } },
+      });
+      await unlessGone(() => client.send(command));
     },
 
     async touch(key: string, expiresAt: string): Promise<void> {
@@ -75,7 +99,7 @@ export function dynamoSessions(client: DynamoDBClient, TableName: string, how: P
   };
 }
 
-function alive(item: Record<string, AttributeValue> | undefined, now: string): KeptRecord | null {
+function alive(item: Item | undefined, now: string): KeptRecord | null {
   if (item === undefined) return null;
   const { until, values } = itemSchema.parse(item);
   if (until.S <= now) return null;

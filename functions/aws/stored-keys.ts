@@ -39,8 +39,9 @@ const list: readonly (readonly [pk: string, sk: string, StoredKeys])[] = [
   [
     'PERSONREC#',
     '#META',
-    { required: [...found, ...in1, ...contact, 'function', 'role', 'organisation', 'email', 'phone', 'disabled'], optional: [] },
+    { required: [...found, ...contact, 'version', 'function', 'posts', 'email', 'phone', 'disabled', 'deputies'], optional: in1 },
   ],
+  ['PERSONREC#', 'POST#', { required: [...found, ...in1, 'schema', 'person'], optional: [] }],
 ];
 
 /** Throws when nothing of ours lies there. */

@@ -2,16 +2,16 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure } from './failure.ts';
 import { cookiesOf, fieldsOf, headerOf, pathAndQuery } from './incoming.ts';
-import { signInPath } from './return-path.ts';
-import { type Admits, type Answer, type FormFields, type Route, type Session, seeOther } from './route.ts';
+import { choosePath, signInPath } from './return-path.ts';
+import { type Admits, type Answer, type FormFields, notChosen, type Route, type Session, seeOther } from './route.ts';
 import { hasToken, isSameOrigin, tokenField } from './same-origin.ts';
-import { presentSession, type SessionSettings } from './session.ts';
+import { presentSession, type SessionSettings, tagIn, tagOf } from './session.ts';
 
 /** What became known about a request; a page about an error is made from it too. */
 export type Visit = {
   readonly pattern: string | undefined;
   session: Session | null;
-  /** What was posted, once it is known that a page of ours posted it. */
+  /** What was posted, once it is known that a page of ours posted it; with whose it is, when the form said so. */
   again: { readonly action: string; readonly fields: FormFields } | null;
 };
 
@@ -23,16 +23,34 @@ export async function admit<Action extends string>(
   settings: SessionSettings & { readonly admits: Admits<Action> },
 ): Promise<Answer | null> {
   const posted = method === 'POST' ? postedBy(event, settings.publicUrl) : null;
-  if (posted !== null) visit.again = { action: event.path, fields: withoutToken(posted) };
+  if (posted !== null) visit.again = { action: event.path, fields: keptOf(posted) };
   if (withoutSession === undefined) visit.session = await presentSession(cookiesOf(event), settings);
   const { session } = visit;
-  if (!settings.admits(action, null)) {
-    if (session === null && posted !== null) throw new Failure('signInFirst');
-    if (session === null) return seeOther(signInPath(pathAndQuery(event)));
-    if (!settings.admits(action, session.role)) throw new Failure('notFound');
+  if (posted !== null && session !== null && isOfOther(posted, session)) {
+    visit.again = null;
+    throw new Failure('otherPerson');
   }
+  const elsewhere = settings.admits(action, null)
+    ? null
+    : entrance(session, session !== null && settings.admits(action, session.role), event);
+  if (elsewhere !== null && posted !== null) throw new Failure(session === null ? 'signInFirst' : 'chooseFirst');
+  if (elsewhere !== null) return seeOther(elsewhere);
   if (posted !== null && session !== null && !hasToken(posted, session)) throw new Failure('token');
   return null;
+}
+
+/** Where one has to go first, to sign in or to choose a role; null when one may enter. For another role it does not exist. */
+function entrance(session: Session | null, isAdmitted: boolean, event: APIGatewayProxyEvent): string | null {
+  if (session === null) return signInPath(pathAndQuery(event));
+  if (isAdmitted) return null;
+  if (session.role === notChosen) return choosePath(pathAndQuery(event));
+  throw new Failure('notFound');
+}
+
+/** On a computer that is shared: what somebody else typed is neither sent in one's own name nor shown again. */
+function isOfOther(form: FormFields, session: Session): boolean {
+  const typedBy = typist(form);
+  return typedBy !== null && typedBy !== tagOf(session.subject);
 }
 
 function postedBy(event: APIGatewayProxyEvent, publicUrl: string): FormFields {
@@ -41,8 +59,24 @@ function postedBy(event: APIGatewayProxyEvent, publicUrl: string): FormFields {
   return fieldsOf(event.body);
 }
 
-function withoutToken(form: FormFields): FormFields {
+/** Says who typed what a page of ours holds on to: the end of the token of the form in which it was typed. */
+const typistField = 'typed-by';
+
+/** Whose form it is; null when it does not say, as one without a token of ours. */
+function typist(form: FormFields): string | null {
+  const said = form[typistField];
+  return typeof said === 'string' && /^[\w-]{22}$/.test(said) ? said : tagIn(form[tokenField]);
+}
+
+/** What was typed, to be sent again: not the token, but whose it was. */
+function keptOf(form: FormFields): FormFields {
+  const typedBy = typist(form);
+  return typedBy === null ? withoutOurs(form) : Object.assign(withoutOurs(form), { [typistField]: typedBy });
+}
+
+/** What was typed, without what we put beside it. */
+export function withoutOurs(form: FormFields): FormFields {
   const fields: Record<string, string | readonly string[]> = Object.create(null);
-  for (const [name, value] of Object.entries(form)) if (name !== tokenField) fields[name] = value;
+  for (const [name, value] of Object.entries(form)) if (name !== tokenField && name !== typistField) fields[name] = value;
   return fields;
 }

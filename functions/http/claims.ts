@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 
 const claim = z.string().check(z.minLength(1));
 
-/** Names of claims, and which of the provider's role values means which of our roles. The first that fits counts. */
+/** Names of claims, and which of the provider's role values means which of our roles. */
 export const claimsSchema = z.strictObject({
   subject: z._default(claim, 'sub'),
   name: z._default(claim, 'name'),
@@ -19,6 +19,8 @@ export const claimsSchema = z.strictObject({
   }),
   organisation: z._default(claim, 'organisation'),
   organisationName: z._default(claim, 'organisation_name'),
+  /** A list of objects that each say role, organisation and its name, for who has several; where it is not given, those of the person count. */
+  posts: z._default(claim, 'posts'),
   email: z._default(claim, 'email'),
   phone: z._default(claim, 'phone_number'),
 });
@@ -40,13 +42,14 @@ export const claimsSettingSchema = z.pipe(
   claimsSchema,
 );
 
+/** One role in one organisation. */
+export type ProvidedPost = { readonly role: string; readonly organisation: string; readonly organisationName: string };
 export type ProvidedPerson = {
   readonly subject: string;
   readonly name: string;
   readonly function: string;
-  readonly role: string;
-  readonly organisation: string;
-  readonly organisationName: string;
+  /** In the order of the provider, each once; never empty. */
+  readonly posts: readonly ProvidedPost[];
   readonly email: string;
   readonly phone: string;
 };
@@ -68,31 +71,48 @@ export function readClaims(claims: Readonly<Record<string, unknown>>, names: Cla
     .object({
       subject: z.string().check(z.minLength(1), z.maxLength(255)),
       name: line,
-      organisation: opaque,
-      organisationName: line,
       email,
     })
     .safeParse({
       subject: of(names.subject),
       name: of(names.name),
-      organisation: of(names.organisation),
-      organisationName: of(names.organisationName),
       email: of(names.email),
     });
-  const role = roleOf(of(names.role), names.roles);
-  if (!read.success || role === null) return null;
+  const posts = postsOf(claims, names);
+  if (!read.success || posts === null) return null;
   return {
     ...read.data,
     subject: opaqueSubject(read.data.subject),
-    role,
+    posts,
     function: line.safeParse(of(names.function)).data ?? '',
     phone: phone.safeParse(of(names.phone)).data ?? '',
   };
 }
 
-function roleOf(value: unknown, roles: Readonly<Record<string, string>>): string | null {
-  const given = new Set<unknown>([value].flat());
-  return Object.entries(roles).find(([theirs]) => given.has(theirs))?.[1] ?? null;
+const mostPosts = 20;
+const placeSchema = z.object({ organisation: opaque, organisationName: line });
+
+/** Null when there is none, or when one of them does not fit: half of what somebody may do is nobody. */
+function postsOf(claims: Readonly<Record<string, unknown>>, names: ClaimNames): readonly ProvidedPost[] | null {
+  const given = Object.hasOwn(claims, names.posts) ? [claims[names.posts]].flat() : [claims];
+  const each = new Map<string, ProvidedPost>();
+  for (const one of given.slice(0, mostPosts)) {
+    const posts = postsIn(one, names);
+    if (posts === null) return null;
+    for (const post of posts) each.set(`${post.role} ${post.organisation}`, post);
+  }
+  return each.size === 0 ? null : [...each.values()];
+}
+
+/** Several roles in one organisation are as many posts; a role that is not ours is left out. */
+function postsIn(one: unknown, names: ClaimNames): readonly ProvidedPost[] | null {
+  const of = (name: string): unknown =>
+    typeof one === 'object' && one !== null && Object.hasOwn(one, name) ? Reflect.get(one, name) : undefined;
+  const place = placeSchema.safeParse({ organisation: of(names.organisation), organisationName: of(names.organisationName) });
+  if (!place.success) return null;
+  const given = new Set<unknown>([of(names.role)].flat());
+  const own = Object.entries(names.roles).flatMap(([theirs, ours]) => (given.has(theirs) ? [ours] : []));
+  return [...new Set(own)].map((role) => ({ role, ...place.data }));
 }
 
 /** Ours are short and of plain signs, as they become part of keys; any other is replaced by its hash. */

@@ -1,13 +1,26 @@
 /** A request that ends with a page of ours instead of the one asked for. It carries a status and a reason from a closed list, never a text: what is said to people stands in the pages. */
 
-/** `origin`: a form on another site. `token`: our form, of an earlier session. `busy`: something we need is out of reach. */
-export type FailureKind = 'badRequest' | 'signInFirst' | 'origin' | 'token' | 'notFound' | 'notAllowed' | 'tooLarge' | 'failed' | 'busy';
+/** `origin`: a form on another site. `token`: our form, of an earlier session. `otherPerson`: our form, of somebody else's session. `chooseFirst`: signed in, but in no role yet. `busy`: something we need is out of reach. */
+export type FailureKind =
+  | 'badRequest'
+  | 'signInFirst'
+  | 'chooseFirst'
+  | 'origin'
+  | 'token'
+  | 'otherPerson'
+  | 'notFound'
+  | 'notAllowed'
+  | 'tooLarge'
+  | 'failed'
+  | 'busy';
 
 export const statusOf: Readonly<Record<FailureKind, number>> = {
   badRequest: 400,
   signInFirst: 401,
+  chooseFirst: 403,
   origin: 403,
   token: 403,
+  otherPerson: 403,
   notFound: 404,
   notAllowed: 405,
   tooLarge: 413,

@@ -5,7 +5,7 @@ import router from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { errorPage } from '../../forms/elements/error-page.ts';
 import { visitorOf } from '../../forms/elements/visitor.ts';
-import { admit, type Visit } from './admission.ts';
+import { admit, type Visit, withoutOurs } from './admission.ts';
 import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
 import { cookiesOf, fieldsOf, formBody, type Middleware, paramsOf, pathAndQuery, plainRequest, queryOf, requestIdOf } from './incoming.ts';
 import { page, response } from './response.ts';
@@ -54,7 +54,7 @@ export function pageHandler<Services, Action extends string>(
     visits.set(event, here);
     const answer = (await admit(route, event, here, has)) ?? (await route.run(requestTo(route, event, here), has));
     if (answer.status >= 400 && answer.html === undefined) throw failureWithStatus(answer.status, answer.retryAfterSeconds);
-    return response(answer, cookiesOf(event), has);
+    return response(answer, here.session, cookiesOf(event), has);
   };
 
   const served = routes.map((route) => ({
@@ -113,7 +113,7 @@ const requestTo = ({ method }: Pick<Route<never, string>, 'method'>, event: APIG
   path: event.path,
   params: paramsOf(event),
   query: queryOf(event),
-  form: again?.fields ?? fieldsOf(null),
+  form: again === null ? fieldsOf(null) : withoutOurs(again.fields),
   session,
   cookies: withoutSession(cookiesOf(event)),
   requestId: requestIdOf(event),

@@ -1,8 +1,8 @@
 /** Turns an answer into what API Gateway sends back. A page is never kept by anything on its way; only a file that is the same for everybody is. */
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Html } from '../../forms/elements/html.ts';
-import type { Answer } from './route.ts';
-import { endSession, type SessionSettings, startSession } from './session.ts';
+import type { Answer, Session } from './route.ts';
+import { endAllOf, endSession, later, type SessionSettings, startSession } from './session.ts';
 
 /** The address of a file changes with its content. */
 const keptByBrowsers = 'public, max-age=31536000, immutable';
@@ -16,6 +16,7 @@ export const page = (html: Html, status: number, headers: Readonly<Record<string
 
 export async function response(
   answer: Answer,
+  session: Session | null,
   cookies: Readonly<Record<string, string>>,
   settings: SessionSettings,
 ): Promise<APIGatewayProxyResult> {
@@ -28,9 +29,9 @@ export async function response(
     ...(retryAfterSeconds !== undefined && { 'Retry-After': `${retryAfterSeconds}` }),
     ...(thenGoTo !== undefined && { Refresh: `0; url=${oneLine(thenGoTo)}` }),
     // Not "cookies": that would clear those of every host beside ours.
-    ...(answer.session === 'end' && { 'Clear-Site-Data': '"cache", "storage"' }),
+    ...((answer.session === 'end' || answer.session === 'endEverywhere') && { 'Clear-Site-Data': '"cache", "storage"' }),
   };
-  const lines = [...(answer.cookies ?? []), ...(await sessionCookies(answer.session, cookies, settings))].map(oneLine);
+  const lines = [...(answer.cookies ?? []), ...(await sessionCookies(answer.session, session, cookies, settings))].map(oneLine);
   const result =
     html === undefined
       ? { statusCode: status, headers: { 'Cache-Control': keptByNobody, ...headers }, body: '' }
@@ -39,12 +40,15 @@ export async function response(
 }
 
 async function sessionCookies(
-  session: Answer['session'],
+  next: Answer['session'],
+  present: Session | null,
   cookies: Readonly<Record<string, string>>,
   settings: SessionSettings,
 ): Promise<readonly string[]> {
-  if (session === undefined) return [];
-  return [session === 'end' ? await endSession(cookies, settings) : await startSession(session, cookies, settings)];
+  if (next === undefined) return [];
+  // A millisecond on: this one began before it too.
+  if (next === 'endEverywhere' && present !== null) await endAllOf(present.subject, later(settings.machineNow(), 1), settings);
+  return [typeof next === 'string' ? await endSession(cookies, settings) : await startSession(next, cookies, settings)];
 }
 
 /** A line end in a header would begin another header. */

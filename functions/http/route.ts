@@ -4,17 +4,23 @@ import type { Html } from '../../forms/elements/html.ts';
 /** What a form posted, as typed: a field given several times is a list. An object without prototype. */
 export type FormFields = Readonly<Record<string, string | readonly string[]>>;
 
-/** Who is signed in, as the provider said at sign-in. `csrf` goes into every form, as the field `csrf`. */
+/** Who is signed in and in which role they act. `csrf` goes into every form, as the field `csrf`. */
 export type Session = {
   readonly subject: string;
   readonly name: string;
+  /** `notChosen` as long as someone with several roles has not said in which one they act. */
   readonly role: string;
   readonly organisation: string;
   readonly organisationName: string;
   readonly csrf: string;
+  /** When they signed in: acting in another role is no new beginning. */
+  readonly begunAt: string;
+  /** They have more than one role to choose from. */
+  readonly mayChoose?: true;
 };
+export const notChosen = '';
 
-/** Who has just signed in; the id of the session and its token are made by the handler. */
+/** Who has just signed in, or acts in another role; the id of the session and its token are made by the handler. */
 export type NewSession = Omit<Session, 'csrf'>;
 
 export type Request = {
@@ -42,8 +48,8 @@ export type Answer = {
   readonly cookies?: readonly string[];
   /** The only kind of answer that a browser may keep: a file that is the same for everybody. */
   readonly asset?: { readonly contentType: string; readonly body: string };
-  /** Starts a session under a new id, or ends the present one and clears what the browser kept. */
-  readonly session?: NewSession | 'end';
+  /** Starts a session under a new id, or ends the present one (and every other of this person) and clears what the browser kept. */
+  readonly session?: NewSession | 'end' | 'endEverywhere';
   /** Where the browser goes on to by itself after showing the page: for addresses outside our own, which a form may not be sent on to. */
   readonly thenGoTo?: string;
 };

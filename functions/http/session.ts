@@ -1,4 +1,4 @@
-/** Who is signed in: kept at our side under the hash of a random id that only the browser holds. It ends after half an hour without use and after a working day at most, on the machine's clock; the id itself is never stored or logged. */
+/** Who is signed in: kept at our side under the hash of a random id that only the browser holds. It ends after half an hour without use, after a working day at most, and at once when all sessions of that person are ended; on the machine's clock. The id itself is never stored or logged. */
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { cookieLine, cookieName, expiredCookie } from './cookie.ts';
@@ -6,9 +6,11 @@ import type { NewSession, Session } from './route.ts';
 
 /** What is kept under a key until an instant of the machine's clock: a session, or a sign-in that was begun. Instants are ISO 8601 in UTC, of fixed width. */
 export interface SessionStore {
-  /** What was put last; null when there is none, or its time is over at `now`. */
-  get(key: string, now: string): Promise<Kept | null>;
+  /** What was put last under each of two keys; null where there is none, or its time is over at `now`. One round trip. */
+  both(keys: readonly [string, string], now: string): Promise<readonly [Kept | null, Kept | null]>;
   put(key: string, kept: Kept): Promise<void>;
+  /** As `put`, unless what is there says the same or something later under this name. */
+  putIfLater(key: string, kept: Kept, name: string): Promise<void>;
   /** Only moves the time; what was taken away meanwhile does not come back. */
   touch(key: string, expiresAt: string): Promise<void>;
   /** Gives what was there and takes it away: of several at once, one gets it. */
@@ -28,7 +30,8 @@ const valuesSchema = z.strictObject({
   organisation: z.string(),
   organisationName: z.string(),
   csrf: z.string(),
-  endsAt: z.string(),
+  begunAt: z.string(),
+  mayChoose: z.optional(z.literal('yes')),
 });
 
 export type SessionSettings = { readonly sessions: SessionStore; readonly machineNow: () => string; readonly publicUrl: string };
@@ -40,8 +43,17 @@ export const randomToken = (): string => randomBytes(32).toString('base64url');
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 export const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 
+/** Whose something is, without saying who: it ends every id of a session and every token of a form. */
+export const tagOf = (subject: string): string => hashOf(subject).slice(0, tagLength);
+const tagLength = 22;
+/** The tag at the end of an id or token of ours; null when it is none. */
+export const tagIn = (text: unknown): string | null =>
+  typeof text === 'string' && /^[\w-]{65}$/.test(text) ? text.slice(-tagLength) : null;
+
 const keyOf = (id: string): string => `SESSION#${hashOf(id)}`;
-const isId = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text);
+/** "What began before this instant is over", for each person of whom all sessions were ended. */
+export const outKey = (tag: string): string => `OUT#${tag}`;
+const isId = (text: string | undefined): text is string => tagIn(text) !== null;
 const idIn = (cookies: Readonly<Record<string, string>>, publicUrl: string): string | null => {
   const id = cookies[cookieName(sessionCookie, publicUrl)];
   return isId(id) ? id : null;
@@ -54,7 +66,10 @@ export function withoutSession(cookies: Readonly<Record<string, string>>): Reado
   return others;
 }
 
-/** Whose request it is, and half an hour more from now on; one read, and a write at most once a minute. */
+/**
+ * Whose request it is, and half an hour more from now on; one round trip, and a write at most once a minute. The id
+ * says under which tag to look whether all sessions of this person were ended; who changes the tag changes the id.
+ */
 export async function presentSession(
   cookies: Readonly<Record<string, string>>,
   { sessions, machineNow, publicUrl }: SessionSettings,
@@ -62,26 +77,29 @@ export async function presentSession(
   const id = idIn(cookies, publicUrl);
   if (id === null) return null;
   const now = machineNow();
-  const kept = await sessions.get(keyOf(id), now);
+  const [kept, out] = await sessions.both([keyOf(id), outKey(tagIn(id) ?? '')], now);
   if (kept === null) return null;
   const read = valuesSchema.safeParse(kept.values);
   // Of an older shape: signing in again is all it asks.
-  if (!read.success || read.data.endsAt <= now) return null;
-  const { endsAt, ...session } = read.data;
+  if (!read.success) return null;
+  const { mayChoose, ...session } = read.data;
+  const endsAt = later(session.begunAt, absolute);
+  if (endsAt <= now || session.begunAt < (out?.values['before'] ?? '')) return null;
   const until = earlier(later(now, idle), endsAt);
   if (Date.parse(until) - Date.parse(kept.expiresAt) >= minute) await sessions.touch(keyOf(id), until);
-  return session;
+  return mayChoose === undefined ? session : { ...session, mayChoose: true };
 }
 
-/** Always under a new id, so that an id someone planted beforehand is worth nothing; the former session ends. Gives the cookie. */
+/** Always under a new id and with a new token, so that an id someone planted beforehand is worth nothing; the former session ends. Gives the cookie. */
 export async function startSession(who: NewSession, cookies: Readonly<Record<string, string>>, settings: SessionSettings): Promise<string> {
   const { sessions, machineNow, publicUrl } = settings;
-  const id = randomToken();
-  const now = machineNow();
-  const { subject, name, role, organisation, organisationName } = who;
-  const endsAt = later(now, absolute);
-  const values = { subject, name, role, organisation, organisationName, csrf: randomToken(), endsAt };
-  await sessions.put(keyOf(id), { values, expiresAt: later(now, idle) });
+  const { subject, name, role, organisation, organisationName, begunAt, mayChoose } = who;
+  const tag = tagOf(subject);
+  const id = `${randomToken()}${tag}`;
+  const csrf = `${randomToken()}${tag}`;
+  const values = { subject, name, role, organisation, organisationName, csrf, begunAt, ...(mayChoose && { mayChoose: 'yes' }) };
+  const expiresAt = earlier(later(machineNow(), idle), later(begunAt, absolute));
+  await sessions.put(keyOf(id), { values, expiresAt });
   await forget(cookies, settings);
   return cookieLine({ name: sessionCookie, value: id, publicUrl });
 }
@@ -90,6 +108,12 @@ export async function startSession(who: NewSession, cookies: Readonly<Record<str
 export async function endSession(cookies: Readonly<Record<string, string>>, settings: SessionSettings): Promise<string> {
   await forget(cookies, settings);
   return expiredCookie(sessionCookie, settings.publicUrl);
+}
+
+/** Every session of this person that began before `before` is over from now on: in each browser, at its next request. */
+export async function endAllOf(subject: string, before: string, { sessions }: Pick<SessionSettings, 'sessions'>): Promise<void> {
+  // None of them lives longer than this; what began later is not meant.
+  await sessions.putIfLater(outKey(tagOf(subject)), { values: { before }, expiresAt: later(before, absolute + minute) }, 'before');
 }
 
 async function forget(cookies: Readonly<Record<string, string>>, { sessions, machineNow, publicUrl }: SessionSettings): Promise<void> {

@@ -4,6 +4,7 @@ import { type Action, aboutReferral, accessTo, isGranted } from './actions.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import type { Refusal } from './decide.ts';
 import type { Livc } from './livc.ts';
+import { worksAt } from './person.ts';
 import { momentOf } from './plain-view.ts';
 import type { DirectoryStore, ReferralStore } from './ports.ts';
 import { isReference, type Reference } from './reference.ts';
@@ -56,7 +57,7 @@ export async function whoWasFirst(refusal: Extract<Refusal, { why: 'notNow' }>, 
   const what = { ACKNOWLEDGED: 'acknowledged', WITHDRAWN: 'withdrawn', SUBMITTED: 'changed' } as const;
   return {
     what: what[refusal.state],
-    by: person?.organisation === actor.organisation ? person.name : null,
+    by: person !== null && worksAt(person, actor.organisation) ? person.name : null,
     at: momentOf(refusal.at),
     today: dayOf(now),
   };

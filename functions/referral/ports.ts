@@ -119,7 +119,10 @@ export interface DirectoryStore {
   people(ids: readonly PersonId[]): Promise<readonly Person[]>;
   /** Enabled people of a team or an LIVC, by name. */
   peopleOf(organisation: string): Promise<readonly Person[]>;
+  /** Whatever was there: to furnish a directory with. */
   savePerson(person: Person): Promise<void>;
+  /** Conditional on `after.version - 1`; null: there was nobody. */
+  changePerson(before: Person | null, after: Person): Promise<Committed>;
 }
 
 /** A data key as it is stored: only the key service can open it, and only in its context. */

@@ -5,6 +5,7 @@ import type { Answers, SectionName } from './content.ts';
 import { noticeClassOf, openAcknowledge } from './deadlines.ts';
 import { calendarOf } from './decide.ts';
 import { isNisCode } from './identifiers.ts';
+import { postOf } from './person.ts';
 import { explained } from './plain-view.ts';
 import type { Policy } from './policy.ts';
 import type { DirectoryStore } from './ports.ts';
@@ -58,7 +59,9 @@ export async function surroundings(answers: AllAnswers, actor: Actor, ports: Por
     ports.directory.peopleOf(actor.organisation),
     destinationOf(answers.municipality?.['municipality'], ports, places, today),
   ]);
-  const colleagues = people.filter(({ id, role }) => id !== actor.person && role === 'consultant');
+  const colleagues = people.filter(
+    (one) => one.id !== actor.person && postOf(one, { role: 'consultant', organisation: actor.organisation }) !== undefined,
+  );
   return {
     today,
     prisons: places.prisons,

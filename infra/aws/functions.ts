@@ -83,9 +83,16 @@ export const rows: readonly Row[] = [
   {
     entry: 'functions/sign-in.ts',
     does: 'Sign in and out with the OpenID provider',
-    routes: ['GET /sign-in', 'GET /sign-in/callback', 'POST /sign-out', 'GET /signed-out'],
+    routes: ['GET /sign-in', 'GET /sign-in/callback', 'POST /sign-out', 'POST /sign-out/everywhere', 'GET /signed-out'],
     settings: [...page, 'TABLE_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_CLAIMS'],
-    rights: { sessions: 'keeps', reads: ['PERSONREC#'], writes: ['PERSONREC#'] },
+    rights: { sessions: 'keeps', reads: ['PERSONREC#'], writes: ['PERSONREC#'], erases: ['PERSONREC#'] },
+  },
+  {
+    entry: 'functions/choose-role.ts',
+    does: 'As whom one is signed in, and in which role one acts',
+    routes: ['GET /account', 'POST /account/role'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: { sessions: 'keeps', reads: ['PERSONREC#'] },
   },
   {
     entry: 'functions/list-own-referrals.ts',
@@ -113,7 +120,7 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
     rights: {
       sessions: 'knows',
-      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', ...receivers],
+      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', ...receivers, 'PERSONREC#'],
       writes: ['DRAFT#', 'KEY#'],
       erases: ['DRAFT#', 'KEY#', 'CONTENT#'],
       asks: colleaguesAndFallback,
@@ -141,7 +148,7 @@ export const rows: readonly Row[] = [
     settings: [...page, 'TABLE_NAME', 'KEY_ID', 'MAC_KEY_ID'],
     rights: {
       sessions: 'knows',
-      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'SAME#', ...receivers],
+      reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'SAME#', ...receivers, 'PERSONREC#'],
       writes: ['REF#', 'KEY#', 'CONTENT#', 'SAME#'],
       erases: ['DRAFT#'],
       asks: colleaguesAndFallback,

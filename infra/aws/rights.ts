@@ -20,7 +20,7 @@ const writing = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionC
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 /** To know who is signed in is to read, and to move the end further away: never to change who it is. */
 const onSessions = (right: NonNullable<Rights['sessions']>, table: string): PolicyStatement[] => [
-  allow(right === 'keeps' ? ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : ['dynamodb:GetItem'], table),
+  allow(right === 'keeps' ? ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : ['dynamodb:BatchGetItem'], table),
   new PolicyStatement({
     actions: ['dynamodb:UpdateItem'],
     resources: [table],

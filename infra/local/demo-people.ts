@@ -1,9 +1,15 @@
 /** Invented people, at least one for each role, to sign in as on one machine. Nobody here exists; every address ends in `.example`, every phone number is nobody's. */
-import { personId } from '../../functions/referral/identifiers.ts';
+import { type PersonId, personId } from '../../functions/referral/identifiers.ts';
 import type { Person, Role } from '../../functions/referral/person.ts';
 
+type DemoPost = { readonly role: Role; readonly organisation: string; readonly organisationName: string };
 /** What the sign-in page of the demonstration says of each. */
-export type DemoPerson = Person & { readonly organisationName: string };
+export type DemoPerson = Pick<Person, 'name' | 'function' | 'email' | 'phone'> &
+  DemoPost & {
+    readonly id: PersonId;
+    /** All of them, for who has more than one. */
+    readonly posts?: readonly DemoPost[];
+  };
 
 type Place = { readonly organisation: string; readonly organisationName: string; readonly domain: string };
 
@@ -22,7 +28,6 @@ let next = 0;
 const one = (id: string, name: string, role: Role, at: Place, whatTheyDo: string): DemoPerson => {
   next += 1;
   return {
-    schema: 1,
     id: personId(id),
     name,
     function: whatTheyDo,
@@ -31,9 +36,16 @@ const one = (id: string, name: string, role: Role, at: Place, whatTheyDo: string
     organisationName: at.organisationName,
     email: `${name.toLowerCase().replaceAll(' ', '.')}@${at.domain}`,
     phone: `+32 2 000 01 ${String(next).padStart(2, '0')}`,
-    disabled: false,
   };
 };
+
+const inTwoRoles = (person: DemoPerson, { role, organisation, organisationName }: Place & { readonly role: Role }): DemoPerson => ({
+  ...person,
+  posts: [
+    { role: person.role, organisation: person.organisation, organisationName: person.organisationName },
+    { role, organisation, organisationName },
+  ],
+});
 
 export const demoPeople: readonly DemoPerson[] = [
   one('lien', 'Lien Claes', 'consultant', west, 'consulent'),
@@ -57,6 +69,8 @@ export const demoPeople: readonly DemoPerson[] = [
   one('ingrid', 'Ingrid Lemmens', 'livcCoordinator', opvang, 'coördinator van de opvang'),
   one('sam', 'Sam Pauwels', 'livcCoordinator', opvang, 'vervanger van de coördinator'),
 
+  inTwoRoles(one('hilde', 'Hilde Smets', 'consultant', caw, 'medewerker justitieel welzijnswerk'), { role: 'livcMember', ...westhoek }),
+
   one('els', 'Els Martens', 'admin', agency, 'opvolging'),
   one('bart', 'Bart Hendrickx', 'admin', agency, 'opvolging'),
   one('rik', 'Rik Coppens', 'auditor', agency, 'functionaris gegevensbescherming'),
@@ -68,3 +82,17 @@ export function demoPerson(id: string): DemoPerson {
   if (found === undefined) throw new RangeError('no such demo person');
   return found;
 }
+
+/** As the directory keeps them before they signed in for the first time. */
+export const asPerson = ({ id, name, function: work, email, phone, posts, role, organisation, organisationName }: DemoPerson): Person => ({
+  schema: 2,
+  id,
+  version: 1,
+  name,
+  function: work,
+  posts: (posts ?? [{ role, organisation, organisationName }]).map((post) => ({ ...post, from: 'provider' })),
+  email,
+  phone,
+  disabled: false,
+  deputies: [],
+});

@@ -2,7 +2,7 @@
 import { dayOf, type Instant } from '../../functions/referral/calendar.ts';
 import type { DirectoryStore } from '../../functions/referral/ports.ts';
 import { demoDirectory } from './demo-directory.ts';
-import { demoPeople } from './demo-people.ts';
+import { asPerson, demoPeople } from './demo-people.ts';
 
 export async function furnish(directory: DirectoryStore, now: Instant): Promise<void> {
   const { livcs, bindings, teams } = demoDirectory(dayOf(now), now);
@@ -10,7 +10,7 @@ export async function furnish(directory: DirectoryStore, now: Instant): Promise<
   const [last, ...others] = livcs.toReversed();
   if (last === undefined || (await directory.livc(last.id)) !== null) return;
   await Promise.all([
-    ...demoPeople.map(({ organisationName: _, ...person }) => directory.savePerson(person)),
+    ...demoPeople.map((person) => directory.savePerson(asPerson(person))),
     ...bindings.map((binding) => directory.bind(binding)),
     ...teams.map((team) => directory.saveTeam(team)),
     ...others.map((livc) => directory.saveLivc(livc)),

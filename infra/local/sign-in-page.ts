@@ -9,6 +9,8 @@ export type SignInPerson = {
   readonly role: string;
   readonly organisation: string;
   readonly organisationName: string;
+  /** All roles, for who has more than one. */
+  readonly posts?: readonly { readonly role: string; readonly organisation: string; readonly organisationName: string }[];
   readonly email: string;
   readonly phone: string;
 };

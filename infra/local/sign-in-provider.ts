@@ -48,9 +48,9 @@ export async function signInProvider({ issuer, client, people, keyFile }: SignIn
     pkce: { required: () => true },
     scopes: scopes.split(' '),
     claims: {
-      openid: ['sub', 'role', 'organisation', 'organisation_name', 'function'],
+      openid: ['sub', 'role', 'organisation', 'organisation_name', 'posts', 'function'],
       profile: ['name'],
-      email: ['email'],
+      email: ['email', 'email_verified'],
       phone: ['phone_number'],
     },
     findAccount: async (_: Context, id: string) => accountOf(people.find((person) => person.id === id)),
@@ -108,6 +108,14 @@ const accountOf = (person: SignInPerson | undefined) =>
       role: person.role,
       organisation: person.organisation,
       organisation_name: person.organisationName,
+      ...(person.posts !== undefined && {
+        posts: person.posts.map(({ role, organisation, organisationName }) => ({
+          role,
+          organisation,
+          organisation_name: organisationName,
+        })),
+      }),
+      email_verified: true,
       email: person.email,
       phone_number: person.phone,
     }),

@@ -2,7 +2,7 @@
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
 import { livcId, nisCode, personId, teamId } from '../../functions/referral/identifiers.ts';
 import type { Binding, Contact, Livc, Team } from '../../functions/referral/livc.ts';
-import type { Person } from '../../functions/referral/person.ts';
+import type { Person, Role } from '../../functions/referral/person.ts';
 
 const contact = (person: string, name: string, phone: string): Contact => ({
   person: personId(person),
@@ -51,22 +51,25 @@ export const aTeam = (changes: Partial<Team> = {}): Team => ({
   ...changes,
 });
 
-/** A consultant, the one who owns the referrals of the other builders. */
-export const aPerson = (changes: Partial<Person> = {}): Person => ({
-  schema: 1,
+type PersonChanges = Partial<Person> & { readonly role?: Role; readonly organisation?: string };
+
+/** A consultant, the one who owns the referrals of the other builders. Whoever says no posts gets one, of this role in this organisation. */
+export const aPerson = ({ role = 'consultant', organisation = 'team-kaai', ...changes }: PersonChanges = {}): Person => ({
+  schema: 2,
   id: personId('noor-consulent'),
+  version: 1,
   name: 'Noor Claes',
   function: 'consulent',
-  role: 'consultant',
-  organisation: 'team-kaai',
+  posts: [{ role, organisation, organisationName: organisation === 'team-kaai' ? 'Team Kaai' : 'LIVC Zilverbeke', from: 'provider' }],
   email: 'noor.claes@agentschap.example',
   phone: '+32 2 000 00 12',
   disabled: false,
+  deputies: [],
   ...changes,
 });
 
 /** A member of the LIVC of Zilverbeke. */
-export const aMember = (changes: Partial<Person> = {}): Person =>
+export const aMember = (changes: PersonChanges = {}): Person =>
   aPerson({
     id: personId('mo-lid'),
     name: 'Mo Haddad',

@@ -1,5 +1,6 @@
 /** The directory in memory. */
 import type { Livc } from '../../functions/referral/livc.ts';
+import { worksAt } from '../../functions/referral/person.ts';
 import type { DirectoryStore } from '../../functions/referral/ports.ts';
 import { byText, copy, type Memory } from './memory.ts';
 
@@ -40,10 +41,14 @@ export function fakeDirectory({ livcs, bindings, teams, people }: Memory): Direc
     },
     person: async (id) => copy(people.get(id) ?? null),
     people: async (ids) => [...new Set(ids)].flatMap((id) => copy(people.get(id)) ?? []),
-    peopleOf: async (organisation) =>
-      copy(byName([...people.values()].filter((one) => one.organisation === organisation && !one.disabled))),
+    peopleOf: async (organisation) => copy(byName([...people.values()].filter((one) => worksAt(one, organisation) && !one.disabled))),
     savePerson: async (person) => {
       people.set(person.id, copy(person));
+    },
+    changePerson: async (_before, after) => {
+      if ((people.get(after.id)?.version ?? 0) !== after.version - 1) return 'conflict';
+      people.set(after.id, copy(after));
+      return 'committed';
     },
   };
 }

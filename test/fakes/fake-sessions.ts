@@ -9,10 +9,15 @@ export function fakeSessions() {
     return found !== undefined && found.expiresAt > now ? found : null;
   };
   const store: SessionStore = {
-    get: async (key, now) => alive(key, now),
+    both: async ([one, other], now) => [alive(one, now), alive(other, now)],
     put: async (key, value) => {
       writes.push('put');
       kept.set(key, structuredClone(value));
+    },
+    putIfLater: async (key, value, name) => {
+      writes.push('putIfLater');
+      const there = kept.get(key)?.values[name];
+      if (there === undefined || there < (value.values[name] ?? '')) kept.set(key, structuredClone(value));
     },
     touch: async (key, expiresAt) => {
       writes.push('touch');

@@ -1,6 +1,7 @@
 /** The little of a browser that signing in needs: cookies, following where it is sent, forms; between our handler and a real provider on the loopback. */
 import { createServer } from 'node:http';
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { routes as choosing } from '../../functions/choose-role.ts';
 import { claimsSchema } from '../../functions/http/claims.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
 import { type SignInSettings, signInWith } from '../../functions/http/sign-in.ts';
@@ -91,6 +92,8 @@ export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
     ...changed,
   };
   const known = new Map<string, Person>();
+  /** Happen once each, just before somebody is written. */
+  const beforeChange: (() => void)[] = [];
   const services = {
     ...settings,
     help,
@@ -99,14 +102,18 @@ export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
     signIn: signInWith(settings),
     people: {
       person: async (id: string) => known.get(id) ?? null,
-      savePerson: async (person: Person) => {
-        known.set(person.id, person);
+      changePerson: async (before: Person | null, after: Person) => {
+        beforeChange.shift()?.();
+        if ((known.get(after.id)?.version ?? 0) !== (before?.version ?? 0)) return 'conflict' as const;
+        known.set(after.id, after);
+        return 'committed' as const;
       },
     },
   };
   const handler = pageHandler(
     [
       ...routes,
+      ...choosing,
       {
         method: 'GET',
         path: '/mine',
@@ -116,7 +123,7 @@ export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
     ],
     () => services,
   );
-  return { handler, store, keys, clock, logged, known };
+  return { handler, store, keys, clock, logged, known, beforeChange };
 }
 
 type Seen = {

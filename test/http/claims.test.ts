@@ -18,9 +18,7 @@ const an = {
   subject: 'an-peeters',
   name: 'An Peeters',
   function: 'consulent',
-  role: 'consultant',
-  organisation: 'team-west',
-  organisationName: 'Consulenten West',
+  posts: [{ role: 'consultant', organisation: 'team-west', organisationName: 'Consulenten West' }],
   email: 'an@west.example',
   phone: '+32 2 000 01 01',
 };
@@ -78,10 +76,26 @@ test('spaces around a name go, and its letters are composed', () => {
   expect(readClaims({ ...claims, name: ' Zoe\u0308 Claes ' }, names)?.name).toBe('Zoë Claes');
 });
 
-test('of several roles the first of the configuration counts', () => {
-  const two = claimsSchema.parse({ roles: { controle: 'auditor', opvolging: 'admin' } });
-  expect(readClaims({ ...claims, role: ['opvolging', 'controle'] }, two)?.role).toBe('auditor');
+test('several roles in one organisation are as many posts, those that are not ours left out', () => {
+  const two = claimsSchema.parse({ roles: { controle: 'auditor', opvolging: 'consultant' } });
+  const posts = readClaims({ ...claims, role: ['opvolging', 'controle', 'bezoeker'] }, two)?.posts;
+  expect(posts?.map(({ role, organisation }) => `${role} ${organisation}`)).toEqual(['auditor team-west', 'consultant team-west']);
 });
+
+test('posts in several organisations are read from their own claim, each once', () => {
+  const post = (role: string, organisation: string) => ({ role, organisation, organisation_name: `Naam ${organisation}` });
+  const posts = [post('consultant', 'caw'), post('livcMember', 'tafel'), post('consultant', 'caw')];
+  expect(readClaims({ ...claims, posts }, names)?.posts).toEqual([
+    { role: 'consultant', organisation: 'caw', organisationName: 'Naam caw' },
+    { role: 'livcMember', organisation: 'tafel', organisationName: 'Naam tafel' },
+  ]);
+});
+
+for (const posts of [[], null, 'consultant', [{ role: 'consultant' }], [{ role: 'emperor', organisation: 'a', organisation_name: 'A' }]]) {
+  test(`posts that are ${JSON.stringify(posts)} are nobody's`, () => {
+    expect(readClaims({ ...claims, posts }, names)).toBeNull();
+  });
+}
 
 test('a subject of other signs becomes a hash, always the same one', () => {
   const subject = readClaims({ ...claims, sub: 'auth|90.01.01-123.45' }, names)?.subject;

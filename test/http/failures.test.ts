@@ -64,7 +64,7 @@ describe('when it goes wrong inside', () => {
   test('a session store that is out of reach is a 503, for who is signed in and on a page that does not exist', async () => {
     const { visit, signIn, services } = house();
     const { cookie } = await signIn();
-    Object.assign(services.sessions, { get: async () => Promise.reject(unavailable()) });
+    Object.assign(services.sessions, { both: async () => Promise.reject(unavailable()) });
     expect((await visit({ path: '/mine', cookie })).statusCode).toBe(503);
     expect((await visit({ path: '/nothing', cookie })).statusCode).toBe(404);
   });
@@ -76,7 +76,7 @@ describe('when it goes wrong inside', () => {
     };
     const { visit, signIn, services } = house({ more: [file] });
     const { cookie } = await signIn();
-    Object.assign(services.sessions, { get: async () => Promise.reject(unavailable()) });
+    Object.assign(services.sessions, { both: async () => Promise.reject(unavailable()) });
     const answer = await visit({ path: '/odd', cookie });
     expect([answer.statusCode, answer.body, answer.headers?.['Cache-Control']]).toEqual([
       200,

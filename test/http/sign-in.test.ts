@@ -33,7 +33,8 @@ describe('signing in', () => {
       role: 'consultant',
       organisation: 'team-west',
       organisationName: 'Consulenten West',
-      csrf: expect.stringMatching(/^[\w-]{43}$/),
+      csrf: expect.stringMatching(/^[\w-]{65}$/),
+      begunAt: expect.stringMatching(/Z$/),
     });
   });
 
@@ -45,15 +46,16 @@ describe('signing in', () => {
     const { signIn, known } = both();
     await signIn();
     expect(known.get('an-peeters')).toEqual({
-      schema: 1,
+      schema: 2,
       id: 'an-peeters',
+      version: 1,
       name: 'An Peeters',
       function: 'consulent',
-      role: 'consultant',
-      organisation: 'team-west',
+      posts: [{ role: 'consultant', organisation: 'team-west', organisationName: 'Consulenten West', from: 'provider' }],
       email: 'an@west.example',
       phone: '+32 2 000 01 01',
       disabled: false,
+      deputies: [],
     });
   });
 
@@ -161,10 +163,60 @@ describe('who may come in', () => {
     expect([page.status, ours.jar.has(session), ours.known.get('an-peeters')?.disabled]).toEqual([403, false, true]);
   });
 
+  test('in a post that is gone ends what was begun in it, in every browser, and not the new session', async () => {
+    const ours = both();
+    await ours.signIn();
+    const elsewhere = browser(ours);
+    await elsewhere.signIn();
+    const person = ours.known.get('an-peeters');
+    if (person === undefined) throw new Error('nobody');
+    const gone = { role: 'consultant', organisation: 'team-oud', organisationName: 'Team Oud', from: 'provider' } as const;
+    ours.known.set('an-peeters', { ...person, posts: [...person.posts, gone] });
+    ours.clock.ahead = 1000;
+    const third = browser(ours);
+    await third.signIn();
+    const statuses = [ours, elsewhere, third].map(async (one) => (await one.ask(`${publicUrl}/mine`)).status);
+    expect(await Promise.all(statuses)).toEqual([303, 303, 200]);
+  });
+
+  test('disabled between reading and writing lets nobody in', async () => {
+    const ours = both();
+    await ours.signIn();
+    const again = browser(ours);
+    const person = ours.known.get('an-peeters');
+    if (person === undefined) throw new Error('nobody');
+    const back = await again.choose({ person: 'an-peeters' }, await again.begin());
+    ours.beforeChange.push(() => ours.known.set('an-peeters', { ...person, version: person.version + 1, disabled: true }));
+    const page = await again.ask(back);
+    expect([page.status, again.jar.has(session), ours.known.get('an-peeters')?.disabled]).toEqual([403, false, true]);
+  });
+
+  test('with several posts asks first in which one acts', async () => {
+    const ours = both();
+    const granted = { role: 'livcMember', organisation: 'livc-gent', organisationName: 'LIVC Gent', from: 'granted' } as const;
+    await ours.signIn();
+    const person = ours.known.get('an-peeters');
+    if (person !== undefined) ours.known.set('an-peeters', { ...person, posts: [...person.posts, granted] });
+    const again = browser(ours);
+    expect((await again.signIn('an-peeters', '/mine')).location).toBe(`${publicUrl}/account?to=%2Fmine`);
+    const page = await again.ask(`${publicUrl}/account?to=%2Fmine`);
+    expect(page.body).toContain('consulent, Consulenten West');
+    expect(page.body).toContain('lid van het LIVC, LIVC Gent');
+    expect((await again.ask(`${publicUrl}/mine`)).location).toBe(`${publicUrl}/account?to=%2Fmine`);
+    const csrf = /name="csrf" value="([\w-]+)"/.exec(page.body)?.[1] ?? '';
+    const chosen = { csrf, role: 'consultant', organisation: 'team-west', to: '/mine' };
+    expect((await again.ask(`${publicUrl}/account/role`, { ...chosen, role: 'admin' })).status).toBe(404);
+    const before = again.jar.get(session);
+    expect((await again.ask(`${publicUrl}/account/role`, chosen)).location).toBe(`${publicUrl}/mine`);
+    expect(again.jar.get(session)).not.toBe(before);
+    expect(JSON.parse((await again.ask(`${publicUrl}/mine`)).body)).toMatchObject({ role: 'consultant', organisation: 'team-west', mayChoose: true });
+    expect((await again.ask(`${publicUrl}/account/role`, chosen)).status).toBe(403);
+  });
+
   test('roles of the provider are translated by configuration', async () => {
     const { signIn, known } = both({ claims: claimsSchema.parse({ roles: { visitor: 'auditor' } }) });
     await signIn('cas-vos');
-    expect(known.get('cas-vos')?.role).toBe('auditor');
+    expect(known.get('cas-vos')?.posts.map(({ role }) => role)).toEqual(['auditor']);
   });
 
   test('a role that configuration invents lets nobody in', async () => {

@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { html } from '../../forms/elements/html.ts';
 import { type HttpLogFields, type HttpServices, pageHandler } from '../../functions/http/handler.ts';
-import { type Request, type Route, show } from '../../functions/http/route.ts';
+import { type NewSession, type Request, type Route, show } from '../../functions/http/route.ts';
 import { startSession } from '../../functions/http/session.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
 
@@ -136,8 +136,8 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
   });
   const visit = async (one: Visit): Promise<APIGatewayProxyResult> => handler(eventOf(one), context);
   /** Signs in beside the pages; gives the cookie a browser would send and the token of its forms. */
-  const signIn = async (who = consultant) => {
-    const line = await startSession(who, {}, services);
+  const signIn = async (who: Omit<NewSession, 'begunAt'> = consultant) => {
+    const line = await startSession({ begunAt: clock.now, ...who }, {}, services);
     const cookie = line.split(';', 1)[0] ?? '';
     const seen = await visit({ path: '/', cookie });
     return { cookie, line, csrf: asked.pop()?.session?.csrf ?? '', seen };

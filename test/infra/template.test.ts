@@ -248,7 +248,7 @@ describe('rights', () => {
     ]);
   });
 
-  test('on sessions have pages to move the end only; to open and end them has sign-in alone', () => {
+  test('on sessions have pages to move the end only; to open and end them have signing in and choosing a role alone', () => {
     const onSessions = rights.flatMap(({ entry, statements }) =>
       statements
         .filter(({ Resource }) => JSON.stringify(Resource).includes('Sessions'))
@@ -267,7 +267,7 @@ describe('rights', () => {
       });
     }
     const opening = onSessions.filter(({ Action }) => listed(Action).some((one) => /PutItem|DeleteItem/.test(one)));
-    expect(opening.map(({ entry }) => entry)).toEqual(['functions/sign-in.ts']);
+    expect(opening.map(({ entry }) => entry).sort()).toEqual(['functions/choose-role.ts', 'functions/sign-in.ts']);
   });
 
   test('on sessions suffice for what is really asked when the end is moved', async () => {

@@ -3,7 +3,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { instant } from '../../functions/referral/calendar.ts';
 import { personId } from '../../functions/referral/identifiers.ts';
-import { demoPerson } from '../../infra/local/demo-people.ts';
+import { asPerson, demoPerson } from '../../infra/local/demo-people.ts';
 import { drafted, noor, referred, sam, submission, told } from './deeds.ts';
 import { type Meddle, openGate } from './gate.ts';
 import { type Lambdas, lambdasOf, signIn } from './lambdas.ts';
@@ -113,7 +113,7 @@ const saysWhoAndWhen =
 
 /** Gent has a few members; this makes more. */
 async function anotherMember(number: number): Promise<string> {
-  const { organisationName: _, ...pieter } = demoPerson('pieter');
+  const pieter = asPerson(demoPerson('pieter'));
   const id = `lid-${number}`;
   await lambdas.stores.directory.savePerson({ ...pieter, id: personId(id), name: `Lid ${number}` });
   return id;

@@ -67,7 +67,11 @@ export async function signIn(world: World, id: string, like = id) {
   const { name, role, organisation, organisationName } = demoPerson(like);
   const then = instantOf(Date.parse(machineNowIn(world.time)) - 5 * minute);
   const settings = { ...pageServices(world.client, world.settings), machineNow: () => then };
-  const cookie = (await startSession({ subject: id, name, role, organisation, organisationName }, {}, settings)).split(';', 1)[0] ?? '';
+  const cookie =
+    (await startSession({ subject: id, name, role, organisation, organisationName, begunAt: settings.machineNow() }, {}, settings)).split(
+      ';',
+      1,
+    )[0] ?? '';
   const [cookieName = '', value = ''] = cookie.split('=');
   const session = await presentSession({ [cookieName]: value }, settings);
   if (session === null) throw new Error('nobody is signed in');

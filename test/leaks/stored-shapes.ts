@@ -16,7 +16,7 @@ const contact = /^(?:admin|(?:mailbox|coordinator|backup|escalation|person|team)
 const contacts = /^[A-Za-z]+\.[A-Za-z0-9_-]+(?: [A-Za-z]+\.[A-Za-z0-9_-]+)*$/;
 const number = /^\d{1,4}$/;
 const hash = /^[0-9a-f]{64}$/;
-const token = /^[A-Za-z0-9_-]{16,64}$/;
+const token = /^[A-Za-z0-9_-]{16,80}$/;
 const base64 = /^[A-Za-z0-9+/]+=*$/;
 /** A place in an index: an instant, or two, and the reference it leads to. */
 const place = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#){1,2}[2-9B-DF-HJ-NP-TV-Z-]{11}$/;
@@ -196,8 +196,23 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
   [
     /^PERSONREC#[\w-]+$/,
     /^#META$/,
-    { id, name: workName, function: workName, role: code, organisation: id, email, phone, gsi1pk: index, gsi1sk: workName },
+    {
+      id,
+      name: workName,
+      function: workName,
+      'posts[].role': code,
+      'posts[].organisation': id,
+      'posts[].organisationName': workName,
+      'posts[].from': code,
+      email,
+      phone,
+      'deputies[]': id,
+      gsi1pk: index,
+      gsi1sk: workName,
+    },
   ],
+  [/^PERSONREC#[\w-]+$/, /^POST#[\w-]+$/, { person: id, gsi1pk: index, gsi1sk: workName }],
+  [/^OUT#[\w-]{22}$/, /^$/, { until: instant, 'values.before': instant }],
   [
     /^SESSION#[\w-]{43}$/,
     /^$/,
@@ -209,7 +224,8 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'values.organisation': id,
       'values.organisationName': workName,
       'values.csrf': token,
-      'values.endsAt': instant,
+      'values.begunAt': instant,
+      'values.mayChoose': code,
     },
   ],
   [

@@ -5,12 +5,13 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SESClient } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { hashOf } from '../../functions/http/session.ts';
 import { tagOf } from '../../functions/mail/tags.ts';
 import { type Action, admits, isAction } from '../../functions/referral/actions.ts';
 import { roles } from '../../functions/referral/person.ts';
@@ -97,10 +98,12 @@ async function said(run: () => Promise<unknown>): Promise<string> {
 const withoutTyped = (text: string): string => text.replaceAll(/<input type=\\?"hidden\\?" name=\\?"givenName\\?"[^>]*>/g, '');
 const markersIn = (text: string) => found([{ name: 'said', text }], written);
 
+const id = 'a'.repeat(65);
 const sessionOf = (role: string) => {
   const { csrf, ...who } = { subject: 'lien', name: 'Lien', role, organisation: 'team-west', organisationName: 'West', csrf: 'token' };
-  const values = { ...who, csrf, endsAt: '2999-01-01T00:00:00.000Z' };
+  const values = { ...who, csrf, begunAt: new Date().toISOString() };
   return {
+    pk: { S: `SESSION#${hashOf(id)}` },
     until: { S: '2999-01-01T00:00:00.000Z' },
     values: { M: Object.fromEntries(Object.entries(values).map(([name, S]) => [name, { S }])) },
   };
@@ -114,7 +117,7 @@ const requestTo = (method: 'GET' | 'POST', pattern: string) => {
     .replace('{role}', 'admin')
     .replace('{file}', 'site.css');
   const headers = { origin: settings.PUBLIC_URL, 'content-type': 'application/x-www-form-urlencoded' };
-  const cookie = `session=${'a'.repeat(43)}`;
+  const cookie = `session=${id}`;
   const asked = { path, cookie };
   if (method === 'GET') return eventOf({ ...asked, query: { start: 'yes', state: 'x', code: 'y' } });
   return eventOf({ ...asked, method, headers, body: `csrf=token&${new URLSearchParams({ version: '1', givenName: marker })}` });
@@ -134,7 +137,7 @@ describe('a page, when what it needs fails with many words', () => {
     expect(markersIn(withoutTyped(quietly))).toEqual([]);
 
     const [dynamodb] = clients;
-    dynamodb.on(GetItemCommand, { TableName: 'sessions' }).resolves({ Item: sessionOf(role) });
+    dynamodb.on(BatchGetItemCommand).resolves({ Responses: { sessions: [sessionOf(role)] } });
     const signedIn = await said(() => handler(requestTo(method, path), context));
     expect(markersIn(withoutTyped(signedIn))).toEqual([]);
   });
@@ -142,7 +145,7 @@ describe('a page, when what it needs fails with many words', () => {
   test('that failed was logged by its class', async () => {
     const [desk] = pages.filter(({ path }) => path === '/desk');
     const [dynamodb] = clients;
-    dynamodb.on(GetItemCommand, { TableName: 'sessions' }).resolves({ Item: sessionOf('admin') });
+    dynamodb.on(BatchGetItemCommand).resolves({ Responses: { sessions: [sessionOf('admin')] } });
     const text = await said(async () => desk?.handler(requestTo('GET', '/desk'), context));
     expect(text).toContain('statusCode: 500');
     expect(text).toContain('"errorName":"ValidationException"');

@@ -3,7 +3,27 @@ import { readFileSync } from 'node:fs';
 
 export type Row = { readonly route: string; readonly target: string; readonly expected: Readonly<Record<string, string>> };
 
-const columns = ['nob', 'own', 'bak', 'col', 'mat', 'oth', 'coo', 'bco', 'han', 'adm', 'mem', 'fme', 'fco', 'for', 'fal', 'adn', 'aud'];
+const columns = [
+  'nob',
+  'own',
+  'bak',
+  'col',
+  'mat',
+  'oth',
+  'coo',
+  'bco',
+  'han',
+  'adm',
+  'mem',
+  'fme',
+  'fco',
+  'for',
+  'fal',
+  'adn',
+  'aud',
+  'dis',
+  'noc',
+];
 
 export function rowsOf(text: string): readonly Row[] {
   let route = '';

@@ -2,13 +2,14 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { nl } from '../../forms/words/nl.ts';
 import { post, type Visit } from '../http/visits.ts';
-import { cell, marks, targets } from './world.ts';
+import { cell, marks, people, targets } from './world.ts';
 
 /** A member of the LIVC that answers for the target. */
 const someone: Readonly<Record<string, string>> = { atFallback: 'ingrid-opvang', foreign: 'sam-lid' };
 
 /** A form that does something, for whom it may. */
-function formOf(route: string, target: string): Readonly<Record<string, string>> {
+function formOf(route: string, target: string, who: string): Readonly<Record<string, string>> {
+  const [, role = '', organisation = ''] = people[target === 'own' ? who : 'own'] ?? [];
   const handler = someone[target] ?? 'jo-lid';
   const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'POST /drafts/{reference}/sections/{section}': { givenName: 'Piet', action: 'continue' },
@@ -16,6 +17,8 @@ function formOf(route: string, target: string): Readonly<Record<string, string>>
     'POST /referrals/{reference}/withdraw': { reason: 'error' },
     'POST /referrals/{reference}/acknowledge': { handler, backup: '' },
     'POST /referrals/{reference}/handler': { handler, backup: '' },
+    // One's own post, or the owner's.
+    'POST /account/role': { role, organisation, to: '/' },
     'POST /desk/{reference}/call': { result: 'willAct' },
     'POST /desk/livc/{livc}/address': {
       version: '1',
@@ -43,7 +46,7 @@ export async function askOf(route: string, target: string, who: string, posting 
   const { ask, csrf, isChanged } = await cell(who);
   const path = pathOf(route, target);
   const visit: Visit = route.startsWith('POST ')
-    ? { ...post(new URLSearchParams({ ...formOf(route, posting), csrf }).toString()), path }
+    ? { ...post(new URLSearchParams({ ...formOf(route, posting, who), csrf }).toString()), path }
     : { path };
   const answer = await ask(visit);
   return { answer, isChanged: isChanged() };
@@ -59,7 +62,13 @@ function shown({ body }: APIGatewayProxyResult, route: string): string {
   return route.includes('{reference}') || ['GET /livc', 'GET /desk'].includes(route) ? 'see' : 'ok';
 }
 
-const statuses: Readonly<Record<number, string>> = { 400: 'bad', 401: 'in', 404: 'no', 409: 'late' };
+const statuses: Readonly<Record<number, string>> = { 400: 'bad', 401: 'in', 403: 'cho', 404: 'no', 409: 'late' };
+
+/** Who is sent to do something else first. */
+function sentTo(location: string, route: string): string | null {
+  if (location.startsWith('/sign-in')) return 'in';
+  return location.startsWith('/account') && route !== 'GET /' ? 'cho' : null;
+}
 
 /** In the words of the fixture; whatever is none of them says what it was. */
 export async function outcome(route: string, target: string, who: string): Promise<string> {
@@ -69,7 +78,6 @@ export async function outcome(route: string, target: string, who: string): Promi
   // A refusal, and a page that was only looked at, change nothing and show nothing.
   if (isChanged && !isDone) return `${statusCode} and something changed`;
   if (statusCode >= 300 && Object.values(marks).some((mark) => body.includes(mark))) return `${statusCode} with content`;
-  if (statusCode === 303 && String(headers?.['Location']).startsWith('/sign-in')) return 'in';
-  if (statusCode === 303) return isChanged ? 'do' : 'go';
+  if (statusCode === 303) return sentTo(String(headers?.['Location']), route) ?? (isChanged ? 'do' : 'go');
   return statusCode === 200 ? shown(answer, route) : (statuses[statusCode] ?? `${statusCode}`);
 }

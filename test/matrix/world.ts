@@ -4,11 +4,12 @@ import { readSection } from '../../forms/release-referral/answers.ts';
 import type { AsShown } from '../../forms/release-referral/as-shown.ts';
 import { initials } from '../../forms/release-referral/facts.ts';
 import { routes as acknowledging } from '../../functions/acknowledge-referral.ts';
+import { routes as choosing } from '../../functions/choose-role.ts';
 import { routes as correcting } from '../../functions/correct-address.ts';
 import { routes as fillingIn } from '../../functions/fill-in-section.ts';
 import { routes as following } from '../../functions/follow-referral.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
-import { hashOf, startSession } from '../../functions/http/session.ts';
+import { endAllOf, hashOf, startSession } from '../../functions/http/session.ts';
 import type { SignIn } from '../../functions/http/sign-in.ts';
 import { routes as listingLivc } from '../../functions/list-livc-referrals.ts';
 import { routes as listingOwn } from '../../functions/list-own-referrals.ts';
@@ -41,6 +42,7 @@ import { context, eventOf, help, publicUrl, type Visit } from '../http/visits.ts
 export const marks = { organise: 'Organiseerwoord', guide: 'begeleidwoord', initials: 'O. V.' } as const;
 
 const now = instant('2026-11-25T13:30:00.000Z');
+const begunAt = '2026-11-25T13:15:00.000Z';
 
 type Who = readonly [id: string, role: string, organisation: string];
 /** By the names of the columns; null: nobody is signed in. */
@@ -62,6 +64,9 @@ export const people: Readonly<Record<string, Who | null>> = {
   fal: ['ingrid-opvang', 'livcCoordinator', 'opvang'],
   adn: ['ada-admin', 'admin', 'agentschap'],
   aud: ['fien-auditor', 'auditor', 'agentschap'],
+  // A coordinator with a browser that is still open.
+  dis: ['uit-coordinator', 'livcCoordinator', 'livc-zilverbeke'],
+  noc: ['noor-consulent', '', ''],
 };
 
 const arrivedAt = instant('2026-11-23T09:12:00.000Z');
@@ -150,7 +155,7 @@ async function begun(): Promise<Memory> {
   await directory.bind({ schema: 1, municipality: nisCode('44021'), livc: livcId('livc-zilverbeke'), from: calendarDay('2026-01-01') });
   await directory.saveTeam(aTeam());
   await directory.saveTeam(aTeam({ id: teamId('team-oever'), name: 'Team Oever' }));
-  for (const who of Object.values(people)) if (who !== null) await directory.savePerson(personOf(who));
+  for (const who of Object.values(people)) if (who !== null && who[1] !== '') await directory.savePerson(personOf(who));
   for (const referral of Object.values(referrals)) {
     const { stored, key } = await keys.create(referral.reference, { kind: 'livc', livc: referral.chain.at(-1)?.livc ?? livcId('nowhere') });
     memory.referrals.set(referral.reference, referral);
@@ -208,6 +213,7 @@ const signIn: SignIn = {
 
 export const routes = [
   acknowledging,
+  choosing,
   correcting,
   fillingIn,
   following,
@@ -273,6 +279,7 @@ const services = {
 const handler = pageHandler<typeof services, Action>(
   [
     ...acknowledging,
+    ...choosing,
     ...correcting,
     ...fillingIn,
     ...following,
@@ -298,9 +305,10 @@ export async function cell(who: string) {
   let csrf = '';
   if (signedIn !== null) {
     const [subject, role, organisation] = signedIn;
-    const line = await startSession({ subject, name: 'Naam', role, organisation, organisationName: organisation }, {}, services);
+    const line = await startSession({ subject, name: 'Naam', role, organisation, organisationName: organisation, begunAt }, {}, services);
     cookie = line.split(';', 1)[0] ?? '';
-    const kept = await sessions.get(`SESSION#${hashOf(cookie.split('=')[1] ?? '')}`, now);
+    if (who === 'dis') await endAllOf(subject, String(now), { sessions: services.sessions });
+    const [kept] = await sessions.both([`SESSION#${hashOf(cookie.split('=')[1] ?? '')}`, 'none'], now);
     csrf = kept?.values['csrf'] ?? '';
   }
   return {

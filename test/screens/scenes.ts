@@ -86,11 +86,59 @@ const opening: readonly Scene[] = [
     as: 'lien',
     open: async (page, world) => {
       await at(() => '/referrals/new')(page, world);
-      await page.context().clearCookies();
-      const tab = await page.context().newPage();
-      await signIn(tab, world, 'lien');
-      await tab.close();
+      await signInElsewhere(page, world, 'lien');
       await page.locator('main form button').first().click();
+    },
+  },
+  shown('account', '/account', 'lien', () => '/account'),
+  {
+    name: 'role-to-choose',
+    shows: ['GET /account'],
+    as: null,
+    open: async (page, world) => {
+      await signIn(page, world, 'hilde');
+    },
+  },
+  {
+    name: 'role-chosen',
+    shows: ['POST /account/role'],
+    as: null,
+    open: async (page, world) => {
+      await signIn(page, world, 'hilde');
+      await page.locator('main form .aan-actions button').nth(1).click();
+      await at(() => '/account')(page, world);
+    },
+  },
+  {
+    name: 'role-first',
+    shows: ['POST /drafts'],
+    as: null,
+    open: async (page, world) => {
+      await signIn(page, world, 'hilde');
+      await page.locator('main form .aan-actions button').first().click();
+      await at(() => '/referrals/new')(page, world);
+      await signInElsewhere(page, world, 'hilde');
+      await page.locator('main form button').first().click();
+    },
+  },
+  {
+    name: 'typed-by-somebody-else',
+    shows: ['POST /drafts'],
+    as: 'lien',
+    open: async (page, world) => {
+      await at(() => '/referrals/new')(page, world);
+      await signInElsewhere(page, world, 'karim');
+      await page.locator('main form button').first().click();
+    },
+  },
+  {
+    name: 'signed-out-everywhere',
+    shows: ['POST /sign-out/everywhere'],
+    as: 'bart',
+    open: async (page, world) => {
+      await page.route('**/session/end?*', (route) => route.fulfill({ status: 204 }));
+      await at(() => '/account')(page, world);
+      await page.locator('main form button').last().click();
     },
   },
   {
@@ -308,4 +356,12 @@ export const scenes: readonly Scene[] = [...opening, ...preparing, ...following,
 export async function signIn(page: Page, { machine }: World, person: string): Promise<void> {
   await page.goto(`${machine.url}/sign-in`);
   await page.locator(`button[value="${person}"]`).click();
+}
+
+/** In a second tab, after the session ended. */
+async function signInElsewhere(page: Page, world: World, person: string): Promise<void> {
+  await page.context().clearCookies();
+  const tab = await page.context().newPage();
+  await signIn(tab, world, person);
+  await tab.close();
 }

@@ -7,6 +7,8 @@ const session = 'functions/http/session.ts';
 const incoming = 'functions/http/incoming.ts';
 const handlerTest = 'test/http/handler.test.ts';
 const sessionTest = 'test/http/session.test.ts';
+const endedTest = 'test/http/ended-sessions.test.ts';
+const person = 'functions/referral/person.ts';
 
 export const pages: readonly Fault[] = [
   {
@@ -45,8 +47,8 @@ export const pages: readonly Fault[] = [
     name: 'A planted session id survives signing in',
     rule: 'RELIABILITY fixed session',
     file: session,
-    find: '  const id = randomToken();',
-    replace: '  const id = idIn(cookies, publicUrl) ?? randomToken();',
+    find: '  const id = `${randomToken()}${tag}`;',
+    replace: '  const id = idIn(cookies, publicUrl) ?? `${randomToken()}${tag}`;',
     killedBy: { file: sessionTest, test: 'replaces an id that somebody planted' },
   },
   {
@@ -80,5 +82,77 @@ export const pages: readonly Fault[] = [
     find: "if (error instanceof Error && error.name === 'Unavailable') return busy();",
     replace: '',
     killedBy: { file: 'test/http/failures.test.ts', test: 'what is out of reach is a 503 that says when to try again' },
+  },
+  {
+    name: 'Who was put out stays in until the session ends by itself',
+    rule: 'RELIABILITY disabled is out at the next request',
+    file: session,
+    find: "|| session.begunAt < (out?.values['before'] ?? '')",
+    replace: '',
+    killedBy: { file: endedTest, test: 'is out at the next request, in every browser' },
+  },
+  {
+    name: 'Signing out everywhere ends this session only',
+    rule: 'sign out everywhere',
+    file: 'functions/http/response.ts',
+    find: "if (next === 'endEverywhere' && present !== null)",
+    replace: "if (next === 'end' && present !== null)",
+    killedBy: { file: endedTest, test: 'who signs out everywhere is out everywhere' },
+  },
+  {
+    name: 'An id may say under whose name it is looked for',
+    rule: 'RELIABILITY stolen session',
+    file: session,
+    find: 'const keyOf = (id: string): string => `SESSION#${hashOf(id)}`;',
+    replace: 'const keyOf = (id: string): string => `SESSION#${hashOf(id.slice(0, 43))}`;',
+    killedBy: { file: endedTest, test: 'is not let in by an id whose end was changed' },
+  },
+  {
+    name: 'Acting in another role makes a session last longer',
+    rule: 'RELIABILITY absolute 8 h',
+    file: session,
+    find: 'const endsAt = later(session.begunAt, absolute);',
+    replace: 'const endsAt = later(kept.expiresAt, absolute);',
+    killedBy: { file: endedTest, test: 'does not last longer for it' },
+  },
+  {
+    name: 'What somebody else typed is sent in one’s own name',
+    rule: 'a post after expiry is for the same person',
+    file: admission,
+    find: 'return typedBy !== null && typedBy !== tagOf(session.subject);',
+    replace: 'return false;',
+    killedBy: { file: endedTest, test: 'is neither sent nor shown to somebody else' },
+  },
+  {
+    name: 'Whose form it was is forgotten while one signs in',
+    rule: 'a post after expiry is for the same person',
+    file: admission,
+    find: 'return typedBy === null ? withoutOurs(form)',
+    replace: 'return typedBy !== null ? withoutOurs(form)',
+    killedBy: { file: endedTest, test: 'is neither sent nor shown to somebody else' },
+  },
+  {
+    name: 'A disabled person signs in again',
+    rule: 'DOMAIN §2 disabled',
+    file: person,
+    find: 'if (known?.disabled === true) return null;',
+    replace: '',
+    killedBy: { file: 'test/referral/person.test.ts', test: 'is not for who is disabled' },
+  },
+  {
+    name: 'Somebody is admin and auditor at once',
+    rule: 'DOMAIN §2 never also an admin',
+    file: person,
+    find: '|| !areTogether(posts)',
+    replace: '',
+    killedBy: { file: 'test/referral/person.test.ts', test: 'is not for who would be admin and auditor' },
+  },
+  {
+    name: 'A role that is gone leaves what was begun in it',
+    rule: 'role change ends sessions',
+    file: 'functions/sign-in.ts',
+    find: 'if (now.hasLost) await',
+    replace: 'if (!now.hasLost) await',
+    killedBy: { file: 'test/http/sign-in.test.ts', test: 'in a post that is gone ends what was begun in it' },
   },
 ];
