@@ -4,6 +4,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { routes as choosing } from '../../functions/choose-role.ts';
 import { claimsSchema } from '../../functions/http/claims.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
+import { seeOther } from '../../functions/http/route.ts';
 import { type SignInSettings, signInWith } from '../../functions/http/sign-in.ts';
 import { admits } from '../../functions/referral/actions.ts';
 import type { Person } from '../../functions/referral/person.ts';
@@ -120,6 +121,7 @@ export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
         action: 'listOwnReferrals',
         run: async ({ session }) => ({ status: 200, asset: { contentType: 'text/plain', body: JSON.stringify(session) } }),
       },
+      { method: 'POST', path: '/mine', action: 'listOwnReferrals', run: async () => seeOther('/mine') },
     ],
     () => services,
   );
