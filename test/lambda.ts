@@ -46,7 +46,15 @@ export const asking = (method: Request['method'], { params, form = {}, query = {
   params,
   query,
   form,
-  session: { subject: as.person, name: 'Noor', role: as.role, organisation: as.organisation, organisationName: 'Team Kaai', csrf: 'x' },
+  session: {
+    subject: as.person,
+    name: 'Noor',
+    role: as.role,
+    organisation: as.organisation,
+    organisationName: 'Team Kaai',
+    csrf: 'x',
+    begunAt: now,
+  },
   cookies: {},
   requestId: 'test',
 });

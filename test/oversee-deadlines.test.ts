@@ -2,9 +2,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { routes } from '../functions/oversee-deadlines.ts';
 import { admits } from '../functions/referral/actions.ts';
-import { roles } from '../functions/referral/person.ts';
 import { instant } from '../functions/referral/calendar.ts';
 import { livcId, nisCode } from '../functions/referral/identifiers.ts';
+import { roles } from '../functions/referral/person.ts';
 import type { Referral } from '../functions/referral/referral.ts';
 import { submitting } from './builders/changes.ts';
 import { aFallback, aLivc, aPerson } from './builders/directory.ts';

@@ -26,7 +26,15 @@ export async function askRoute<Services>(
     params,
     query,
     form,
-    session: { subject: as.person, name: 'Iemand', role: as.role, organisation: as.organisation, organisationName: 'Ergens', csrf: 'x' },
+    session: {
+      subject: as.person,
+      name: 'Iemand',
+      role: as.role,
+      organisation: as.organisation,
+      organisationName: 'Ergens',
+      csrf: 'x',
+      begunAt: '2026-11-23T08:00:00.000Z',
+    },
     cookies: {},
     requestId: 'test',
   };

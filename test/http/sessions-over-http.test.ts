@@ -37,7 +37,7 @@ const wired = [
 /** The product behind a server of its own; `ask` goes over the connection with the cookie given, and nothing else. */
 async function served() {
   const ours = product(running.issuer);
-  const answer = gateway({ routes: wired, noRoute: saidItself, broken: saidItself, tooSlow: saidItself }, async (_, event) =>
+  const answer = gateway({ routes: wired, otherwise: [], noRoute: saidItself, broken: saidItself, tooSlow: saidItself }, async (_, event) =>
     ours.handler(JSON.parse(JSON.stringify(event)), context),
   );
   const server = createServer((request, response) => {
@@ -48,7 +48,12 @@ async function served() {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const url = `http://127.0.0.1:${address.port}`;
-  const ask = async (path: string, cookie: string, form?: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) => {
+  const ask = async (
+    path: string,
+    cookie: string,
+    form?: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ) => {
     const got = await fetch(`${url}${path}`, {
       redirect: 'manual',
       headers: { cookie, ...(form && { origin: publicUrl }), ...headers },

@@ -209,7 +209,11 @@ describe('who may come in', () => {
     const before = again.jar.get(session);
     expect((await again.ask(`${publicUrl}/account/role`, chosen)).location).toBe(`${publicUrl}/mine`);
     expect(again.jar.get(session)).not.toBe(before);
-    expect(JSON.parse((await again.ask(`${publicUrl}/mine`)).body)).toMatchObject({ role: 'consultant', organisation: 'team-west', mayChoose: true });
+    expect(JSON.parse((await again.ask(`${publicUrl}/mine`)).body)).toMatchObject({
+      role: 'consultant',
+      organisation: 'team-west',
+      mayChoose: true,
+    });
     expect((await again.ask(`${publicUrl}/account/role`, chosen)).status).toBe(403);
   });
 

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { synthesizedResources } from '../../infra/local/template.ts';
 import { wiringOf } from '../../infra/local/wiring.ts';
 import { desktop, launchBrowser, narrow, phone } from '../screens/browser.ts';
-import { scenes, signIn } from '../screens/scenes.ts';
+import { signIn } from '../screens/scene.ts';
+import { scenes } from '../screens/scenes.ts';
 import { makeWorld, type World, worldNames } from '../screens/world.ts';
 
 let world: World;

@@ -13,6 +13,7 @@ import { endAllOf, hashOf, startSession } from '../../functions/http/session.ts'
 import type { SignIn } from '../../functions/http/sign-in.ts';
 import { routes as listingLivc } from '../../functions/list-livc-referrals.ts';
 import { routes as listingOwn } from '../../functions/list-own-referrals.ts';
+import { routes as logging } from '../../functions/log-call.ts';
 import { routes as overseeing } from '../../functions/oversee-deadlines.ts';
 import { routes as preparing } from '../../functions/prepare-referral.ts';
 import { routes as reading } from '../../functions/read-referral.ts';
@@ -23,6 +24,7 @@ import { type OpenPart, sectionNames } from '../../functions/referral/content.ts
 import { livcId, nisCode, personId, teamId } from '../../functions/referral/identifiers.ts';
 import { referenceBytes } from '../../functions/referral/reference.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
+import { routes as reminding } from '../../functions/remind-receiver.ts';
 import { routes as guiding } from '../../functions/show-guidance.ts';
 import { routes as signingIn } from '../../functions/sign-in.ts';
 import { routes as submitting } from '../../functions/submit-referral.ts';
@@ -219,10 +221,12 @@ export const routes = [
   following,
   listingLivc,
   listingOwn,
+  logging,
   overseeing,
   preparing,
   reading,
   reassigning,
+  reminding,
   guiding,
   signingIn,
   submitting,
@@ -285,10 +289,12 @@ const handler = pageHandler<typeof services, Action>(
     ...following,
     ...listingLivc,
     ...listingOwn,
+    ...logging,
     ...overseeing,
     ...preparing,
     ...reading,
     ...reassigning,
+    ...reminding,
     ...guiding,
     ...signingIn,
     ...submitting,

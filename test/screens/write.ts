@@ -1,7 +1,8 @@
 /** `npm run screens`: a picture of every page and state at desktop and phone width, in `screens/`, to be looked at. `npm run screens -- name` takes only those whose name begins so. */
 import { mkdirSync } from 'node:fs';
 import { desktop, launchBrowser, phone } from './browser.ts';
-import { scenes, signIn } from './scenes.ts';
+import { signIn } from './scene.ts';
+import { scenes } from './scenes.ts';
 import { makeWorld } from './world.ts';
 
 const wanted = process.argv[2] ?? '';
