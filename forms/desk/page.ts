@@ -50,7 +50,8 @@ ${list(of('toDo'), words.toDo)}
 ${list(of('caught'), words.caught.heading)}
 ${list(of('later'), words.later)}
 ${list(of('acted'), words.acted.heading)}
-${rows.length > 0 && !isFiltered(filters) && nextDueOn !== null && quiet(words.empty.next(dayInWords(nextDueOn)))}`,
+${rows.length > 0 && !isFiltered(filters) && nextDueOn !== null && quiet(words.empty.next(dayInWords(nextDueOn)))}
+${paragraph(link('/accounts', nl.people.title))}`,
   });
 }
 

@@ -17,7 +17,15 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
     const [item] = await table.query({ index: 'gsi2', pk: lists.fallback, limit: 1 });
     return item === undefined ? null : livcItem.fromItem(item);
   };
-  const directory: DirectoryStore = {
+  const people: DirectoryStore['people'] = async (ids) => (await table.getMany(ids.map(personKey))).map(personItem.fromItem);
+  const everyoneOf: DirectoryStore['everyoneOf'] = async (organisation) => {
+    const items = await table.query({ index: 'gsi1', pk: lists.ofOrganisation(organisation) });
+    const elsewhere = items.filter((item) => item['sk']?.S !== '#META').map((item) => postItem.fromItem(item).person);
+    const here = items.filter((item) => item['sk']?.S === '#META').map(personItem.fromItem);
+    const all = elsewhere.length === 0 ? here : [...here, ...(await people(elsewhere))];
+    return byName(all.filter((person) => worksAt(person, organisation)));
+  };
+  return {
     /** One call. */
     livc,
 
@@ -56,7 +64,7 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
     },
 
     /** One call. */
-    saveTeam: (team) => table.put(teamItem.toItem(team, teamKey(team.id))),
+    saveTeam: (team) => table.put(teamItem.toItem(team, { ...teamKey(team.id), ...found.team(team.name, team.id) })),
 
     /** One call. */
     async person(id) {
@@ -65,15 +73,11 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
     },
 
     /** One call per hundred. */
-    people: async (ids) => (await table.getMany(ids.map(personKey))).map(personItem.fromItem),
+    people,
 
     /** One call per megabyte; one more when somebody works for another organisation in the first place. */
     async peopleOf(organisation) {
-      const items = await table.query({ index: 'gsi1', pk: lists.ofOrganisation(organisation) });
-      const elsewhere = items.filter((item) => item['sk']?.S !== '#META').map((item) => postItem.fromItem(item).person);
-      const here = items.filter((item) => item['sk']?.S === '#META').map(personItem.fromItem);
-      const people = elsewhere.length === 0 ? here : [...here, ...(await directory.people(elsewhere))];
-      return byName(people.filter((person) => !person.disabled && worksAt(person, organisation)));
+      return (await everyoneOf(organisation)).filter(({ disabled }) => !disabled);
     },
 
     /** One call. */
@@ -83,8 +87,13 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
 
     /** One call. */
     changePerson: (before, after) => table.transact(personRows(before, after)),
+
+    /** As peopleOf. */
+    everyoneOf,
+
+    /** One call per megabyte. */
+    teams: async () => byName((await table.query({ index: 'gsi1', pk: lists.teams })).map(teamItem.fromItem)),
   };
-  return directory;
 }
 
 const organisationsOf = (person: Person | null): readonly string[] => [

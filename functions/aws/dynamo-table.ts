@@ -34,7 +34,8 @@ export type Condition = {
 };
 
 export type Write =
-  | { readonly put: Item; readonly when?: Condition }
+  /** `in`: another table than one's own. */
+  | { readonly put: Item; readonly when?: Condition; readonly in?: string }
   | { readonly update: Key; readonly to: Condition; readonly when?: string }
   | { readonly remove: Key; readonly when?: Condition };
 
@@ -148,7 +149,7 @@ export function text(item: Item, name: string): string {
 const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
 function placeOf(write: Write): string {
-  if ('put' in write) return nameOf({ pk: text(write.put, 'pk'), sk: text(write.put, 'sk') });
+  if ('put' in write) return nameOf({ pk: text(write.put, 'pk'), sk: write.put['sk']?.S ?? '' });
   return nameOf('remove' in write ? write.remove : write.update);
 }
 
@@ -195,7 +196,7 @@ const updating = ({ update, to, when }: Extract<Write, { update: Key }>) => ({
 });
 
 function inTransaction(TableName: string, write: Write): TransactWriteItem {
-  if ('put' in write) return { Put: { TableName, Item: write.put, ...conditioned(write.when) } };
+  if ('put' in write) return { Put: { TableName: write.in ?? TableName, Item: write.put, ...conditioned(write.when) } };
   if ('remove' in write) return { Delete: { TableName, Key: marshall(write.remove), ...conditioned(write.when) } };
   return { Update: { TableName, ...updating(write) } };
 }

@@ -12,6 +12,7 @@ import { historyEventSchema } from '../referral/history.ts';
 import { livcIdSchema, personIdSchema } from '../referral/identifiers.ts';
 import { bindingSchema, livcSchema, teamSchema } from '../referral/livc.ts';
 import { mailSchema } from '../referral/mail.ts';
+import { personEventSchema } from '../referral/managing.ts';
 import { personOfOnePost, personSchema } from '../referral/person.ts';
 import { referenceSchema } from '../referral/reference.ts';
 import { referralSchema } from '../referral/referral.ts';
@@ -85,6 +86,7 @@ export const livcItem = itemKind('LIVC', livcSchema);
 export const bindingItem = itemKind('binding', bindingSchema);
 export const teamItem = itemKind('team', teamSchema);
 export const personItem = itemKind('person', personSchema, [personOfOnePost]);
+export const personEventItem = itemKind('event of a person', personEventSchema);
 /** Carries a person into the list of another organisation they work for too. */
 export const postItem = itemKind('post', z.strictObject({ schema: z.literal(1), person: personIdSchema }));
 

@@ -32,6 +32,10 @@ export const bindingKey = (municipality: NisCode, from: CalendarDay): Key => ({ 
 export const teamKey = (id: TeamId): Key => ({ pk: `TEAM#${id}`, sk: only });
 export const personKey = (id: PersonId): Key => ({ pk: `PERSONREC#${id}`, sk: only });
 
+export const personEventKey = (id: PersonId, version: number): Key => ({
+  pk: `PERSONREC#${id}`,
+  sk: `EVT#${String(version).padStart(6, '0')}`,
+});
 /** Beside the person: one for each organisation but the first. */
 export const postKey = (id: PersonId, organisation: string): Key => ({ pk: `PERSONREC#${id}`, sk: `POST#${organisation}` });
 
@@ -51,6 +55,7 @@ export const lists = {
   clocksToLookAt: 'TODO#CLOCK#0',
   mailsToSend: 'TODO#MAIL#0',
   livcs: 'LIVCS',
+  teams: 'TEAMS',
   fallback: 'FALLBACK',
   openOfLivc: (livc: LivcId) => `LIVC#${livc}#OPEN`,
   closedOfLivc: (livc: LivcId) => `LIVC#${livc}#CLOSED`,
@@ -75,6 +80,7 @@ export const found = {
   /** Queued by the domain's clock, sent by the machine's: a new mail's turn is at once, in the order of queueing. */
   newMail: (queuedAt: Instant, of: Reference) => inIndex1(lists.mailsToSend, `${atOnce}#${queuedAt}#${of}`),
   draft: (owner: PersonId, savedAt: Instant, of: Reference) => inIndex2(lists.draftsOf(owner), `${savedAt}#${of}`),
+  team: (name: string, id: TeamId) => inIndex1(lists.teams, `${name}#${id}`),
   livc: (name: string, id: LivcId) => inIndex1(lists.livcs, `${name}#${id}`),
   fallback: (id: LivcId) => inIndex2(lists.fallback, id),
   person: (organisation: string, name: string) => inIndex1(lists.ofOrganisation(organisation), name),

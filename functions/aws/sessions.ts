@@ -25,7 +25,7 @@ type Item = Record<string, AttributeValue>;
 const secondsOf = (instant: string): AttributeValue => ({ N: `${Math.ceil(Date.parse(instant) / 1000)}` });
 const times = (instant: string) => ({ until: { S: instant }, expiresAt: secondsOf(instant) });
 
-const itemOf = (key: string, { values, expiresAt }: KeptRecord): Item => ({
+export const itemOf = (key: string, { values, expiresAt }: KeptRecord): Item => ({
   pk: { S: key },
   ...times(expiresAt),
   values: { M: Object.fromEntries(Object.entries(values).map(([name, S]) => [name, { S }])) },

@@ -35,12 +35,13 @@ const list: readonly (readonly [pk: string, sk: string, StoredKeys])[] = [
     },
   ],
   ['BINDING#', '', { required: [...found, 'schema', 'municipality', 'livc', 'from'], optional: [] }],
-  ['TEAM#', '#META', { required: [...found, ...contact, 'mailbox', 'phone'], optional: [] }],
+  ['TEAM#', '#META', { required: [...found, ...contact, 'mailbox', 'phone'], optional: in1 }],
   [
     'PERSONREC#',
     '#META',
     { required: [...found, ...contact, 'version', 'function', 'posts', 'email', 'phone', 'disabled', 'deputies'], optional: in1 },
   ],
+  ['PERSONREC#', 'EVT#', { required: [...found, 'schema', 'person', 'version', 'what', 'why', 'by', 'at'], optional: [] }],
   ['PERSONREC#', 'POST#', { required: [...found, ...in1, 'schema', 'person'], optional: [] }],
 ];
 

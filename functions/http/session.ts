@@ -110,10 +110,17 @@ export async function endSession(cookies: Readonly<Record<string, string>>, sett
   return expiredCookie(sessionCookie, settings.publicUrl);
 }
 
+/** What is kept so that every session of this person that began before this instant is over. */
+export const outOf = (subject: string, before: string): { readonly key: string; readonly kept: Kept } => ({
+  key: outKey(tagOf(subject)),
+  // None of them lives longer than this; what began later is not meant.
+  kept: { values: { before }, expiresAt: later(before, absolute + minute) },
+});
+
 /** Every session of this person that began before `before` is over from now on: in each browser, at its next request. */
 export async function endAllOf(subject: string, before: string, { sessions }: Pick<SessionSettings, 'sessions'>): Promise<void> {
-  // None of them lives longer than this; what began later is not meant.
-  await sessions.putIfLater(outKey(tagOf(subject)), { values: { before }, expiresAt: later(before, absolute + minute) }, 'before');
+  const { key, kept } = outOf(subject, before);
+  await sessions.putIfLater(key, kept, 'before');
 }
 
 async function forget(cookies: Readonly<Record<string, string>>, { sessions, machineNow, publicUrl }: SessionSettings): Promise<void> {

@@ -53,6 +53,7 @@ const table = {
   listOwnReferrals: to(['consultant'], ['chain', 'clear', 'initials']),
   listLivcReferrals: to(['livcCoordinator', 'livcMember'], clear),
   overseeDeadlines: to(['admin'], clear),
+  managePeople: to(['admin'], nothing),
 
   beginReferral: to(['consultant'], nothing),
   prepareReferral: related(['owner'], ['DRAFT'], ['clear', 'organise', 'guide']),

@@ -6,6 +6,7 @@ import type { HistoryEvent } from './history.ts';
 import type { LivcId, NisCode, PersonId, TeamId } from './identifiers.ts';
 import type { Binding, Livc, Team } from './livc.ts';
 import type { Mail, MailStatus, NewMail } from './mail.ts';
+import type { PersonChange, PersonEvent } from './managing.ts';
 import type { Person } from './person.ts';
 import type { Reference } from './reference.ts';
 import type { Referral } from './referral.ts';
@@ -117,6 +118,10 @@ export interface DirectoryStore {
   saveTeam(team: Team): Promise<void>;
   person(id: PersonId): Promise<Person | null>;
   people(ids: readonly PersonId[]): Promise<readonly Person[]>;
+  /** By name. */
+  teams(): Promise<readonly Team[]>;
+  /** By name, the disabled too. */
+  everyoneOf(organisation: string): Promise<readonly Person[]>;
   /** Enabled people of a team or an LIVC, by name. */
   peopleOf(organisation: string): Promise<readonly Person[]>;
   /** Whatever was there: to furnish a directory with. */
@@ -124,6 +129,19 @@ export interface DirectoryStore {
   /** Conditional on `after.version - 1`; null: there was nobody. */
   changePerson(before: Person | null, after: Person): Promise<Committed>;
 }
+
+/** People as an admin changes them. */
+export interface PeopleStore extends Pick<DirectoryStore, 'person' | 'people' | 'everyoneOf' | 'teams' | 'allLivcs'> {
+  /** Newest first. */
+  historyOf(id: PersonId): Promise<readonly PersonEvent[]>;
+  /** Conditional on the version before; what is kept of their sessions is written in the same breath. */
+  commit(change: PersonChange, sessions: Kept | null): Promise<Committed>;
+}
+/** A record of the sessions' own table, of which nothing is known here. */
+export type Kept = {
+  readonly key: string;
+  readonly kept: { readonly values: Readonly<Record<string, string>>; readonly expiresAt: string };
+};
 
 /** A data key as it is stored: only the key service can open it, and only in its context. */
 export type WrappedKey = { readonly wrapped: string; readonly reader: KeyReader };

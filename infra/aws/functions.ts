@@ -4,7 +4,7 @@
 export type Prefix = 'REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#';
 /** What the partitions of each index begin with. */
 export type Lists = {
-  readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#')[];
+  readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#')[];
   readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK')[];
   readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#')[];
 };
@@ -17,8 +17,8 @@ export type Rights = {
   readonly erases?: readonly Prefix[];
   /** Query the lists that the indexes are. */
   readonly asks?: Lists;
-  /** `knows`: who is signed in. `keeps`: open and end sessions too. */
-  readonly sessions?: 'knows' | 'keeps';
+  /** `knows`: who is signed in. `keeps`: open and end sessions too. `puts out`: end all of a person, open none. */
+  readonly sessions?: 'knows' | 'keeps' | 'puts out';
   /** Of the key that wraps data keys, and for whom they are wrapped: a draft's for its owner, a referral's for its LIVC. */
   readonly dataKeys?: Readonly<
     Partial<Record<'GenerateDataKey' | 'Decrypt' | 'ReEncryptFrom' | 'ReEncryptTo', readonly ('owner' | 'livc')[]>>
@@ -86,6 +86,19 @@ export const rows: readonly Row[] = [
     routes: ['GET /sign-in', 'GET /sign-in/callback', 'POST /sign-out', 'POST /sign-out/everywhere', 'GET /signed-out'],
     settings: [...page, 'TABLE_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_CLAIMS'],
     rights: { sessions: 'keeps', reads: ['PERSONREC#'], writes: ['PERSONREC#'], erases: ['PERSONREC#'] },
+  },
+  {
+    entry: 'functions/manage-people.ts',
+    does: 'An admin sees who works where, and shuts or opens access',
+    routes: ['GET /accounts', 'GET /accounts/{account}', 'POST /accounts/{account}'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: {
+      sessions: 'puts out',
+      reads: ['PERSONREC#'],
+      writes: ['PERSONREC#'],
+      erases: ['PERSONREC#'],
+      asks: { gsi1: ['ORG#', 'LIVCS', 'TEAMS'] },
+    },
   },
   {
     entry: 'functions/choose-role.ts',

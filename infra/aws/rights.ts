@@ -20,6 +20,15 @@ const writing = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionC
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 /** To know who is signed in is to read, and to move the end further away: never to change who it is. */
 const onSessions = (right: NonNullable<Rights['sessions']>, table: string): PolicyStatement[] => [
+  ...(right === 'puts out'
+    ? [
+        new PolicyStatement({
+          actions: ['dynamodb:PutItem'],
+          resources: [table],
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUT#*'] } },
+        }),
+      ]
+    : []),
   allow(right === 'keeps' ? ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : ['dynamodb:BatchGetItem'], table),
   new PolicyStatement({
     actions: ['dynamodb:UpdateItem'],

@@ -81,4 +81,5 @@ export const addressOf = (pattern: string, reference: string): string =>
     .replace('{section}', 'person')
     .replace('{livc}', 'livc-gent')
     .replace('{role}', 'admin')
+    .replace('{account}', 'nele')
     .replace('{file}', 'favicon.svg');

@@ -41,6 +41,8 @@ export function fakeDirectory({ livcs, bindings, teams, people }: Memory): Direc
     },
     person: async (id) => copy(people.get(id) ?? null),
     people: async (ids) => [...new Set(ids)].flatMap((id) => copy(people.get(id)) ?? []),
+    teams: async () => copy(byName([...teams.values()])),
+    everyoneOf: async (organisation) => copy(byName([...people.values()].filter((one) => worksAt(one, organisation)))),
     peopleOf: async (organisation) => copy(byName([...people.values()].filter((one) => worksAt(one, organisation) && !one.disabled))),
     savePerson: async (person) => {
       people.set(person.id, copy(person));

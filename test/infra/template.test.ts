@@ -267,7 +267,16 @@ describe('rights', () => {
       });
     }
     const opening = onSessions.filter(({ Action }) => listed(Action).some((one) => /PutItem|DeleteItem/.test(one)));
-    expect(opening.map(({ entry }) => entry).sort()).toEqual(['functions/choose-role.ts', 'functions/sign-in.ts']);
+    const ending = opening.filter(
+      ({ Condition }) => JSON.stringify(Condition) === '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["OUT#*"]}}',
+    );
+    expect(ending.map(({ entry }) => entry)).toEqual(['functions/manage-people.ts']);
+    expect(
+      opening
+        .filter((one) => !ending.includes(one))
+        .map(({ entry }) => entry)
+        .sort(),
+    ).toEqual(['functions/choose-role.ts', 'functions/sign-in.ts']);
   });
 
   test('on sessions suffice for what is really asked when the end is moved', async () => {

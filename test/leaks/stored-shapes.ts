@@ -21,7 +21,7 @@ const base64 = /^[A-Za-z0-9+/]+=*$/;
 /** A place in an index: an instant, or two, and the reference it leads to. */
 const place = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#){1,2}[2-9B-DF-HJ-NP-TV-Z-]{11}$/;
 const index =
-  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|TODO#(?:CLOCK|MAIL)#0|LIVCS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+)$/;
+  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+)$/;
 /** A name or a function out of the directory, of people and services at their work; never of whom a referral is about. */
 const workName = /^[\p{L}\p{N} .'’()/-]{1,80}$/u;
 const email = /^[^\s@]+@[^\s@]+\.example$/;
@@ -192,7 +192,7 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
     },
   ],
   [/^BINDING#\d{5}$/, day, { municipality: nis, livc: id, from: day }],
-  [/^TEAM#[\w-]+$/, /^#META$/, { id, name: workName, mailbox: email, phone }],
+  [/^TEAM#[\w-]+$/, /^#META$/, { id, name: workName, mailbox: email, phone, gsi1pk: index, gsi1sk: /^[\p{L} ]+#[\w-]+$/u }],
   [
     /^PERSONREC#[\w-]+$/,
     /^#META$/,
@@ -211,6 +211,7 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       gsi1sk: workName,
     },
   ],
+  [/^PERSONREC#[\w-]+$/, /^EVT#\d{6}$/, { person: id, what: code, why: code, by: id, at: instant }],
   [/^PERSONREC#[\w-]+$/, /^POST#[\w-]+$/, { person: id, gsi1pk: index, gsi1sk: workName }],
   [/^OUT#[\w-]{22}$/, /^$/, { until: instant, 'values.before': instant }],
   [

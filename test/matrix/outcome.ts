@@ -19,6 +19,7 @@ function formOf(route: string, target: string, who: string): Readonly<Record<str
     'POST /referrals/{reference}/handler': { handler, backup: '' },
     // One's own post, or the owner's.
     'POST /account/role': { role, organisation, to: '/' },
+    'POST /accounts/{account}': { change: 'shut', version: '1', why: 'left' },
     'POST /desk/{reference}/call': { result: 'willAct' },
     'POST /desk/livc/{livc}/address': {
       version: '1',
@@ -38,6 +39,7 @@ export const pathOf = (route: string, target: string): string =>
     .replace('{reference}', targets[target] ?? '')
     .replace('{section}', 'person')
     .replace('{livc}', isKnown(target) ? 'livc-zilverbeke' : 'livc-nergens')
+    .replace('{account}', isKnown(target) ? 'jo-lid' : 'nergens')
     .replace('{role}', isKnown(target) ? 'consultant' : 'iedereen')
     .replace('{file}', isKnown(target) ? 'site.css' : 'site.js');
 
@@ -67,7 +69,7 @@ const statuses: Readonly<Record<number, string>> = { 400: 'bad', 401: 'in', 403:
 /** Who is sent to do something else first. */
 function sentTo(location: string, route: string): string | null {
   if (location.startsWith('/sign-in')) return 'in';
-  return location.startsWith('/account') && route !== 'GET /' ? 'cho' : null;
+  return /^\/account(?:\?|$)/.test(location) && route !== 'GET /' ? 'cho' : null;
 }
 
 /** In the words of the fixture; whatever is none of them says what it was. */

@@ -14,6 +14,7 @@ import type { SignIn } from '../../functions/http/sign-in.ts';
 import { routes as listingLivc } from '../../functions/list-livc-referrals.ts';
 import { routes as listingOwn } from '../../functions/list-own-referrals.ts';
 import { routes as logging } from '../../functions/log-call.ts';
+import { routes as managing } from '../../functions/manage-people.ts';
 import { routes as overseeing } from '../../functions/oversee-deadlines.ts';
 import { routes as preparing } from '../../functions/prepare-referral.ts';
 import { routes as reading } from '../../functions/read-referral.ts';
@@ -35,6 +36,7 @@ import { aDraft } from '../builders/drafts.ts';
 import { aReference } from '../builders/references.ts';
 import { aMetClock, anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
+import { fakePeople } from '../fakes/fake-people.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
 import { emptyMemory, keyed, type Memory } from '../fakes/memory.ts';
 import { fakeStores } from '../fakes/stores.ts';
@@ -222,6 +224,7 @@ export const routes = [
   listingLivc,
   listingOwn,
   logging,
+  managing,
   overseeing,
   preparing,
   reading,
@@ -265,7 +268,7 @@ const untouched = plain(before);
 
 const services = {
   ...stores,
-  people: stores.directory,
+  people: { ...stores.directory, ...fakePeople(memory, () => sessions) },
   keys,
   signIn,
   help,
@@ -290,6 +293,7 @@ const handler = pageHandler<typeof services, Action>(
     ...listingLivc,
     ...listingOwn,
     ...logging,
+    ...managing,
     ...overseeing,
     ...preparing,
     ...reading,

@@ -138,6 +138,11 @@ const receiving: readonly Scene[] = [
 ];
 
 const overseeing: readonly Scene[] = [
+  shown('people', '/accounts', 'els', () => '/accounts'),
+  shown('people-of-an-livc', '/accounts', 'els', () => '/accounts?organisation=livc-gent'),
+  shown('person', '/accounts/{account}', 'els', () => '/accounts/nele'),
+  shown('person-oneself', '/accounts/{account}', 'els', () => '/accounts/els'),
+  pressed('person-without-a-reason', '/accounts/{account}', 'els', () => '/accounts/nele'),
   shown('desk', '/desk', 'els', () => '/desk'),
   shown('desk-filtered-empty', '/desk', 'els', () => '/desk?province=Limburg'),
   shown('call', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.overdue}/call`),

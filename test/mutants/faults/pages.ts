@@ -155,4 +155,20 @@ export const pages: readonly Fault[] = [
     replace: 'if (!now.hasLost) await',
     killedBy: { file: 'test/http/sign-in.test.ts', test: 'in a post that is gone ends what was begun in it' },
   },
+  {
+    name: 'An admin shuts themselves out, or lets themselves in again',
+    rule: 'DOMAIN §2 nobody grants themselves',
+    file: 'functions/referral/managing.ts',
+    find: "if (before.id === by.person) return { kind: 'refused', why: 'yourself' };",
+    replace: '',
+    killedBy: { file: 'test/referral/managing.test.ts', test: 'nobody changes their own access' },
+  },
+  {
+    name: 'Who is shut out stays signed in',
+    rule: 'RELIABILITY disabled is out at the next request',
+    file: 'functions/manage-people.ts',
+    find: 'const out = disabled ? outOf(',
+    replace: 'const out = !disabled ? outOf(',
+    killedBy: { file: 'test/manage-people.test.ts', test: 'is out of the browser in which they are signed in' },
+  },
 ];
