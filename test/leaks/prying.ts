@@ -23,6 +23,7 @@ export const nobody = 'nobody';
 const fixed: Readonly<Record<string, readonly string[]>> = {
   section: ['person'],
   livc: ['livc-gent'],
+  account: ['katrien'],
   role: ['consultant'],
   file: ['favicon.svg'],
 };
@@ -56,7 +57,7 @@ export async function prying(scene: Scene): Promise<void> {
         .filter(({ who }) => who === id)
         .flatMap((one) => tokenIn(one) ?? [])
         .at(-1) ?? 'none';
-    for (const path of addresses('POST').filter((one) => one !== '/drafts' && one !== '/sign-out')) {
+    for (const path of addresses('POST').filter((one) => one !== '/drafts' && !one.startsWith('/sign-out'))) {
       await listen.postAs(id, `${machine.url}${path}`, `csrf=${token}`);
     }
     const mine = `${machine.url}/referrals/${referenceOf(scene, 'gent')}/acknowledge`;
