@@ -1,4 +1,4 @@
-/** Sealing and its keys, against the local key service through the real client: what was altered, swapped or moved is refused, hundreds of random times. */
+/** Sealing and its keys, against the local key service through the real client. What was altered, swapped or moved is refused a thousand times over in `tampering.test.ts`. */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +6,11 @@ import { EncryptCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kmsClient, kmsKeys } from '../../functions/aws/kms-keys.ts';
 import { NotAuthentic } from '../../functions/aws/seal.ts';
-import { type OpenPart, partNames, type SealedPart } from '../../functions/referral/content.ts';
+import type { OpenPart, SealedPart } from '../../functions/referral/content.ts';
 import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import { type KeyReader, type PartKey, Unavailable } from '../../functions/referral/ports.ts';
 import { referenceFrom } from '../../functions/referral/reference.ts';
 import { type LocalKeyService, localKeys, startKeyService } from '../../infra/local/key-service.ts';
-import { chanceFrom } from '../seeded.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));
 const file = join(folder, 'keys.json');
@@ -33,12 +32,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 const keys = () => kmsKeys({ keyId: localKeys.data, macKeyId: localKeys.mac }, client);
-
-/** The same numbers each time: a fault found once can be looked at again. */
-const below = (seed: number) => {
-  const chance = chanceFrom(seed);
-  return (limit: number) => chance.between(0, limit - 1);
-};
 
 const part = (name: OpenPart['part'], version: number, text: string): OpenPart => ({ part: name, version, text });
 async function sealOne(key: PartKey, open: OpenPart): Promise<SealedPart> {
@@ -74,60 +67,6 @@ describe('a referral’s data key', () => {
     expect(first.sealed).not.toBe(second.sealed);
   });
 
-  test('refuses 300 random swaps between references, parts and versions', async () => {
-    const random = below(7);
-    const shelf: { sealed: SealedPart; under: number }[] = [];
-    // Two references, the first with a second key as well: what another key of the same reference sealed is foreign too.
-    const made = await Promise.all([keys().create(one, owner), keys().create(other, owner), keys().create(one, owner)]);
-    for (const [under, { key }] of made.entries()) {
-      for (const name of partNames.slice(0, 5))
-        for (const version of [1, 2, 11])
-          shelf.push({ under, sealed: await sealOne(key, part(name, version, `${under} ${name} ${version}`)) });
-    }
-    const pick = () => {
-      const found = shelf[random(shelf.length)];
-      if (found === undefined) throw new Error('empty');
-      return found;
-    };
-    let refused = 0;
-    while (refused < 300) {
-      const from = pick();
-      const into = pick();
-      if (from === into) continue;
-      const swapped = { part: into.sealed.part, version: into.sealed.version, sealed: from.sealed.sealed };
-      await expect(made[into.under]?.key.open([swapped])).rejects.toBeInstanceOf(NotAuthentic);
-      refused += 1;
-    }
-  });
-
-  test('refuses 300 random altered bits, wherever they fall, and cut or added text', async () => {
-    const random = below(11);
-    const { key } = await keys().create(one, owner);
-    const { sealed } = await sealOne(key, part('person', 1, 'a secret that must not be read otherwise'));
-    const whole = JSON.parse(sealed);
-    const names = ['protected', 'iv', 'ciphertext', 'tag'] as const;
-    for (let times = 0; times < 300; times += 1) {
-      const name = names[random(names.length)] ?? 'tag';
-      const bytes = Buffer.from(whole[name], 'base64url');
-      const at = random(bytes.length);
-      bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8));
-      const altered = JSON.stringify({ ...whole, [name]: bytes.toString('base64url') });
-      await expect(key.open([{ part: 'person', version: 1, sealed: altered }])).rejects.toBeInstanceOf(NotAuthentic);
-    }
-    for (const broken of [
-      '',
-      '{}',
-      'null',
-      sealed.slice(0, -3),
-      `${sealed} x`,
-      JSON.stringify({ ...whole, aad: 'AAAA' }),
-      JSON.stringify({ ...whole, tag: '' }),
-    ]) {
-      await expect(key.open([{ part: 'person', version: 1, sealed: broken }])).rejects.toBeInstanceOf(NotAuthentic);
-    }
-    expect((await key.open([{ part: 'person', version: 1, sealed }]))[0]?.text).toContain('a secret');
-  });
-
   test('tells nothing of the content when it refuses', async () => {
     const { key } = await keys().create(one, owner);
     const sealed = await sealOne(key, part('person', 1, 'Achternaam'));
@@ -148,17 +87,6 @@ describe('the wrapped key', () => {
     ];
     for (const [reference, reader] of wrong) {
       await expect(keys().unwrap(reference, { ...stored, reader })).rejects.toBeInstanceOf(NotAuthentic);
-    }
-  });
-
-  test('is refused for each of 200 random altered bits', async () => {
-    const random = below(13);
-    const { stored } = await keys().create(one, owner);
-    for (let times = 0; times < 200; times += 1) {
-      const bytes = Buffer.from(stored.wrapped, 'base64');
-      const at = random(bytes.length);
-      bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8));
-      await expect(keys().unwrap(one, { ...stored, wrapped: bytes.toString('base64') })).rejects.toBeInstanceOf(NotAuthentic);
     }
   });
 
