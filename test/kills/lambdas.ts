@@ -11,7 +11,10 @@ import * as fillingIn from '../../functions/fill-in-section.ts';
 import * as following from '../../functions/follow-referral.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
 import { presentSession, startSession } from '../../functions/http/session.ts';
+import * as listing from '../../functions/list-livc-referrals.ts';
+import * as listingOwn from '../../functions/list-own-referrals.ts';
 import { mailTag } from '../../functions/mail/tags.ts';
+import * as overseeing from '../../functions/oversee-deadlines.ts';
 import * as preparing from '../../functions/prepare-referral.ts';
 import * as reading from '../../functions/read-referral.ts';
 import * as recording from '../../functions/record-delivery.ts';
@@ -43,13 +46,14 @@ export function lambdasOf(world: World, line: Line = world.line) {
   const client = line === world.line ? world.client : dynamoClient({ ...localAws, endpoint: line.store });
   const stores = storesOn({ client, table });
   const keys = kmsKeys({ keyId: settings.KEY_ID, macKeyId: settings.MAC_KEY_ID }, kmsClient({ ...localAws, endpoint: line.keys }));
-  const pages = { ...pageServices(client, settings), ...stores, keys, random, now, machineNow };
+  const pages = { ...pageServices(client, settings), ...stores, keys, random, now, machineNow, onUnreadable: () => undefined };
   const mailer = sesMailer(
     { from: settings.MAIL_FROM, configurationSet: settings.MAIL_CONFIGURATION_SET, tagName: mailTag },
     sesClient({ ...localAws, endpoint: line.mail }),
   );
   const mailing = { ...sending.services(settings, stores, mailer), now, machineNow };
-  const routes = [preparing, fillingIn, submitting, following, acknowledging, withdrawing, reading].flatMap((one) => one.routes);
+  const changing = [preparing, fillingIn, submitting, following, acknowledging, withdrawing, reading].flatMap((one) => one.routes);
+  const routes = [...changing, ...listing.routes, ...listingOwn.routes, ...overseeing.routes];
   const page = pageHandler<typeof pages, Action>(routes, () => pages);
 
   return {

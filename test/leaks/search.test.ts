@@ -3,9 +3,10 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { html } from '../../forms/elements/html.ts';
 import { compose } from '../../functions/mail/compose.ts';
+import { spellingsOf } from './encodings.ts';
 import { placesIn } from './mail-places.ts';
 import { initials, plantedDay, plantedPhone, stem, textOf, written, writtenFields } from './markers.ts';
-import { found, inBase64, nameNeedle } from './search.ts';
+import { found, inBase64, nameNeedle, wordNeedle } from './search.ts';
 import { misshapen } from './stored-shapes.ts';
 
 const text = textOf('personWants', 'A');
@@ -36,6 +37,20 @@ describe('a marker is found', () => {
     ['in hexadecimal', Buffer.from(text).toString('hex')],
   ])('%s', (_, hidden) => {
     expect(hits(hidden)).not.toEqual([]);
+  });
+
+  test.each(spellingsOf(text))('written as $encoding, and written so once more inside an address, a page and JSON', ({ text: spelled }) => {
+    const inside = [spelled, encodeURIComponent(spelled), new URLSearchParams({ a: spelled }).toString()];
+    const hiding = [...inside, html`<p>${spelled}</p>`.toString(), JSON.stringify({ a: spelled })];
+    expect(hiding.filter((one) => hits(one).length === 0)).toEqual([]);
+  });
+
+  test('with its accents, however they are written', () => {
+    const accented = wordNeedle('word', 'coördinator van het traject');
+    for (const { encoding, text: spelled } of spellingsOf('coördinator van het traject')) {
+      expect({ encoding, found: found([{ name: 'here', text: spelled }], [accented]).length }).toEqual({ encoding, found: 1 });
+    }
+    expect(found([{ name: 'here', text: 'Zoë, dag'.normalize('NFD') }], [nameNeedle('person', 'Zoë')])).toHaveLength(1);
   });
 
   test('but not in a text without one, and not in what nobody could read', () => {

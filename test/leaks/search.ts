@@ -1,7 +1,7 @@
 /**
- * Finds what must not be there, in whatever way it was written down: as it was typed, in other letters, escaped for an
- * address, a page, JSON or a mail, in hexadecimal, or inside base64 at any of its three alignments. It only looks; what
- * is looked for stands in `markers.ts`.
+ * Finds what must not be there, in whatever way it was written down: as it was typed, in other letters, with its accents
+ * apart, backwards, escaped for an address, a page, JSON or a mail (or for two of them), in hexadecimal, or inside base64
+ * at any of its three alignments. It only looks; what is looked for stands in `markers.ts`.
  */
 
 export type Place = { readonly name: string; readonly text: string };
@@ -31,7 +31,12 @@ const eitherAlphabet = (encoded: string): string => encoded.replaceAll('+', '[-+
 /** A word that stands nowhere by chance, in any letters and any of the spellings above. */
 export function wordNeedle(what: string, word: string): Needle {
   const cases = [
-    ...new Set([word, word.toLowerCase(), word.toUpperCase(), `${word.slice(0, 1).toUpperCase()}${word.slice(1).toLowerCase()}`]),
+    ...new Set(
+      [word, word.toLowerCase(), word.toUpperCase(), `${word.slice(0, 1).toUpperCase()}${word.slice(1).toLowerCase()}`].flatMap((each) => [
+        each,
+        each.normalize('NFD'),
+      ]),
+    ),
   ];
   const anyCase = [...literally(word)]
     .map((sign) => (/[a-z]/i.test(sign) ? `[${sign.toLowerCase()}${sign.toUpperCase()}]` : sign))
@@ -58,22 +63,35 @@ const entitiesDecoded = (text: string): string =>
     return hex === undefined ? (named[String(name)] ?? whole) : sign(Number.parseInt(hex, 16));
   });
 const jsonDecoded = (text: string): string =>
-  text.replace(/\\u([0-9a-f]{4})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/\\(["\\/])/g, '$1');
+  text.replace(/\\(?:u([0-9a-f]{4})|(["\\/]))/gi, (_, hex, quoted) =>
+    hex === undefined ? String(quoted) : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 /** As in the body of a mail: long lines broken, letters beyond ASCII escaped. */
 const mailDecoded = (text: string): string =>
   text.replace(/=\r?\n/g, '').replace(/(?:=[0-9A-F]{2})+/g, (escaped) => Buffer.from(escaped.replaceAll('=', ''), 'hex').toString('utf8'));
 
-/** The text itself, and what it says once each kind of escape is undone. */
-const readings = (text: string): readonly string[] => [
-  ...new Set([
-    text,
-    percentDecoded(text),
-    entitiesDecoded(text),
-    jsonDecoded(text),
-    mailDecoded(text),
-    percentDecoded(text.replaceAll('+', ' ')),
-  ]),
+/** Each with the sign without which there is nothing to undo. */
+const decoders: readonly (readonly [sign: string, decode: (text: string) => string])[] = [
+  ['%', percentDecoded],
+  ['+', (text) => percentDecoded(text.replaceAll('+', ' '))],
+  ['&', entitiesDecoded],
+  ['\\', jsonDecoded],
+  ['=', mailDecoded],
 ];
+const decoded = (text: string): readonly string[] => [
+  text,
+  ...decoders.filter(([sign]) => text.includes(sign)).map(([, decode]) => decode(text)),
+];
+const backwards = (text: string): string => [...text].reverse().join('');
+
+/**
+ * The text itself, and what it says once each kind of escape is undone, and once more, since what is in an address can
+ * stand in a page; each also backwards, with its accents on their letters.
+ */
+function readings(text: string): readonly string[] {
+  const forwards = new Set([...new Set(decoded(text))].flatMap(decoded).map((one) => one.normalize('NFC')));
+  return [...forwards].flatMap((one) => [one, backwards(one)]);
+}
 
 /** What was found and where, each once; with a few signs around it, since all of it is invented. */
 export function found(places: readonly Place[], needles: readonly Needle[]): readonly string[] {

@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { html } from '../../forms/elements/html.ts';
 import { localAws } from '../../infra/local/dynamodb.ts';
 import type { Place } from './search.ts';
 import type { StoredItem } from './stored-shapes.ts';
@@ -33,11 +32,11 @@ export const filesIn = (folder: string): readonly Place[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => ({ name: `file ${entry.name}`, text: readFileSync(join(entry.parentPath, entry.name)).toString('latin1') }));
 
-/** Pages as nobody should write them: the marker in the address it leads to, a header, the title and the body. */
+/** Pages as nobody should write them: the marker in the address it leads to, a header, the title and the body, as it is. */
 export async function leakyPages(marker: string): Promise<{ readonly url: string; readonly stop: () => void }> {
   const server = createServer((_, response) => {
-    const page = html`<!doctype html><html lang="nl"><head><title>${marker}</title></head><body><p>${marker}</p></body></html>`;
-    response.writeHead(200, { location: `/${encodeURIComponent(marker)}`, 'x-about': encodeURIComponent(marker) }).end(page.toString());
+    const page = `<!doctype html><html lang="nl"><head><title>${marker}</title></head><body><p>${marker}</p></body></html>`;
+    response.writeHead(200, { location: `/${encodeURIComponent(marker)}`, 'x-about': encodeURIComponent(marker) }).end(page);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = server.address();
