@@ -195,18 +195,6 @@ describe('rights', () => {
     expect(whoMay(/^ses:/)).toEqual(['functions/send-mail.ts']);
   });
 
-  test('to decrypt have only those that show what was written about a person, or pass it on', () => {
-    expect(whoMay(/^kms:Decrypt$/)).toEqual([
-      'functions/fill-in-section.ts',
-      'functions/follow-referral.ts',
-      'functions/list-own-referrals.ts',
-      'functions/prepare-referral.ts',
-      'functions/read-referral.ts',
-      'functions/submit-referral.ts',
-    ]);
-    expect(whoMay(/^kms:ReEncrypt/)).toEqual(['functions/submit-referral.ts']);
-  });
-
   test('to read whole tables has nobody', () => {
     expect(whoMay(/Scan|PartiQL|ExportTable/)).toEqual([]);
   });
@@ -226,26 +214,6 @@ describe('rights', () => {
         .map(({ Action }) => ({ entry, Action })),
     );
     expect(unlimited).toEqual([]);
-  });
-
-  test('to use data keys hold for whom they are wrapped: a draft for its owner, a referral for its LIVC', () => {
-    const wrapped = rights.flatMap(({ entry, statements }) =>
-      statements
-        .filter(({ Action }) => listed(Action).some((one) => /^kms:(GenerateDataKey|Decrypt|ReEncrypt)/.test(one)))
-        .map(({ Action, Condition }) => `${entry} ${listed(Action)} ${JSON.stringify(Condition)}`),
-    );
-    const reader = (...of: readonly string[]) => JSON.stringify({ StringLike: { 'kms:EncryptionContext:reader': of } });
-    expect(wrapped.sort()).toEqual([
-      `functions/fill-in-section.ts kms:Decrypt ${reader('owner:*')}`,
-      `functions/follow-referral.ts kms:Decrypt ${reader('livc:*')}`,
-      `functions/list-own-referrals.ts kms:Decrypt ${reader('owner:*', 'livc:*')}`,
-      `functions/prepare-referral.ts kms:Decrypt ${reader('owner:*')}`,
-      `functions/prepare-referral.ts kms:GenerateDataKey ${reader('owner:*')}`,
-      `functions/read-referral.ts kms:Decrypt ${reader('livc:*')}`,
-      `functions/submit-referral.ts kms:Decrypt ${reader('owner:*')}`,
-      `functions/submit-referral.ts kms:ReEncryptFrom ${reader('owner:*')}`,
-      `functions/submit-referral.ts kms:ReEncryptTo ${reader('livc:*')}`,
-    ]);
   });
 
   test('on sessions have pages to move the end only; to open and end them have signing in and choosing a role alone', () => {

@@ -32,70 +32,70 @@ export type Act = {
   /** What must be asked of the key service, in this order or beside each other. */
   readonly asks: readonly string[];
   readonly event: (by: Awaited<ReturnType<typeof signIn>>, of: Beginning) => APIGatewayProxyEvent;
-  /** `back`: told to come back, with what was typed; `without`: the page without what is sealed. */
-  readonly then: 'back' | 'without';
+  /** `comeBack`: told so, with what was typed; `theRest`: the page without what is sealed. */
+  readonly shows: 'comeBack' | 'theRest';
 };
 
 const sectionAgain = { ...answersOf(noor).continuity, personWants: typed, action: 'continue' };
 
 export const acts: readonly Act[] = [
-  { name: 'begin a draft', who: 'lien', asks: ['GenerateDataKey'], event: (by) => by.press('/drafts'), then: 'back' },
+  { name: 'begin a draft', who: 'lien', asks: ['GenerateDataKey'], event: (by) => by.press('/drafts'), shows: 'comeBack' },
   {
     name: 'see a draft',
     who: 'lien',
     asks: ['Decrypt'],
     event: (by, { draft }) => by.get(`/drafts/${draft.reference}`),
-    then: 'back',
+    shows: 'comeBack',
   },
   {
     name: 'see a section',
     who: 'lien',
     asks: ['Decrypt'],
     event: (by, { draft }) => by.get(`/drafts/${draft.reference}/sections/person`),
-    then: 'back',
+    shows: 'comeBack',
   },
   {
     name: 'keep a section',
     who: 'lien',
     asks: ['Decrypt'],
     event: (by, { draft }) => by.press(`/drafts/${draft.reference}/sections/continuity`, sectionAgain),
-    then: 'back',
+    shows: 'comeBack',
   },
   {
     name: 'look it over',
     who: 'lien',
     asks: ['Decrypt'],
     event: (by, { draft }) => by.get(`/drafts/${draft.reference}/check`),
-    then: 'back',
+    shows: 'comeBack',
   },
   {
     name: 'send it',
     who: 'lien',
     asks: ['Decrypt', 'GenerateMac', 'ReEncrypt'],
     event: (by, { draft }) => by.press(`/drafts/${draft.reference}/submit`, { ...draft.form, someoneElseBecause: typed }),
-    then: 'back',
+    shows: 'comeBack',
   },
-  { name: 'see the own list', who: 'lien', asks: ['Decrypt', 'Decrypt'], event: (by) => by.get('/my-referrals'), then: 'without' },
+  { name: 'see the own list', who: 'lien', asks: ['Decrypt', 'Decrypt'], event: (by) => by.get('/my-referrals'), shows: 'theRest' },
   {
     name: 'read as its sender',
     who: 'lien',
     asks: ['Decrypt'],
     event: (by, { sent }) => by.get(`/referrals/${sent}`),
-    then: 'without',
+    shows: 'theRest',
   },
   {
     name: 'read as its receiver',
     who: 'katrien',
     asks: ['Decrypt'],
     event: (by, { sent }) => by.get(`/referrals/${sent}`),
-    then: 'without',
+    shows: 'theRest',
   },
   {
     name: 'see the letter',
     who: 'lien',
     asks: ['Decrypt'],
     event: (by, { sent }) => by.get(`/referrals/${sent}/letter`),
-    then: 'back',
+    shows: 'comeBack',
   },
 ];
 
@@ -139,7 +139,7 @@ export async function wrongWithoutKeys(act: Act, of: Beginning, world: World, nu
 }
 
 function wrongAnswer(act: Act, answer: APIGatewayProxyResult): readonly string[] {
-  if (act.then === 'without') return answer.statusCode === 200 ? [] : [`answered ${told(answer)}`];
+  if (act.shows === 'theRest') return answer.statusCode === 200 ? [] : [`answered ${told(answer)}`];
   const isTyped = act.name === 'keep a section' || act.name === 'send it';
   return [
     ...(answer.statusCode === 503 ? [] : [`answered ${told(answer)}`]),

@@ -3,6 +3,7 @@ import type { Fault } from '../fault.ts';
 
 const rights = 'infra/aws/functions.ts';
 const stack = 'infra/aws/stack.ts';
+const keyRights = { file: 'test/infra/key-rights.test.ts', test: 'may do exactly what the table says' };
 const inTemplate = (test: string) => ({ file: 'test/infra/template.test.ts', test });
 
 export const system: readonly Fault[] = [
@@ -12,7 +13,7 @@ export const system: readonly Fault[] = [
     file: rights,
     find: "asks: { gsi1: ['TODO#MAIL#'] }, sendsMail: true }",
     replace: "asks: { gsi1: ['TODO#MAIL#'] }, sendsMail: true, dataKeys: { Decrypt: ['livc'] } }",
-    killedBy: inTemplate('to decrypt have only those that show what was written about a person'),
+    killedBy: keyRights,
   },
   {
     name: 'Who prepares drafts may open referrals',
@@ -20,7 +21,23 @@ export const system: readonly Fault[] = [
     file: rights,
     find: "dataKeys: { GenerateDataKey: ['owner'], Decrypt: ['owner'] },",
     replace: "dataKeys: { GenerateDataKey: ['owner'], Decrypt: ['owner', 'livc'] },",
-    killedBy: inTemplate('to use data keys hold for whom they are wrapped'),
+    killedBy: keyRights,
+  },
+  {
+    name: 'KMS is not told for which reader a right holds',
+    rule: 'DOMAIN §8 keys per reader',
+    file: 'infra/aws/rights.ts',
+    find: "conditions: { StringLike: { 'kms:EncryptionContext:reader': readers.map((reader) => `${reader}:*`) } },",
+    replace: 'conditions: readers.length > 9 ? {} : undefined,',
+    killedBy: keyRights,
+  },
+  {
+    name: 'The desk reaches the sealed parts',
+    rule: 'DOMAIN §8 cannot decrypt',
+    file: rights,
+    find: "      writes: ['REF#'],\n      asks: { gsi1: ['TODO#MAIL#'], gsi3: ['DUE#', 'UNDELIVERED#'] },",
+    replace: "      writes: ['REF#', 'CONTENT#'],\n      asks: { gsi1: ['TODO#MAIL#'], gsi3: ['DUE#', 'UNDELIVERED#'] },",
+    killedBy: { file: 'test/infra/key-rights.test.ts', test: 'reaches neither sealed parts nor wrapped keys' },
   },
   {
     name: 'A report that could not be recorded is dropped',
