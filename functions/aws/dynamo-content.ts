@@ -1,11 +1,12 @@
 /** Content and data keys on DynamoDB, both as others sealed them: nothing in here can open either. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Instant } from '../referral/calendar.ts';
 import { partNames, type SealedPart } from '../referral/content.ts';
-import type { ContentStore, WrappedKey } from '../referral/ports.ts';
+import type { ContentStore, KeyChange, WrappedKey } from '../referral/ports.ts';
 import type { Reference } from '../referral/reference.ts';
 import { dynamoTable, isNew, type Write } from './dynamo-table.ts';
 import { sealedPartItem, wrappedKeyItem } from './items.ts';
-import { contentKey, wrappedKeyKey } from './keys.ts';
+import { contentKey, found, wrappedKeyKey } from './keys.ts';
 
 export function dynamoContent(client: DynamoDBClient, tableName: string): ContentStore {
   const table = dynamoTable(client, tableName);
@@ -38,7 +39,33 @@ export const sealedPartWrite = (reference: Reference, part: SealedPart): Write =
   when: isNew,
 });
 
-/** A referral's key replaces the draft's, and with it the day on which that would have gone by itself. */
-export const wrappedKeyWrite = (reference: Reference, { wrapped, reader }: WrappedKey): Write => ({
-  put: wrappedKeyItem.toItem({ schema: 1, wrapped, reader }, wrappedKeyKey(reference)),
+/** A data key that is new, in the list of keys by when they were made. `expiresAt`: a draft's key goes with it. */
+export const newKeyWrite = (
+  reference: Reference,
+  { wrapped, reader }: WrappedKey,
+  madeAt: Instant,
+  mortal: { readonly expiresAt?: number } = {},
+): Write => ({
+  put: wrappedKeyItem.toItem({ schema: 1, wrapped, reader }, { ...wrappedKeyKey(reference), ...found.key(madeAt, reference), ...mortal }),
+  when: isNew,
 });
+
+/** Every wrapping is another text: while it stands, so does the key that it wraps and the reader it is wrapped for. */
+export const isStillWrapped = '#wrapped = :before';
+
+/**
+ * A referral's key takes the place of the one that was read, and of that one only; the day on which a draft's would have
+ * gone by itself goes with it, the day on which the data key was made stays.
+ */
+export const keyChangeWrite = (reference: Reference, { before, after }: KeyChange, now: Instant): Write =>
+  before === null
+    ? newKeyWrite(reference, after, now)
+    : {
+        update: wrappedKeyKey(reference),
+        to: {
+          expression: 'SET #wrapped = :wrapped, #reader = :reader REMOVE #expiresAt',
+          names: { '#wrapped': 'wrapped', '#reader': 'reader', '#expiresAt': 'expiresAt' },
+          values: { ':before': before.wrapped, ':wrapped': after.wrapped, ':reader': after.reader },
+        },
+        when: isStillWrapped,
+      };

@@ -4,9 +4,9 @@ import { addDays, type CalendarDay, endOfDay } from '../referral/calendar.ts';
 import { partNames } from '../referral/content.ts';
 import type { Draft } from '../referral/draft.ts';
 import type { DraftStore, WrappedKey } from '../referral/ports.ts';
-import { sealedPartWrite } from './dynamo-content.ts';
+import { isStillWrapped, newKeyWrite, sealedPartWrite } from './dynamo-content.ts';
 import { dynamoTable, isNew, isVersion, text, type Write } from './dynamo-table.ts';
-import { draftItem, wrappedKeyItem } from './items.ts';
+import { draftItem } from './items.ts';
 import { contentKey, draftKey, found, lists, wrappedKeyKey } from './keys.ts';
 
 /** Days after its own last day on which DynamoDB takes away what nobody erased: row and key, and without the key nobody reads the rest. */
@@ -31,11 +31,11 @@ export function dynamoDrafts(client: DynamoDBClient, tableName: string): DraftSt
     create: (draft, key) =>
       table.transact([
         { put: draftRow(draft), when: isNew },
-        { put: keyRow(draft, key), when: isNew },
+        newKeyWrite(draft.reference, key, draft.createdAt, { expiresAt: expiry(draft.erasedOn) }),
       ]),
 
     /** Two calls: the row as it was says which parts are replaced; the write holds only if it still is so. */
-    async save(after, parts) {
+    async save(after, parts, under) {
       const item = await table.get(draftKey(after.reference));
       const before = item === null ? null : draftItem.fromItem(item);
       if (before === null || before.version !== after.version - 1 || before.owner !== after.owner) return 'conflict';
@@ -46,7 +46,7 @@ export function dynamoDrafts(client: DynamoDBClient, tableName: string): DraftSt
       });
       return table.transact([
         { put: draftRow(after), when: isVersion(before.version) },
-        keyLivesOn(after),
+        keyLivesOn(after, under),
         ...parts.map((part) => sealedPartWrite(after.reference, part)),
         ...replaced,
       ]);
@@ -78,12 +78,13 @@ const draftRow = (draft: Draft) =>
     expiresAt: expiry(draft.erasedOn),
   });
 
-const keyRow = ({ reference, erasedOn }: Draft, { wrapped, reader }: WrappedKey) =>
-  wrappedKeyItem.toItem({ schema: 1, wrapped, reader }, { ...wrappedKeyKey(reference), expiresAt: expiry(erasedOn) });
-
-/** A saved draft lives longer, and its key with it. */
-const keyLivesOn = ({ reference, erasedOn }: Draft): Write => ({
+/** A saved draft lives longer, and its key with it; what was sealed under a key that is no more is not written. */
+const keyLivesOn = ({ reference, erasedOn }: Draft, { wrapped }: WrappedKey): Write => ({
   update: wrappedKeyKey(reference),
-  to: { expression: 'SET #expiresAt = :expiresAt', names: { '#expiresAt': 'expiresAt' }, values: { ':expiresAt': expiry(erasedOn) } },
-  when: 'attribute_exists(pk)',
+  to: {
+    expression: 'SET #expiresAt = :expiresAt',
+    names: { '#expiresAt': 'expiresAt', '#wrapped': 'wrapped' },
+    values: { ':expiresAt': expiry(erasedOn), ':before': wrapped },
+  },
+  when: isStillWrapped,
 });

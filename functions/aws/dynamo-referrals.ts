@@ -4,7 +4,7 @@ import type { Instant } from '../referral/calendar.ts';
 import { mailKey, type NewMail } from '../referral/mail.ts';
 import type { Change, ReferralStore, SamePerson } from '../referral/ports.ts';
 import type { Reference } from '../referral/reference.ts';
-import { sealedPartWrite, wrappedKeyWrite } from './dynamo-content.ts';
+import { keyChangeWrite, sealedPartWrite } from './dynamo-content.ts';
 import { mailMoveWrite } from './dynamo-outbox.ts';
 import { dynamoTable, isNew, isVersion, text, type Write } from './dynamo-table.ts';
 import { eventItem, type Item, mailItem, referralItem, samePersonItem } from './items.ts';
@@ -26,7 +26,7 @@ export function dynamoReferrals(client: DynamoDBClient, tableName: string): Refe
     },
 
     /** One call, whatever the change. */
-    commit: (change) => table.transact(writesOf(change)),
+    commit: async (change) => table.transact(writesOf(change)),
 
     /** One call. */
     async history(reference) {
@@ -60,13 +60,14 @@ export function dynamoReferrals(client: DynamoDBClient, tableName: string): Refe
 function writesOf(change: Change): readonly Write[] {
   const { before, after, event, takesDraft, samePerson, wrappedKey } = change;
   const { reference } = after;
+  if (change.parts.length > 0 && wrappedKey === undefined) throw new Error('parts without the key that they were sealed under');
   return [
     { put: stateItem(after), when: isVersion(before?.version ?? 0) },
     { put: eventItem.toItem(event, eventKey(reference, event.version)), when: isNew },
     ...changedRows(before, after).map((put): Write => ({ put })),
     ...change.mails.map(newMailWrite),
     ...change.parts.map((part) => sealedPartWrite(reference, part)),
-    ...(wrappedKey === undefined ? [] : [wrappedKeyWrite(reference, wrappedKey)]),
+    ...(wrappedKey === undefined ? [] : [keyChangeWrite(reference, wrappedKey, event.at)]),
     ...(takesDraft === undefined ? [] : [takingDraft(reference, takesDraft)]),
     ...(samePerson === undefined ? [] : [rememberingPerson(samePerson)]),
     ...(change.mailMoves ?? []).map((move) => mailMoveWrite(reference, move)),

@@ -19,7 +19,7 @@ const list: readonly (readonly [pk: string, sk: string, StoredKeys])[] = [
   ['REF#', 'CLOCK#', { required: [...found, 'schema', 'reference', 'name', 'hop', 'occurrence'], optional: [...in1, ...in3] }],
   ['REF#', 'PART#', { required: [...found, 'schema', 'reference', 'role'], optional: [...in1, ...in2] }],
   ['REF#', 'MAIL#', { required: [...found, ...Object.keys(clearFields.mail)], optional: [...in1, 'leaseHolder'] }],
-  ['KEY#', '#META', { required: [...found, 'schema', 'wrapped', 'reader'], optional: ['expiresAt'] }],
+  ['KEY#', '#META', { required: [...found, ...in3, 'schema', 'wrapped', 'reader'], optional: ['expiresAt'] }],
   ['CONTENT#', '', { required: [...found, 'schema', 'part', 'version', 'sealed'], optional: [] }],
   ['DRAFT#', '#META', { required: [...found, ...in2, ...Object.keys(clearFields.draft), 'expiresAt'], optional: [] }],
   ['SAME#', '#META', { required: [...found, 'schema', ...Object.keys(clearFields.samePerson)], optional: [] }],

@@ -108,7 +108,7 @@ export type Saving = {
 
 /** Keeps a section as typed, faulty or not. `conflict`: the draft was changed or sent meanwhile, nothing was written. */
 export async function saveSection(
-  { draft, key }: OpenedDraft,
+  { draft, stored, key }: OpenedDraft,
   saving: Saving,
   { drafts }: Pick<DraftPorts, 'drafts'>,
   { now, policy }: When,
@@ -124,7 +124,7 @@ export async function saveSection(
     ...(saving.releaseOn !== undefined && { releaseOn: isCalendarDay(saving.releaseOn) ? saving.releaseOn : null }),
     parts: { ...draft.parts, ...Object.fromEntries(open.map(({ part }) => [part, version])) },
   };
-  return drafts.save(after, await key.seal(open));
+  return drafts.save(after, await key.seal(open), stored);
 }
 
 /** Another window of the same sender may be quicker once or twice; more means that something else is wrong. */

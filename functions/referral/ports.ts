@@ -19,10 +19,10 @@ export type Change = {
   readonly after: Referral;
   readonly event: HistoryEvent;
   readonly mails: readonly NewMail[];
-  /** Encrypted parts to add; part and version together are new. */
+  /** Encrypted parts to add; part and version together are new. Never without `wrappedKey`, which says what they were sealed under. */
   readonly parts: readonly SealedPart[];
-  /** The referral's data key, wrapped anew for its reader. */
-  readonly wrappedKey?: WrappedKey;
+  /** The referral's data key: to another reader, or as it was when parts are added. Holds only if it still is what was read. */
+  readonly wrappedKey?: KeyChange;
   /** Submitting takes the draft away, on condition that it is still this version. */
   readonly takesDraft?: { readonly version: number; readonly owner: PersonId };
   /** The row of the same person, conditional on the version that was read (0: there was none). */
@@ -80,8 +80,8 @@ export interface DraftStore {
   /** Newest first. */
   ofOwner(owner: PersonId): Promise<readonly Draft[]>;
   create(draft: Draft, key: WrappedKey): Promise<Committed>;
-  /** Conditional on `after.version - 1`; replaces the earlier version of each part. */
-  save(after: Draft, parts: readonly SealedPart[]): Promise<Committed>;
+  /** Conditional on `after.version - 1` and on the key under which the parts were sealed; replaces the earlier version of each part. */
+  save(after: Draft, parts: readonly SealedPart[], under: WrappedKey): Promise<Committed>;
   /** Draft, key and content go together; gone already is fine, but sent meanwhile is a conflict: nothing of a referral is touched. */
   discard(draft: Draft): Promise<Committed>;
 }
@@ -145,6 +145,8 @@ export type Kept = {
 
 /** A data key as it is stored: only the key service can open it, and only in its context. */
 export type WrappedKey = { readonly wrapped: string; readonly reader: KeyReader };
+/** `before` is the key as it was read (null: there was none); written only if it still stands, so that of two who wrap it anew neither undoes the other. */
+export type KeyChange = { readonly before: WrappedKey | null; readonly after: WrappedKey };
 /** In which context a data key is wrapped: a draft's for its owner, a referral's for its LIVC. */
 export type KeyReader = { readonly kind: 'owner'; readonly person: PersonId } | { readonly kind: 'livc'; readonly livc: LivcId };
 

@@ -55,7 +55,7 @@ export async function send(
   { now, policy, livc }: { readonly now: Instant; readonly policy: Policy; readonly livc: Livc },
 ): Promise<Sent> {
   const { draft, stored, key } = opened;
-  const [hash, wrappedKey] = await Promise.all([
+  const [hash, rewrapped] = await Promise.all([
     ports.keys.fingerprint(sameness(letter.identity)),
     ports.keys.rewrap(draft.reference, stored, { kind: 'livc', livc: livc.id }),
   ]);
@@ -69,7 +69,15 @@ export async function send(
   const { facts, formVersion, basisVersion, isSomeoneElse } = letter;
   const decision = submit(
     actor,
-    { draft, facts, formVersion, basisVersion, parts, wrappedKey, same: { hash, known, open, isSomeoneElse } },
+    {
+      draft,
+      facts,
+      formVersion,
+      basisVersion,
+      parts,
+      wrappedKey: { before: stored, after: rewrapped },
+      same: { hash, known, open, isSomeoneElse },
+    },
     { now, policy, livc },
   );
   if (decision.kind === 'refused') return { kind: 'refused', refusal: decision.refusal };

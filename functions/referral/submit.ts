@@ -9,7 +9,7 @@ import type { Draft } from './draft.ts';
 import { nisCodeSchema, personIdSchema } from './identifiers.ts';
 import type { NewMail } from './mail.ts';
 import { noticesOf } from './notices.ts';
-import type { SamePerson, WrappedKey } from './ports.ts';
+import type { KeyChange, SamePerson } from './ports.ts';
 import { type Recipient, toPerson } from './recipient.ts';
 import { judicialFollowUpSchema, type Referral, releaseSchema, toldPersonSchema } from './referral.ts';
 
@@ -36,8 +36,8 @@ export type Submission = {
   readonly basisVersion: number;
   /** Parts made at sending, beside those the draft already holds. */
   readonly parts: readonly SealedPart[];
-  /** The data key, wrapped for the LIVC. */
-  readonly wrappedKey: WrappedKey;
+  /** The draft's data key, and the same wrapped for the LIVC. */
+  readonly wrappedKey: KeyChange;
   readonly same: {
     readonly hash: string;
     /** What was known of this hash when it was read; null: nothing. */

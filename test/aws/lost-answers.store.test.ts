@@ -91,7 +91,7 @@ test('a draft is created, saved and discarded once', async () => {
   expect(await stores.drafts.create(draft, aKeyOfOwner())).toBe('committed');
   const saved = aSavedDraft(draft, { person: 1 });
   line.toLose = 2;
-  expect(await stores.drafts.save(saved, [aSealedPart('person')])).toBe('committed');
+  expect(await stores.drafts.save(saved, [aSealedPart('person')], aKeyOfOwner())).toBe('committed');
   line.toLose = 3;
   expect(await stores.drafts.discard(saved)).toBe('committed');
   expect(await stores.content.key(reference)).toBeNull();

@@ -50,7 +50,7 @@ async function liveALife() {
   await stores.directory.savePerson(aPerson());
   await stores.drafts.create(aDraft({ reference: aReference(2) }), aKeyOfOwner());
   await stores.drafts.create(draft, aKeyOfOwner());
-  await stores.drafts.save(saved, [aSealedPart('person'), aSealedPart('lifeDomains')]);
+  await stores.drafts.save(saved, [aSealedPart('person'), aSealedPart('lifeDomains')], aKeyOfOwner());
   const samePerson = { before: 0, after: { hash: 'c0ffee', version: 1, referrals: [{ reference: sent.reference, owner: sent.owner }] } };
   await stores.referrals.commit(submitting(sent, { takesDraft: { version: 2, owner: saved.owner }, samePerson }));
   await stores.outbox.claim(sent.reference, mailKey(newMail), sent.submittedAt, instant('2026-11-23T09:14:00.000Z'));
@@ -98,7 +98,7 @@ test('only drafts and their keys go by themselves one day, a sent referral never
   ]);
 
   const later = aSavedDraft(draft, { person: 1 }, { erasedOn: aDraft().erasedOn });
-  await stores.drafts.save(later, [aSealedPart('person')]);
+  await stores.drafts.save(later, [aSealedPart('person')], aKeyOfOwner());
   await stores.referrals.commit(submitting(sent, { takesDraft: { version: 2, owner: draft.owner } }));
   expect((await everything()).filter(({ expiresAt }) => expiresAt !== undefined)).toEqual([]);
 });
@@ -112,7 +112,7 @@ test('each operation takes the few calls that it promises, and none is a scan', 
   const { referrals, content, drafts, outbox, directory } = stores;
   const { reference, owner } = sent;
   expect(await cost(() => drafts.create(draft, aKeyOfOwner()))).toBe('TransactWriteItems');
-  expect(await cost(() => drafts.save(saved, [aSealedPart('person')]))).toBe('GetItem TransactWriteItems');
+  expect(await cost(() => drafts.save(saved, [aSealedPart('person')], aKeyOfOwner()))).toBe('GetItem TransactWriteItems');
   expect(await cost(() => drafts.ofOwner(owner))).toBe('Query');
   expect(await cost(() => referrals.commit(submitting(sent, { takesDraft: { version: 2, owner } })))).toBe('TransactWriteItems');
   expect(await cost(() => referrals.load(reference))).toBe('GetItem');

@@ -6,7 +6,7 @@ import type { NewMail } from '../../functions/referral/mail.ts';
 import type { Change } from '../../functions/referral/ports.ts';
 import { toMailbox } from '../../functions/referral/recipient.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
-import { aKeyOfLivc, aSealedPart } from './drafts.ts';
+import { aKeyOfLivc, aKeyOfOwner, aSealedPart } from './drafts.ts';
 import { aSubmittedReferral } from './referrals.ts';
 
 export const anEvent = (after: Referral, changes: Partial<HistoryEvent> = {}): HistoryEvent => ({
@@ -34,14 +34,14 @@ export const aNewMail = (of: Referral, changes: Partial<NewMail> = {}): NewMail 
   ...changes,
 });
 
-/** A referral comes to be: with its mail, its content as shown, its key, without a draft behind it. */
+/** A referral comes to be: with its mail, its content as shown, its key; out of a draft with its owner's key, or out of nothing. */
 export const submitting = (after: Referral = aSubmittedReferral(), changes: Partial<Change> = {}): Change => ({
   before: null,
   after,
   event: anEvent(after),
   mails: [aNewMail(after)],
   parts: [aSealedPart('asShown')],
-  wrappedKey: aKeyOfLivc(),
+  wrappedKey: { before: changes.takesDraft === undefined ? null : aKeyOfOwner(), after: aKeyOfLivc() },
   ...changes,
 });
 

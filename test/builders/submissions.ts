@@ -4,7 +4,7 @@ import { nisCode, personId } from '../../functions/referral/identifiers.ts';
 import type { SamePerson } from '../../functions/referral/ports.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
 import type { ClearFacts, Submission } from '../../functions/referral/submit.ts';
-import { aDraft, aKeyOfLivc, aSealedPart } from './drafts.ts';
+import { aDraft, aKeyOfLivc, aKeyOfOwner, aSealedPart } from './drafts.ts';
 
 export const someClearFacts = (changes: Partial<ClearFacts> = {}): ClearFacts => ({
   release: { type: 'conditionalRelease', certainty: 'expected', on: calendarDay('2027-03-15') },
@@ -37,7 +37,7 @@ export function aSubmission({ facts, open = [], known, isSomeoneElse = false }: 
     formVersion: 1,
     basisVersion: 1,
     parts: [aSealedPart('asShown', 9)],
-    wrappedKey: aKeyOfLivc(),
+    wrappedKey: { before: aKeyOfOwner(), after: aKeyOfLivc() },
     same: { hash: 'f00d', known: known === undefined ? byDefault : known, open, isSomeoneElse },
   };
 }

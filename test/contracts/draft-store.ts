@@ -41,7 +41,7 @@ export function draftStoreContract(makeStores: () => Promise<Stores> | Stores): 
     const first = aSavedDraft(draft, { person: 1, release: 1 });
     beforeEach(async () => {
       await stores.drafts.create(draft, aKeyOfOwner());
-      await stores.drafts.save(first, [aSealedPart('person'), aSealedPart('release')]);
+      await stores.drafts.save(first, [aSealedPart('person'), aSealedPart('release')], aKeyOfOwner());
     });
 
     test('stores row and parts', async () => {
@@ -51,21 +51,23 @@ export function draftStoreContract(makeStores: () => Promise<Stores> | Stores): 
 
     test('replaces the earlier version of a part, whatever its number, and leaves the others', async () => {
       const second = aSavedDraft(first, { person: 7 });
-      expect(await stores.drafts.save(second, [aSealedPart('person', 7)])).toBe('committed');
+      expect(await stores.drafts.save(second, [aSealedPart('person', 7)], aKeyOfOwner())).toBe('committed');
       expect(await stores.content.parts(reference, { person: 1 })).toEqual([]);
       expect(await stores.content.parts(reference, second.parts)).toEqual([aSealedPart('release'), aSealedPart('person', 7)]);
     });
 
     test('can lengthen its life and tell its release day', async () => {
       const second = aSavedDraft(first, {}, { erasedOn: calendarDay('2026-12-25'), releaseOn: calendarDay('2027-03-15') });
-      expect(await stores.drafts.save(second, [])).toBe('committed');
+      expect(await stores.drafts.save(second, [], aKeyOfOwner())).toBe('committed');
       expect(await stores.drafts.load(reference)).toEqual(second);
       expect(await stores.content.key(reference)).toEqual(aKeyOfOwner());
     });
 
     test('of ten at once one is accepted, and its parts are whole', async () => {
       const saves = Array.from({ length: 10 }, (_, index) => ({ draft: aSavedDraft(first, { sender: index + 1 }), version: index + 1 }));
-      const answers = await Promise.all(saves.map((one) => stores.drafts.save(one.draft, [aSealedPart('sender', one.version)])));
+      const answers = await Promise.all(
+        saves.map((one) => stores.drafts.save(one.draft, [aSealedPart('sender', one.version)], aKeyOfOwner())),
+      );
       expect(answers.filter((answer) => answer === 'committed')).toHaveLength(1);
       const won = saves[answers.indexOf('committed')];
       expect(await stores.drafts.load(reference)).toEqual(won?.draft);
@@ -74,26 +76,33 @@ export function draftStoreContract(makeStores: () => Promise<Stores> | Stores): 
 
     test('over a version that has passed writes nothing', async () => {
       const late = aSavedDraft(draft, { person: 2 });
-      expect(await stores.drafts.save(late, [aSealedPart('person', 2)])).toBe('conflict');
+      expect(await stores.drafts.save(late, [aSealedPart('person', 2)], aKeyOfOwner())).toBe('conflict');
       expect(await stores.drafts.load(reference)).toEqual(first);
       expect(await stores.content.parts(reference, { person: 2 })).toEqual([]);
     });
 
     test('by someone who does not own it writes nothing', async () => {
       const foreign = aSavedDraft(first, {}, { owner: personId('iemand-anders') });
-      expect(await stores.drafts.save(foreign, [])).toBe('conflict');
+      expect(await stores.drafts.save(foreign, [], aKeyOfOwner())).toBe('conflict');
       expect(await stores.drafts.load(reference)).toEqual(first);
     });
 
     test('of a draft that is not there writes nothing', async () => {
       const missing = aSavedDraft(aDraft({ reference: aReference(2) }), { person: 1 });
-      expect(await stores.drafts.save(missing, [aSealedPart('person')])).toBe('conflict');
+      expect(await stores.drafts.save(missing, [aSealedPart('person')], aKeyOfOwner())).toBe('conflict');
       expect(await stores.content.parts(aReference(2), { person: 1 })).toEqual([]);
+    });
+
+    test('of what was sealed under a key that is no more writes nothing', async () => {
+      const stale = { ...aKeyOfOwner(), wrapped: 'the key before this one' };
+      expect(await stores.drafts.save(aSavedDraft(first, { sender: 2 }), [aSealedPart('sender', 2)], stale)).toBe('conflict');
+      expect(await stores.drafts.load(reference)).toEqual(first);
+      expect(await stores.content.parts(reference, { sender: 2 })).toEqual([]);
     });
 
     test('with a part that does not fit its own version number writes nothing', async () => {
       const same = aSavedDraft(first, {});
-      expect(await stores.drafts.save(same, [aSealedPart('person', 1, 'sealed otherwise')])).toBe('conflict');
+      expect(await stores.drafts.save(same, [aSealedPart('person', 1, 'sealed otherwise')], aKeyOfOwner())).toBe('conflict');
       expect(await stores.content.parts(reference, { person: 1 })).toEqual([aSealedPart('person')]);
     });
   });
@@ -102,7 +111,7 @@ export function draftStoreContract(makeStores: () => Promise<Stores> | Stores): 
     const saved = aSavedDraft(draft, { person: 1 });
     beforeEach(async () => {
       await stores.drafts.create(draft, aKeyOfOwner());
-      await stores.drafts.save(saved, [aSealedPart('person')]);
+      await stores.drafts.save(saved, [aSealedPart('person')], aKeyOfOwner());
     });
 
     test('takes draft, key and content away together, and again is fine', async () => {
@@ -138,7 +147,7 @@ export function draftStoreContract(makeStores: () => Promise<Stores> | Stores): 
     expect(await stores.drafts.ofOwner(older.owner)).toEqual([newer, older]);
 
     const saved = aSavedDraft(older, { person: 1 }, { savedAt: instant('2026-11-20T08:00:00.000Z') });
-    await stores.drafts.save(saved, [aSealedPart('person')]);
+    await stores.drafts.save(saved, [aSealedPart('person')], aKeyOfOwner());
     expect(await stores.drafts.ofOwner(older.owner)).toEqual([saved, newer]);
   });
 }

@@ -2,12 +2,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { instant } from '../../functions/referral/calendar.ts';
 import { livcId, personId } from '../../functions/referral/identifiers.ts';
+import type { Change, WrappedKey } from '../../functions/referral/ports.ts';
 import { toMailbox, toPerson } from '../../functions/referral/recipient.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
 import { aNewMail, anEvent, changing, submitting } from '../builders/changes.ts';
 import { aDraft, aKeyOfLivc, aKeyOfOwner, aSavedDraft, aSealedPart } from '../builders/drafts.ts';
 import { aReference } from '../builders/references.ts';
 import { aMetClock, aSubmittedReferral } from '../builders/referrals.ts';
+import { fakeKeys } from '../fakes/fake-keys.ts';
 import type { Stores } from '../fakes/stores.ts';
 
 const newMailKey = 'MAIL#1#newReferral#mailbox.livc-zilverbeke';
@@ -69,7 +71,7 @@ export function referralStoreContract(makeStores: () => Promise<Stores> | Stores
         // The same mail and the same part exist already.
         mails: [aNewMail(first), aNewMail(first, { kind: 'withdrawn' })],
         parts: [aSealedPart('person', 2)],
-        wrappedKey: aKeyOfOwner(),
+        wrappedKey: { before: aKeyOfLivc(), after: aKeyOfOwner() },
       });
       expect(await stores.referrals.commit(change)).toBe('conflict');
       expect(await stores.referrals.load(first.reference)).toEqual(first);
@@ -83,7 +85,8 @@ export function referralStoreContract(makeStores: () => Promise<Stores> | Stores
     test('never writes a part over another of the same version', async () => {
       const first = aSubmittedReferral();
       await stores.referrals.commit(submitting(first));
-      const change = changing(first, {}, { parts: [aSealedPart('asShown', 1, 'sealed otherwise')] });
+      const parts = [aSealedPart('asShown', 1, 'sealed otherwise')];
+      const change = changing(first, {}, { parts, wrappedKey: { before: aKeyOfLivc(), after: aKeyOfLivc() } });
       expect(await stores.referrals.commit(change)).toBe('conflict');
       expect(await stores.content.parts(first.reference, { asShown: 1 })).toEqual([aSealedPart('asShown')]);
     });
@@ -154,7 +157,7 @@ export function referralStoreContract(makeStores: () => Promise<Stores> | Stores
     const takesDraft = { version: saved.version, owner: saved.owner };
     beforeEach(async () => {
       await stores.drafts.create(draft, aKeyOfOwner());
-      await stores.drafts.save(saved, [aSealedPart('person')]);
+      await stores.drafts.save(saved, [aSealedPart('person')], aKeyOfOwner());
     });
 
     test('takes the draft away, keeps its content and wraps its key for the receiver, at once', async () => {
@@ -166,7 +169,7 @@ export function referralStoreContract(makeStores: () => Promise<Stores> | Stores
     });
 
     test('that was saved again meanwhile changes nothing', async () => {
-      await stores.drafts.save(aSavedDraft(saved, { person: 2 }), [aSealedPart('person', 2)]);
+      await stores.drafts.save(aSavedDraft(saved, { person: 2 }), [aSealedPart('person', 2)], aKeyOfOwner());
       expect(await stores.referrals.commit(submitting(sent, { takesDraft }))).toBe('conflict');
       expect(await stores.referrals.load(sent.reference)).toBeNull();
       expect((await stores.drafts.load(draft.reference))?.version).toBe(3);
@@ -189,10 +192,76 @@ export function referralStoreContract(makeStores: () => Promise<Stores> | Stores
 
     test('cannot be undone by a late save or a late discard', async () => {
       await stores.referrals.commit(submitting(sent, { takesDraft }));
-      expect(await stores.drafts.save(aSavedDraft(saved, { person: 2 }), [aSealedPart('person', 2)])).toBe('conflict');
+      expect(await stores.drafts.save(aSavedDraft(saved, { person: 2 }), [aSealedPart('person', 2)], aKeyOfOwner())).toBe('conflict');
       expect(await stores.drafts.discard(saved)).toBe('conflict');
       expect(await stores.content.key(sent.reference)).toEqual(aKeyOfLivc());
       expect(await stores.content.parts(sent.reference, { person: 1 })).toEqual([aSealedPart('person')]);
+    });
+  });
+
+  describe('the data key of a referral', () => {
+    const first = aSubmittedReferral();
+    const forLivc = (name: string): WrappedKey => ({ wrapped: `wrapped for ${name}`, reader: { kind: 'livc', livc: livcId(name) } });
+    const passing = (from: Referral, before: WrappedKey | null, to: string, parts: Change['parts'] = []): Change =>
+      changing(
+        from,
+        { chain: [...from.chain, { livc: livcId(to), arrivedAt: from.submittedAt }] },
+        { parts, wrappedKey: { before, after: forLivc(to) } },
+      );
+    beforeEach(async () => {
+      await stores.referrals.commit(submitting(first));
+    });
+
+    test('passes to another LIVC in the write that passes the referral on; the content stays', async () => {
+      const change = passing(first, aKeyOfLivc(), 'livc-berken');
+      expect(await stores.referrals.commit(change)).toBe('committed');
+      expect(await stores.content.key(first.reference)).toEqual(forLivc('livc-berken'));
+      expect(await stores.content.parts(first.reference, { asShown: 1 })).toEqual([aSealedPart('asShown')]);
+    });
+
+    test('that was wrapped anew meanwhile is not wrapped over, and nothing of the command is written', async () => {
+      const passed = passing(first, aKeyOfLivc(), 'livc-berken');
+      await stores.referrals.commit(passed);
+      // Decided on the newest referral, but with the key as it was read before.
+      for (const stale of [aKeyOfLivc(), null]) {
+        expect(await stores.referrals.commit(passing(passed.after, stale, 'livc-linden', [aSealedPart('person', 3)]))).toBe('conflict');
+      }
+      expect(await stores.referrals.load(first.reference)).toEqual(passed.after);
+      expect(await stores.content.key(first.reference)).toEqual(forLivc('livc-berken'));
+      expect(await stores.content.parts(first.reference, { person: 3 })).toEqual([]);
+      expect(await stores.referrals.commit(passing(passed.after, forLivc('livc-berken'), 'livc-linden'))).toBe('committed');
+    });
+
+    test('goes to one of ten LIVCs that it is passed to at once', async () => {
+      const names = Array.from({ length: 10 }, (_, index) => `livc-${index}`);
+      const answers = await Promise.all(names.map((name) => stores.referrals.commit(passing(first, aKeyOfLivc(), name))));
+      expect(answers.filter((answer) => answer === 'committed')).toHaveLength(1);
+      expect(await stores.content.key(first.reference)).toEqual(forLivc(names[answers.indexOf('committed')] ?? ''));
+    });
+
+    test('is said with every part that is added, or the command is an error', async () => {
+      const change = changing(first, {}, { parts: [aSealedPart('person', 2)] });
+      await expect(async () => stores.referrals.commit(change)).rejects.toThrow('parts without the key');
+      expect(await stores.referrals.load(first.reference)).toEqual(first);
+    });
+
+    test('opens for its new reader what was sealed for the former one, and for the former one no more', async () => {
+      const keys = fakeKeys();
+      const reference = aReference(2);
+      const [former, next] = [aKeyOfLivc().reader, forLivc('livc-berken').reader];
+      const { stored, key } = await keys.create(reference, former);
+      const words = { part: 'asShown', version: 1, text: 'what the sender wrote' } as const;
+      const sent = aSubmittedReferral({ reference });
+      await stores.referrals.commit(submitting(sent, { parts: await key.seal([words]), wrappedKey: { before: null, after: stored } }));
+      const wrappedKey = { before: stored, after: await keys.rewrap(reference, stored, next) };
+      expect(await stores.referrals.commit(changing(sent, {}, { wrappedKey }))).toBe('committed');
+
+      const kept = await stores.content.key(reference);
+      if (kept === null) throw new Error('no key');
+      const sealed = await stores.content.parts(reference, { asShown: 1 });
+      expect(kept.reader).toEqual(next);
+      expect(await (await keys.unwrap(reference, kept)).open(sealed)).toEqual([words]);
+      await expect(keys.unwrap(reference, { ...kept, reader: former })).rejects.toThrow('belongs elsewhere');
     });
   });
 

@@ -28,11 +28,12 @@ export const fakeDrafts = ({ drafts, keys, content }: Memory): DraftStore => ({
     keys.set(draft.reference, copy(key));
     return 'committed';
   },
-  save: async (after, parts) => {
+  save: async (after, parts, under) => {
     const before = drafts.get(after.reference);
     const holds =
       before?.version === after.version - 1 &&
       before.owner === after.owner &&
+      keys.get(after.reference)?.wrapped === under.wrapped &&
       parts.every(({ part, version }) => !content.has(keyed(after.reference, part, version)));
     if (!holds) return 'conflict';
     for (const part of partNames) {

@@ -73,6 +73,7 @@ function commit(memory: Memory, change: Change): Committed {
   // DynamoDB refuses to write one item twice in a transaction.
   const keys = change.mails.map((mail) => keyed(mail.reference, mailKey(mail)));
   if (new Set(keys).size < keys.length) throw new Error('one mail twice in one change');
+  if (change.parts.length > 0 && change.wrappedKey === undefined) throw new Error('parts without the key that they were sealed under');
   if (!holds(memory, change)) return 'conflict';
   const { after, event, samePerson, takesDraft, wrappedKey } = change;
   const { reference } = after;
@@ -80,7 +81,7 @@ function commit(memory: Memory, change: Change): Committed {
   memory.events.set(keyed(reference, event.version), event);
   for (const mail of change.mails) memory.mails.set(keyed(mail.reference, mailKey(mail)), { mail: newRow(mail), turnAt: '' });
   for (const part of change.parts) memory.content.set(keyed(reference, part.part, part.version), part);
-  if (wrappedKey !== undefined) memory.keys.set(reference, wrappedKey);
+  if (wrappedKey !== undefined) memory.keys.set(reference, wrappedKey.after);
   if (takesDraft !== undefined) memory.drafts.delete(reference);
   if (samePerson !== undefined) memory.same.set(samePerson.after.hash, samePerson.after);
   for (const { key, to, at } of change.mailMoves ?? []) {
@@ -92,13 +93,14 @@ function commit(memory: Memory, change: Change): Committed {
 }
 
 function holds(memory: Memory, change: Change): boolean {
-  const { after, event, samePerson, takesDraft } = change;
+  const { after, event, samePerson, takesDraft, wrappedKey } = change;
   const { reference } = after;
   return (
     (memory.referrals.get(reference)?.version ?? 0) === (change.before?.version ?? 0) &&
     !memory.events.has(keyed(reference, event.version)) &&
     change.mails.every((mail) => !memory.mails.has(keyed(mail.reference, mailKey(mail)))) &&
     change.parts.every(({ part, version }) => !memory.content.has(keyed(reference, part, version))) &&
+    (wrappedKey === undefined || (memory.keys.get(reference)?.wrapped ?? null) === (wrappedKey.before?.wrapped ?? null)) &&
     (takesDraft === undefined || isThatDraft(memory, reference, takesDraft)) &&
     (samePerson === undefined || (memory.same.get(samePerson.after.hash)?.version ?? 0) === samePerson.before) &&
     (change.mailMoves ?? []).every(({ key, from }) =>

@@ -42,7 +42,10 @@ async function store(referral: Referral): Promise<void> {
     { part: 'asShown', version: 1, text: '{"said":"everything"}' },
   ]);
   await ports.referrals.commit(
-    submitting({ ...referral, version: 1 }, { parts, wrappedKey: stored, event: anEvent({ ...referral, version: 1 }) }),
+    submitting(
+      { ...referral, version: 1 },
+      { parts, wrappedKey: { before: null, after: stored }, event: anEvent({ ...referral, version: 1 }) },
+    ),
   );
 }
 
