@@ -11,6 +11,7 @@ import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import { type KeyReader, type PartKey, Unavailable } from '../../functions/referral/ports.ts';
 import { referenceFrom } from '../../functions/referral/reference.ts';
 import { type LocalKeyService, localKeys, startKeyService } from '../../infra/local/key-service.ts';
+import { found, wordNeedle } from '../leaks/search.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));
 const file = join(folder, 'keys.json');
@@ -59,6 +60,14 @@ describe('a referral’s data key', () => {
       expect(sealed).not.toContain(word);
       expect(wrapped).not.toContain(word);
     }
+  });
+
+  test('is stored beside a text, and what is stored of that text says nothing of it in any spelling', async () => {
+    const { stored, key } = await keys().create(one, owner);
+    const { sealed } = await sealOne(key, part('person', 1, 'heet Achternaam-van-Proef'));
+    const opaque = Object.values<string>(JSON.parse(sealed)).map((text) => Buffer.from(text, 'base64url').toString('latin1'));
+    const places = [sealed, ...opaque, stored.wrapped].map((text) => ({ name: 'stored', text }));
+    expect(found(places, [wordNeedle('text', 'Achternaam-van-Proef')])).toEqual([]);
   });
 
   test('seals the same text differently each time', async () => {
@@ -123,6 +132,46 @@ describe('the fingerprint', () => {
 
   test('is not to be had by a function that was given no key for it', async () => {
     await expect(kmsKeys({ keyId: localKeys.data }, client).fingerprint('x')).rejects.toThrow('no key to compare with');
+  });
+});
+
+describe('KMS', () => {
+  test('is told references and opaque ids, and nothing else in the clear', async () => {
+    const told: unknown[] = [];
+    const listened = kmsClient({ endpoint: service.url, region: 'eu-central-1', credentials });
+    listened.middlewareStack.add(
+      (next) => (args) => {
+        told.push(args.input);
+        return next(args);
+      },
+      { step: 'initialize', name: 'listening' },
+    );
+    const speaking = kmsKeys({ keyId: localKeys.data, macKeyId: localKeys.mac }, listened);
+    const { stored } = await speaking.create(one, owner);
+    await speaking.rewrap(one, stored, livc);
+    await speaking.unwrap(one, stored);
+    await speaking.fingerprint('achternaam|1980-01');
+    listened.destroy();
+
+    const KeyId = localKeys.data;
+    const [forOwner, forLivc] = [
+      { reference: one, reader: 'owner:person-1' },
+      { reference: one, reader: 'livc:livc-1' },
+    ];
+    const CiphertextBlob = expect.any(Uint8Array);
+    expect(told).toEqual([
+      { KeyId, KeySpec: 'AES_256', EncryptionContext: forOwner },
+      {
+        CiphertextBlob,
+        SourceKeyId: KeyId,
+        SourceEncryptionContext: forOwner,
+        DestinationKeyId: KeyId,
+        DestinationEncryptionContext: forLivc,
+      },
+      { KeyId, CiphertextBlob, EncryptionContext: forOwner },
+      // The message is the one thing that KMS does not write into its own log.
+      { KeyId: localKeys.mac, MacAlgorithm: 'HMAC_SHA_256', Message: expect.any(Uint8Array) },
+    ]);
   });
 });
 

@@ -146,15 +146,23 @@ const patience = 60_000;
 const times = (count: number, make: () => Attempt): readonly Attempt[] => Array.from({ length: count }, make);
 
 describe('what was swapped is refused', () => {
-  test.each(Object.entries(swaps))('to another %s, 250 times', async (_, swap) => {
-    expect(await outcomes(times(250, swap))).toEqual({ refused: 250 });
-  }, patience);
+  test.each(Object.entries(swaps))(
+    'to another %s, 250 times',
+    async (_, swap) => {
+      expect(await outcomes(times(250, swap))).toEqual({ refused: 250 });
+    },
+    patience,
+  );
 });
 
 describe('what was altered by one bit is refused', () => {
-  test.each(Object.entries(alterations))('a %s, 500 times', async (_, alter) => {
-    expect(await outcomes(times(500, alter))).toEqual({ refused: 500 });
-  }, patience);
+  test.each(Object.entries(alterations))(
+    'a %s, 500 times',
+    async (_, alter) => {
+      expect(await outcomes(times(500, alter))).toEqual({ refused: 500 });
+    },
+    patience,
+  );
 });
 
 test('the same reading of what nobody touched opens it', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { allPaths, textOf } from '../house/source.ts';
 import { planted, verdictOf } from './fault.ts';
 import { faults } from './faults/all.ts';
+import { leaks } from './faults/leaks.ts';
 
 const contracts = allPaths().filter((path) => path.startsWith('test/contracts/'));
 
@@ -21,6 +22,11 @@ describe.each(faults)('$name', (fault) => {
 test('there are enough of them, each with a name of its own', () => {
   expect(faults.length).toBeGreaterThanOrEqual(30);
   expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);
+});
+
+test('there are twenty leaks among them or more, each by a way of its own', () => {
+  expect(leaks.length).toBeGreaterThanOrEqual(20);
+  expect(new Set(leaks.map(({ file, find, replace }) => `${file} ${find} ${replace}`)).size).toBe(leaks.length);
 });
 
 test('a place that is gone or stands twice is refused', () => {
