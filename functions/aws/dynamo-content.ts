@@ -46,7 +46,10 @@ export const newKeyWrite = (
   madeAt: Instant,
   mortal: { readonly expiresAt?: number } = {},
 ): Write => ({
-  put: wrappedKeyItem.toItem({ schema: 1, wrapped, reader }, { ...wrappedKeyKey(reference), ...found.key(madeAt, reference), ...mortal }),
+  put: wrappedKeyItem.toItem(
+    { schema: 2, wrapped, reader, revision: 0 },
+    { ...wrappedKeyKey(reference), ...found.key(madeAt, reference), ...mortal },
+  ),
   when: isNew,
 });
 
@@ -63,9 +66,9 @@ export const keyChangeWrite = (reference: Reference, { before, after }: KeyChang
     : {
         update: wrappedKeyKey(reference),
         to: {
-          expression: 'SET #wrapped = :wrapped, #reader = :reader REMOVE #expiresAt',
-          names: { '#wrapped': 'wrapped', '#reader': 'reader', '#expiresAt': 'expiresAt' },
-          values: { ':before': before.wrapped, ':wrapped': after.wrapped, ':reader': after.reader },
+          expression: 'SET #wrapped = :wrapped, #reader = :reader, #schema = :schema REMOVE #expiresAt ADD #revision :one',
+          names: { '#wrapped': 'wrapped', '#reader': 'reader', '#expiresAt': 'expiresAt', '#schema': 'schema', '#revision': 'revision' },
+          values: { ':before': before.wrapped, ':wrapped': after.wrapped, ':reader': after.reader, ':schema': 2, ':one': 1 },
         },
         when: isStillWrapped,
       };

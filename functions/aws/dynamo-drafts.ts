@@ -82,9 +82,9 @@ const draftRow = (draft: Draft) =>
 const keyLivesOn = ({ reference, erasedOn }: Draft, { wrapped }: WrappedKey): Write => ({
   update: wrappedKeyKey(reference),
   to: {
-    expression: 'SET #expiresAt = :expiresAt',
-    names: { '#expiresAt': 'expiresAt', '#wrapped': 'wrapped' },
-    values: { ':expiresAt': expiry(erasedOn), ':before': wrapped },
+    expression: 'SET #expiresAt = :expiresAt, #schema = :schema ADD #revision :one',
+    names: { '#expiresAt': 'expiresAt', '#wrapped': 'wrapped', '#schema': 'schema', '#revision': 'revision' },
+    values: { ':expiresAt': expiry(erasedOn), ':before': wrapped, ':schema': 2, ':one': 1 },
   },
   when: isStillWrapped,
 });

@@ -21,7 +21,12 @@ import type { IndexName, Key } from './keys.ts';
 export type Question = {
   readonly index?: IndexName;
   readonly pk: string;
-  readonly sk?: { readonly beginsWith: string } | { readonly below: string } | { readonly from: string } | { readonly upTo: string };
+  readonly sk?:
+    | { readonly beginsWith: string }
+    | { readonly below: string }
+    | { readonly from: string }
+    | { readonly upTo: string }
+    | { readonly between: readonly [string, string] };
   readonly limit?: number;
   readonly backwards?: boolean;
 };
@@ -162,15 +167,16 @@ function keyCondition({ index, pk, sk }: Question) {
       ExpressionAttributeValues: marshall({ ':pk': pk }),
     };
   }
-  const [place, value] = placed(sk);
+  const [place, value, last] = placed(sk);
   return {
     KeyConditionExpression: `#pk = :pk AND ${place}`,
     ExpressionAttributeNames: names,
-    ExpressionAttributeValues: marshall({ ':pk': pk, ':sk': value }),
+    ExpressionAttributeValues: marshall({ ':pk': pk, ':sk': value, ...(last !== undefined && { ':last': last }) }),
   };
 }
 
-function placed(sk: NonNullable<Question['sk']>): readonly [string, string] {
+function placed(sk: NonNullable<Question['sk']>): readonly [place: string, value: string, last?: string] {
+  if ('between' in sk) return ['#sk BETWEEN :sk AND :last', ...sk.between];
   if ('beginsWith' in sk) return ['begins_with(#sk, :sk)', sk.beginsWith];
   if ('below' in sk) return ['#sk < :sk', sk.below];
   if ('upTo' in sk) return ['#sk <= :sk', sk.upTo];

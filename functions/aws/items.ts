@@ -5,6 +5,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { instantSchema } from '../referral/calendar.ts';
 import { clockNames } from '../referral/clock.ts';
 import { partNames } from '../referral/content.ts';
 import { draftSchema } from '../referral/draft.ts';
@@ -100,10 +101,26 @@ export const participantItem = itemKind(
   'participant',
   z.strictObject({ schema: z.literal(1), reference: referenceSchema, role: z.enum(['livc', 'owner', 'ownerBackup', 'colleague']) }),
 );
-export const wrappedKeyItem = itemKind('wrapped key', z.strictObject({ schema: z.literal(1), wrapped: z.string(), reader: readerSchema }));
+/** `revision` rises whenever a part is sealed under the key: whoever seals all parts anew knows by it that there are no others. */
+export const wrappedKeyItem = itemKind(
+  'wrapped key',
+  z.strictObject({ schema: z.literal(2), wrapped: z.string(), reader: readerSchema, revision: z.int() }),
+  [(older) => ({ ...older, schema: 2, revision: 0 })],
+);
 export const sealedPartItem = itemKind(
   'sealed part',
   z.strictObject({ schema: z.literal(1), part: z.enum(partNames), version: z.int(), sealed: z.string() }),
+);
+export const rotationItem = itemKind(
+  'order to renew keys',
+  z.strictObject({
+    schema: z.literal(1),
+    version: z.int(),
+    before: instantSchema,
+    renewed: z.int(),
+    putAside: z.int(),
+    endedAt: z.nullable(instantSchema),
+  }),
 );
 export const samePersonItem = itemKind(
   'row of the same person',

@@ -27,6 +27,8 @@ export const wrappedKeyKey = (of: Reference): Key => ({ pk: `KEY#${of}`, sk: onl
 export const contentKey = (of: Reference, part: PartName, version: number): Key => ({ pk: `CONTENT#${of}`, sk: `${part}#${version}` });
 export const draftKey = (of: Reference): Key => ({ pk: `DRAFT#${of}`, sk: only });
 export const samePersonKey = (hash: string): Key => ({ pk: `SAME#${hash}`, sk: only });
+/** The newest order to renew the data keys. */
+export const rotationKey: Key = { pk: 'ROTATION#0', sk: only };
 export const livcKey = (id: LivcId): Key => ({ pk: `LIVC#${id}`, sk: only });
 export const bindingKey = (municipality: NisCode, from: CalendarDay): Key => ({ pk: `BINDING#${municipality}`, sk: from });
 export const teamKey = (id: TeamId): Key => ({ pk: `TEAM#${id}`, sk: only });
@@ -53,6 +55,7 @@ export const lists = {
   undelivered: 'UNDELIVERED#0',
   possibleDuplicates: 'DUPLICATE#0',
   dataKeys: 'DATAKEYS#0',
+  keysAside: 'DATAKEYS#ASIDE',
   clocksToLookAt: 'TODO#CLOCK#0',
   mailsToSend: 'TODO#MAIL#0',
   livcs: 'LIVCS',
@@ -75,6 +78,7 @@ export const found = {
   undelivered: (since: Instant, of: Reference) => inIndex3(lists.undelivered, `${since}#${of}`),
   possibleDuplicate: (submittedAt: Instant, of: Reference) => inIndex1(lists.possibleDuplicates, `${submittedAt}#${of}`),
   key: (madeAt: Instant, of: Reference) => inIndex3(lists.dataKeys, `${madeAt}#${of}`),
+  keyAside: (madeAt: Instant, of: Reference) => inIndex3(lists.keysAside, `${madeAt}#${of}`),
   clockToLookAt: (nextStepAt: Instant, of: Reference) => inIndex1(lists.clocksToLookAt, `${nextStepAt}#${of}`),
   openOfLivc: (livc: LivcId, due: Instant, of: Reference) => inIndex1(lists.openOfLivc(livc), `${due}#${of}`),
   closedOfLivc: (livc: LivcId, due: Instant, of: Reference) => inIndex1(lists.closedOfLivc(livc), `${due}#${of}`),
@@ -95,5 +99,7 @@ export const upTo = (at: Instant): string => `${at}$`;
 
 /** The instant that a place in an index begins with. */
 export const instantOfPlace = (place: string): Instant => instant(place.slice(0, never.length));
+/** The reference that a place in the list of keys ends with. */
+export const referenceOfPlace = (place: string): Reference => reference(place.slice(never.length + 1));
 /** The reference that a `pk` of a referral names. */
 export const referenceOfKey = (pk: string): Reference => reference(pk.slice('REF#'.length));

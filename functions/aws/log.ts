@@ -28,6 +28,7 @@ export const logCodes = [
   'sweepCompleted',
   'sweepFailed',
   'stepsTaken',
+  'keysRenewed', // a slice of renewing data keys is done
   'runFailed', // a run of stream, schedule or topic
   'codeLeftOut', // a code that is not in this list: a slip of ours
 ] as const;

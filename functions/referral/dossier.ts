@@ -8,6 +8,7 @@ import type { HistoryEvent } from './history.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Livc, Team } from './livc.ts';
 import type { Found } from './look-up.ts';
+import { openParts } from './opening.ts';
 import type { Person } from './person.ts';
 import { explained, momentOf, municipalityFor, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
@@ -26,10 +27,9 @@ export async function contentFor(
   const asShown = referral.parts['asShown'];
   if (asShown === undefined) throw new Error('a referral without what was sent');
   try {
-    const [stored, sealed] = await Promise.all([content.key(referral.reference), content.parts(referral.reference, { asShown })]);
-    if (stored === null) throw new Error('a referral without its key');
-    const opened = await (await keys.unwrap(referral.reference, stored)).open(sealed);
-    const text = opened.find(({ part }) => part === 'asShown')?.text;
+    const read = await openParts(referral.reference, { asShown }, { content, keys });
+    if (read === null) throw new Error('a referral without its key');
+    const text = read.opened.find(({ part }) => part === 'asShown')?.text;
     if (text === undefined) throw new Error('a referral without what was sent');
     return { text };
   } catch (error) {

@@ -5,6 +5,7 @@ import { addDays, type CalendarDay, dayOf, type Instant, isCalendarDay } from '.
 import { type Answers, answersSchema, type OpenPart, type PartName, parsed, type SectionName, sectionNames } from './content.ts';
 import type { Draft } from './draft.ts';
 import { teamId } from './identifiers.ts';
+import { openParts } from './opening.ts';
 import type { Policy } from './policy.ts';
 import {
   type Committed,
@@ -82,12 +83,11 @@ export async function openOwnDraft(text: string | undefined, actor: Actor, ports
 }
 
 /** Null when its key or a part of it is not there. */
-async function opening(draft: Draft, { content, keys }: DraftPorts): Promise<OpenedDraft | null> {
+async function opening(draft: Draft, ports: DraftPorts): Promise<OpenedDraft | null> {
   const wanted = Object.fromEntries(sectionNames.flatMap((section) => wantedPart(draft, section)));
-  const [stored, sealed] = await Promise.all([content.key(draft.reference), content.parts(draft.reference, wanted)]);
-  if (stored === null || sealed.length !== Object.keys(wanted).length) return null;
-  const key = await keys.unwrap(draft.reference, stored);
-  const opened = await key.open(sealed);
+  const read = await openParts(draft.reference, wanted, ports);
+  if (read === null || read.opened.length !== Object.keys(wanted).length) return null;
+  const { stored, key, opened } = read;
   return { draft, stored, key, answers: Object.fromEntries(opened.map(({ part, text }) => [part, parsed(answersSchema, text)])) };
 }
 

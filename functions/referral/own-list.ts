@@ -6,6 +6,7 @@ import { calendarOf } from './decide.ts';
 import type { Draft } from './draft.ts';
 import type { LivcId } from './identifiers.ts';
 import type { Livc } from './livc.ts';
+import { openParts } from './opening.ts';
 import { momentOf, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
 import { type ContentStore, type DirectoryStore, type DraftStore, type KeyService, type ReferralStore, Unavailable } from './ports.ts';
@@ -52,10 +53,8 @@ async function initialsOf(
   const version = parts['initials'];
   if (version === undefined) return null;
   try {
-    const [stored, sealed] = await Promise.all([ports.content.key(reference), ports.content.parts(reference, { initials: version })]);
-    if (stored === null) return null;
-    const opened = await (await ports.keys.unwrap(reference, stored)).open(sealed);
-    return opened[0]?.text ?? null;
+    const read = await openParts(reference, { initials: version }, ports);
+    return read?.opened[0]?.text ?? null;
   } catch (error) {
     if (error instanceof Unavailable && error.what === 'keys') return null;
     if (!(error instanceof Error) || error.name !== 'NotAuthentic') throw error;

@@ -1,12 +1,12 @@
 /** Every Lambda as one row: what starts it, which settings it is given, what it may do. The rights are the privacy design: who needs no content cannot decrypt, who sends mail reads none. */
 
 /** First part of an item's key, the unit in which DynamoDB can grant (`dynamodb:LeadingKeys`). */
-export type Prefix = 'REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#';
+export type Prefix = 'REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'ROTATION#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#';
 /** What the partitions of each index begin with. */
 export type Lists = {
   readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#')[];
   readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK')[];
-  readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#')[];
+  readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#' | 'DATAKEYS#')[];
 };
 
 export type Rights = {
@@ -59,6 +59,8 @@ export type Row = {
   readonly onNewMail?: true;
   /** Started by what SES reports of a mail. */
   readonly onDelivery?: true;
+  /** Started by people only; that it was started is an alarm. */
+  readonly byHand?: true;
   readonly settings: readonly Setting[];
   readonly rights: Rights;
 };
@@ -282,5 +284,18 @@ export const rows: readonly Row[] = [
     onDelivery: true,
     settings: ['TABLE_NAME'],
     rights: { reads: ['REF#', 'LIVC#'], writes: ['REF#'] },
+  },
+  {
+    entry: 'functions/rotate-keys.ts',
+    does: 'Renews data keys and seals content anew; may open everything, so only two people together start it',
+    routes: [],
+    byHand: true,
+    settings: ['TABLE_NAME', 'KEY_ID'],
+    rights: {
+      reads: ['KEY#', 'CONTENT#', 'ROTATION#'],
+      writes: ['KEY#', 'CONTENT#', 'ROTATION#'],
+      asks: { gsi3: ['DATAKEYS#'] },
+      dataKeys: { GenerateDataKey: ['owner', 'livc'], Decrypt: ['owner', 'livc'] },
+    },
   },
 ];

@@ -1,5 +1,6 @@
 /** One stage of Aansluiting as a stack: tables, keys, mail, one Lambda per row, and what starts each. It names entry files by path and imports nothing that runs in a Lambda. */
 import { Duration, Stack } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -34,6 +35,7 @@ export function aansluiting(scope: Construct, stage: Stage): Stack {
   for (const { row, by } of served) {
     if (row.everyMinutes !== undefined) repeat(stack, row.entry, by, row.everyMinutes);
     if (row.onNewMail) by.addEventSource(newMail(stream, failures(stack, 'MailStreamFailures')));
+    if (row.byHand) startedByHand(stack, row.entry, by);
     if (row.onDelivery) hearDeliveries(events, by, failures(stack, 'DeliveryFailures'));
   }
   api(stack, stage, served);
@@ -53,6 +55,19 @@ const failures = (stack: Stack, name: string) =>
 function hearDeliveries(events: ITopic, by: IFunction, kept: Queue) {
   by.configureAsyncInvoke({ onFailure: new SqsDestination(kept), retryAttempts: 2 });
   events.addSubscription(new LambdaSubscription(by, { deadLetterQueue: kept }));
+}
+
+/** Whoever starts it is seen: each start is an alarm, and what failed is never started again by itself. */
+function startedByHand(stack: Stack, entry: string, by: IFunction) {
+  by.configureAsyncInvoke({ retryAttempts: 0 });
+  new Alarm(stack, `Started by hand ${entry}`, {
+    alarmDescription: `${entry} was started: two people must know why`,
+    metric: by.metricInvocations({ period: Duration.minutes(1), statistic: 'Sum' }),
+    threshold: 1,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
 }
 
 /** The guarantee beside the stream: what one run missed, the next one finds. */

@@ -20,6 +20,7 @@ import { createTables, localAws, startDynamoDbLocal } from './dynamodb.ts';
 import { addressOf, gateway, type Invoke } from './gateway.ts';
 import { homeRoutes } from './home-page.ts';
 import { inboxRoutes } from './inbox-pages.ts';
+import { renewalRoutes } from './key-renewal.ts';
 import { localKeys, startKeyService } from './key-service.ts';
 import { loadHandlers, setEnvironment } from './lambdas.ts';
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts';
@@ -173,6 +174,7 @@ async function start(
     ...homeRoutes(clock.now, () => inbox.mails().length),
     ...inboxRoutes(inbox),
     ...clockRoutes(clock),
+    ...renewalRoutes(invoke),
   ];
   const pages = gateway(wiring, invoke);
   ready.resolve(async (request, response) => {

@@ -1,15 +1,11 @@
 /** What `npm start` does: starts the machine on the port asked for (PORT), keeps its data in `.local/` (or LOCAL_FOLDER), says on one screen what there is to try, and leaves nothing running when it is stopped. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { spoken } from './clock-pages.ts';
 import { demoPeople } from './demo-people.ts';
 import { whatJavaLacks } from './dynamodb.ts';
 import { type LocalMachine, startLocal } from './machine.ts';
-
-const folder = process.env['LOCAL_FOLDER'] ?? fileURLToPath(new URL('../../.local/', import.meta.url));
-/** Says where a machine with this data runs: two would spoil it. */
-const runningFile = join(folder, 'running');
+import { localFolder as folder, runningFile, whereItRuns } from './running.ts';
 
 function fail(line: string): never {
   console.error(line);
@@ -21,16 +17,6 @@ function portAsked(): number {
   const port = Number(asked);
   if (!/^\d{1,5}$/.test(asked) || port > 65_535) fail('PORT must be a number from 0 to 65535, such as PORT=8080 npm start.');
   return port;
-}
-
-async function whereItRuns(): Promise<string | null> {
-  const url = existsSync(runningFile) ? readFileSync(runningFile, 'utf8') : '';
-  if (url === '') return null;
-  const answers = await fetch(`${url}/local/`, { signal: AbortSignal.timeout(2_000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  return answers ? url : null;
 }
 
 function forget(): void {

@@ -89,7 +89,15 @@ test.each(Object.keys(keyRights).filter((name) => keyRights[name]?.every((one) =
 );
 
 test('those who guard terms, mails and the desk are among those that open nothing', () => {
-  for (const name of ['list-livc-referrals', 'sweep-deadlines', 'send-mail', 'oversee-deadlines', 'record-delivery']) {
+  for (const name of [
+    'list-livc-referrals',
+    'sweep-deadlines',
+    'send-mail',
+    'oversee-deadlines',
+    'log-call',
+    'remind-receiver',
+    'record-delivery',
+  ]) {
     expect({ name, may: keyRights[name] }).toEqual({ name, may: [] });
   }
 });

@@ -12,9 +12,11 @@ export const keyRights: Readonly<Record<string, readonly KeyRight[]>> = {
   'acknowledge-referral': [],
   'correct-address': [],
   'list-livc-referrals': [],
+  'log-call': [],
   'oversee-deadlines': [],
   'reassign-handler': [],
   'record-delivery': [],
+  'remind-receiver': [],
   'send-mail': [],
   'show-guidance': [],
   'sign-in': [],
@@ -28,6 +30,8 @@ export const keyRights: Readonly<Record<string, readonly KeyRight[]>> = {
   // What was sent.
   'follow-referral': ['Decrypt for livc'],
   'read-referral': ['Decrypt for livc'],
+  // Everything, to seal it anew: started by hand, by two people.
+  'rotate-keys': ['GenerateDataKey for owner', 'GenerateDataKey for livc', 'Decrypt for owner', 'Decrypt for livc'],
   // Initials of both.
   'list-own-referrals': ['Decrypt for owner', 'Decrypt for livc'],
 };

@@ -172,6 +172,21 @@ describe('what starts a Lambda', () => {
     expect(subscription?.Properties).toMatchObject({ RedrivePolicy: { deadLetterTargetArn: queue } });
   });
 
+  test('is, for rotate-keys, nothing but a hand: and each start is an alarm, and none is tried again', () => {
+    const entry = 'functions/rotate-keys.ts';
+    const id = wiring.functions.find((one) => one.entry === entry)?.logicalId ?? '';
+    const started = [...wiring.routes, ...wiring.schedules, ...wiring.streams].map((one) => one.entry);
+    expect([...started, ...wiring.deliveries]).not.toContain(entry);
+    const named = Object.entries(resources).filter(
+      ([own, resource]) => own !== id && JSON.stringify(resource.Properties ?? {}).includes(`"${id}"`),
+    );
+    expect(named.map(([, { Type }]) => Type).toSorted()).toEqual(['AWS::CloudWatch::Alarm', 'AWS::Lambda::EventInvokeConfig']);
+    expect(ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties)).toMatchObject([
+      { MetricName: 'Invocations', Threshold: 1, EvaluationPeriods: 1, Dimensions: [{ Name: 'FunctionName', Value: { Ref: id } }] },
+    ]);
+    expect(triesAgain(entry)).toMatchObject({ MaximumRetryAttempts: 0 });
+  });
+
   test('leaves what failed in queues that are encrypted and keep it for two weeks', () => {
     const queues = ofType('AWS::SQS::Queue');
     expect(queues).toHaveLength(2);

@@ -21,7 +21,7 @@ const base64 = /^[A-Za-z0-9+/]+=*$/;
 /** A place in an index: an instant, or two, and the reference it leads to. */
 const place = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#){1,2}[2-9B-DF-HJ-NP-TV-Z-]{11}$/;
 const index =
-  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#0|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+)$/;
+  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#(?:0|ASIDE)|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+)$/;
 /** A name or a function out of the directory, of people and services at their work; never of whom a referral is about. */
 const workName = /^[\p{L}\p{N} .'’()/-]{1,80}$/u;
 const email = /^[^\s@]+@[^\s@]+\.example$/;
@@ -152,6 +152,7 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
     /^#META$/,
     { wrapped: base64, 'reader.kind': code, 'reader.person': id, 'reader.livc': id, gsi3pk: index, gsi3sk: place },
   ],
+  [/^ROTATION#0$/, /^#META$/, { before: instant, endedAt: instant }],
   // `sealed` is looked into by itself.
   [
     /^CONTENT#.{11}$/,

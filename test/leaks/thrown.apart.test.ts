@@ -188,6 +188,8 @@ const starts: readonly (readonly [file: string, what: string, event: unknown])[]
   ['send-mail.ts', 'the schedule', { source: 'aws.scheduler' }],
   ['send-mail.ts', 'the stream', { Records: [{ dynamodb: { SequenceNumber: '1', Keys: record } }] }],
   ['sweep-deadlines.ts', 'the schedule', { source: 'aws.scheduler' }],
+  ['rotate-keys.ts', 'somebody', { begin: true }],
+  ['rotate-keys.ts', 'something that is no order', { begin: marker }],
   ['record-delivery.ts', 'the topic', bounced],
   ['record-delivery.ts', 'something that is no topic', { Records: [{ Sns: { Message: marker } }] }],
 ];

@@ -4,7 +4,57 @@ import type { Fault } from '../fault.ts';
 const seal = 'functions/aws/seal.ts';
 const keys = 'functions/aws/kms-keys.ts';
 
+const renewing = (test: string) => ({ file: 'test/aws/key-rotation.store.test.ts', test });
+
 export const content: readonly Fault[] = [
+  {
+    name: 'A part that is saved while its key is renewed is lost',
+    rule: 'DOMAIN §8 nothing readable is lost',
+    file: 'functions/aws/dynamo-key-rotation.ts',
+    find: 'when: `${isStillWrapped} AND #revision = :revision`,',
+    replace: 'when: `${isStillWrapped} AND #revision >= :revision`,',
+    killedBy: renewing('is kept, and opens'),
+  },
+  {
+    name: 'Whoever reads while a key is renewed is told that something was altered',
+    rule: 'DOMAIN §8 nothing readable is lost',
+    file: 'functions/referral/opening.ts',
+    find: 'if (isSame(now, { stored, sealed })) throw error;',
+    replace: 'if (isSame(now, now)) throw error;',
+    killedBy: renewing('whoever read the former key reads on, with the next'),
+  },
+  {
+    name: 'Keys that are out of reach count as altered when all are renewed',
+    rule: 'RELIABILITY key service down',
+    file: 'functions/referral/key-rotation.ts',
+    find: '    if (error instanceof Unavailable) throw error;\n    return',
+    replace: '    if (error instanceof RangeError) throw error;\n    return',
+    killedBy: renewing('for want of keys is not put aside'),
+  },
+  {
+    name: 'A renewed key is counted apart from its exchange',
+    rule: 'RELIABILITY killed mid-way',
+    file: 'functions/aws/dynamo-key-rotation.ts',
+    find: "        counting('renewed', version),\n",
+    replace: '',
+    killedBy: renewing('every key is another one afterwards'),
+  },
+  {
+    name: 'A draft is saved under a key that is no more',
+    rule: 'DOMAIN §8 nothing readable is lost',
+    file: 'functions/aws/dynamo-drafts.ts',
+    find: '  when: isStillWrapped,',
+    replace: "  when: 'attribute_exists(pk) AND :before = :before AND attribute_exists(#wrapped)',",
+    killedBy: { file: 'test/aws/dynamo-drafts.store.test.ts', test: 'of what was sealed under a key that is no more writes nothing' },
+  },
+  {
+    name: 'Of two who pass a key on the second undoes the first',
+    rule: 'DOMAIN §8 re-wrap in its own transaction',
+    file: 'functions/aws/dynamo-content.ts',
+    find: '        when: isStillWrapped,',
+    replace: "        when: 'attribute_exists(pk) AND :before <> :one',",
+    killedBy: { file: 'test/aws/dynamo-referrals.store.test.ts', test: 'that was wrapped anew meanwhile is not wrapped over' },
+  },
   {
     name: 'The check symbol sees no two that changed places',
     rule: 'DOMAIN §3 check character',

@@ -63,9 +63,9 @@ export const leaks: readonly Fault[] = [
     name: 'What was typed is kept in a cookie',
     rule: 'DOMAIN §8 never in the browser’s cache',
     file: 'functions/fill-in-section.ts',
-    find: '? seeOther(onwardFrom(reference, section)) :',
+    find: '  return seeOther(onwardFrom(opened.draft.reference, section, from));\n',
     replace:
-      '? { ...seeOther(onwardFrom(reference, section)), cookies: [`last=${encodeURIComponent(JSON.stringify(answers))}; HttpOnly`] } :',
+      '  const cookies = [`last=${encodeURIComponent(JSON.stringify(answers))}; HttpOnly`];\n  return { ...seeOther(onwardFrom(opened.draft.reference, section, from)), cookies };\n',
     killedBy: journey('holds nothing that the sender wrote or chose, whoever asks'),
   },
   {

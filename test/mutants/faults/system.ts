@@ -35,8 +35,9 @@ export const system: readonly Fault[] = [
     name: 'The desk reaches the sealed parts',
     rule: 'DOMAIN §8 cannot decrypt',
     file: rights,
-    find: "      writes: ['REF#'],\n      asks: { gsi1: ['TODO#MAIL#'], gsi3: ['DUE#', 'UNDELIVERED#'] },",
-    replace: "      writes: ['REF#', 'CONTENT#'],\n      asks: { gsi1: ['TODO#MAIL#'], gsi3: ['DUE#', 'UNDELIVERED#'] },",
+    find: "asks: { gsi1: ['TODO#MAIL#', 'LIVC#', 'DUPLICATE#'], gsi2: ['FALLBACK'], gsi3: ['DUE#', 'UNDELIVERED#'] },",
+    replace:
+      "asks: { gsi1: ['TODO#MAIL#', 'LIVC#', 'DUPLICATE#'], gsi2: ['FALLBACK'], gsi3: ['DUE#', 'UNDELIVERED#'] },\n      erases: ['CONTENT#'],",
     killedBy: { file: 'test/infra/key-rights.test.ts', test: 'reaches neither sealed parts nor wrapped keys' },
   },
   {
