@@ -10,6 +10,7 @@ export type KeyRight = `${'GenerateDataKey' | 'Decrypt' | 'ReEncryptFrom' | 'ReE
 export const keyRights: Readonly<Record<string, readonly KeyRight[]>> = {
   // Lists, terms, mails, the desk: whatever happens to them, nothing that was written about anybody can be opened.
   'acknowledge-referral': [],
+  'choose-role': [],
   'correct-address': [],
   'list-livc-referrals': [],
   'log-call': [],
