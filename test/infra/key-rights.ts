@@ -13,6 +13,7 @@ export const keyRights: Readonly<Record<string, readonly KeyRight[]>> = {
   'choose-role': [],
   'correct-address': [],
   'list-livc-referrals': [],
+  'manage-people': [],
   'log-call': [],
   'oversee-deadlines': [],
   'reassign-handler': [],
