@@ -65,7 +65,7 @@ async function act(request: Request, services: Services): Promise<Answer> {
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/account', action: 'chooseRole', run: account },
+  { method: 'GET', path: '/account', action: 'chooseRole', query: { to: z.string() }, run: account },
   { method: 'POST', path: '/account/role', action: 'chooseRole', run: act },
 ];
 

@@ -16,7 +16,7 @@ import { addressesOf, correctAddresses, notReached } from './referral/correcting
 import { isLivcId } from './referral/identifiers.ts';
 import type { Livc } from './referral/livc.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
-import { isReference } from './referral/reference.ts';
+import { isReference, referenceSchema } from './referral/reference.ts';
 
 // Its environment.
 const environment = z.object(referralPageEnvironment);
@@ -79,9 +79,10 @@ async function correct(request: Request, services: Services): Promise<Answer> {
   return seeOther(row === null ? '/desk' : `/desk?done=${done}&about=${row}`);
 }
 
+const query = { referral: referenceSchema };
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/desk/livc/{livc}/address', action: 'correctAddress', run: ask },
-  { method: 'POST', path: '/desk/livc/{livc}/address', action: 'correctAddress', run: correct },
+  { method: 'GET', path: '/desk/livc/{livc}/address', action: 'correctAddress', query, run: ask },
+  { method: 'POST', path: '/desk/livc/{livc}/address', action: 'correctAddress', query, run: correct },
 ];
 
 /** Called by API Gateway. */

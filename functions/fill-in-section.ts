@@ -93,7 +93,7 @@ async function onward(request: Request, services: Services, opened: OpenedDraft,
 
 const path = '/drafts/{reference}/sections/{section}';
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path, action: 'prepareReferral', run: fillIn },
+  { method: 'GET', path, action: 'prepareReferral', query: { from: z.literal('check') }, run: fillIn },
   { method: 'POST', path, action: 'prepareReferral', run: keep },
 ];
 

@@ -89,7 +89,7 @@ async function note(request: Request, services: Services): Promise<Answer> {
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/desk/{reference}/call', action: 'logCall', run: ask },
+  { method: 'GET', path: '/desk/{reference}/call', action: 'logCall', query: { about: z.enum(callAbouts) }, run: ask },
   { method: 'POST', path: '/desk/{reference}/call', action: 'logCall', run: note },
 ];
 

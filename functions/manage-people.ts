@@ -84,7 +84,13 @@ async function change(request: Request, services: Services): Promise<Answer> {
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/accounts', action: 'managePeople', run: list },
+  {
+    method: 'GET',
+    path: '/accounts',
+    action: 'managePeople',
+    query: { organisation: z.string().check(z.regex(/^[\w-]{1,64}$/)) },
+    run: list,
+  },
   { method: 'GET', path: '/accounts/{account}', action: 'managePeople', run: look },
   { method: 'POST', path: '/accounts/{account}', action: 'managePeople', run: change },
 ];

@@ -1,6 +1,6 @@
 /** The admin's desk: what is overdue, what did not arrive, what no municipality has taken up, what was perhaps sent twice. It changes nothing and reads clear fields only. */
 import * as z from 'zod/mini';
-import { readFilters } from '../forms/desk/filters.ts';
+import { filterParts, readFilters } from '../forms/desk/filters.ts';
 import { type DoneAtDesk, deskPage, doneAtDesk } from '../forms/desk/page.ts';
 import { frameOf } from '../forms/elements/frame.ts';
 import { dynamoClient } from './aws/dynamo-client.ts';
@@ -14,7 +14,7 @@ import type { Action } from './referral/actions.ts';
 import { dayOf, instantOf, timeOf } from './referral/calendar.ts';
 import { deskRows, mailIsDown } from './referral/desk.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
-import { isReference } from './referral/reference.ts';
+import { isReference, referenceSchema } from './referral/reference.ts';
 
 // Its environment.
 const environment = z.object(referralPageEnvironment);
@@ -63,7 +63,8 @@ async function desk({ session, query }: Request, services: Services): Promise<An
   );
 }
 
-export const routes: readonly Route<Services, Action>[] = [{ method: 'GET', path: '/desk', action: 'overseeDeadlines', run: desk }];
+const query = { ...filterParts, done: z.enum(doneAtDesk), about: referenceSchema };
+export const routes: readonly Route<Services, Action>[] = [{ method: 'GET', path: '/desk', action: 'overseeDeadlines', query, run: desk }];
 
 /** Called by API Gateway. */
 export const handler = pageHandler(routes, wire);

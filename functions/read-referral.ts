@@ -13,7 +13,7 @@ import { type Answer, notFound, type Request, type Route, show } from './http/ro
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import { parsed } from './referral/content.ts';
-import { chainOf, contentFor, doneNow, dossier } from './referral/dossier.ts';
+import { chainOf, contentFor, doneClaims, doneNow, dossier } from './referral/dossier.ts';
 import { lookUp } from './referral/look-up.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 
@@ -41,7 +41,7 @@ async function read(request: Request, services: Services): Promise<Answer> {
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/referrals/{reference}', action: 'readReferral', run: read },
+  { method: 'GET', path: '/referrals/{reference}', action: 'readReferral', query: { done: z.enum(doneClaims) }, run: read },
 ];
 
 /** Called by API Gateway. */

@@ -11,7 +11,7 @@ import { type HttpServices, pageHandler } from './http/handler.ts';
 import { choosePath, returnPath } from './http/return-path.ts';
 import { type Answer, notChosen, type Request, type Route, seeOther, show } from './http/route.ts';
 import { endAllOf, type SessionSettings } from './http/session.ts';
-import { type SignIn, type SignInLog, signInWith } from './http/sign-in.ts';
+import { callbackQuery, type SignIn, type SignInLog, signInWith } from './http/sign-in.ts';
 import type { Action } from './referral/actions.ts';
 import { type Person, providedSchema, signingIn } from './referral/person.ts';
 import type { DirectoryStore } from './referral/ports.ts';
@@ -38,6 +38,9 @@ const wire = () => {
 
 /** Losing more often to somebody who changes the same person means that something else is wrong. */
 const tries = 3;
+
+/** Where to go afterwards is held against our own addresses, `returnPath`. */
+const beginQuery = { to: z.string(), start: z.enum(['yes', 'anew']) };
 
 // Its routes.
 async function begin({ session, query, cookies }: Request, { signIn, help }: Services): Promise<Answer> {
@@ -100,8 +103,8 @@ const end =
   };
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/sign-in', action: 'signIn', run: begin },
-  { method: 'GET', path: '/sign-in/callback', action: 'signIn', run: complete },
+  { method: 'GET', path: '/sign-in', action: 'signIn', query: beginQuery, isArrival: true, run: begin },
+  { method: 'GET', path: '/sign-in/callback', action: 'signIn', query: callbackQuery, isArrival: true, run: complete },
   { method: 'POST', path: '/sign-out', action: 'signOut', run: end('end') },
   { method: 'POST', path: '/sign-out/everywhere', action: 'signOutEverywhere', run: end('endEverywhere') },
   {

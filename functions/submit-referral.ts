@@ -2,7 +2,6 @@
 import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
 import { readForm, typedIn } from '../forms/elements/read-form.ts';
-import { shownAgain } from '../forms/elements/typed-text.ts';
 import { checkPage, type SentBack } from '../forms/release-referral/check-page.ts';
 import { clearFacts, complete } from '../forms/release-referral/facts.ts';
 import { submitSchema } from '../forms/release-referral/submission.ts';
@@ -55,12 +54,12 @@ async function submitDraft(
   const { draft, answers: all } = opened;
   const now = services.now();
   const around = await surroundings(all, actorOf(session), services, places, now);
-  const reason = posted.ok ? posted.value.someoneElseBecause : shownAgain(typedIn(form, 'someoneElseBecause'));
+  const reason = posted.ok ? posted.value.someoneElseBecause : '';
   const { reference, version } = draft;
   const again = (why: Partial<SentBack>, status: number): Answer => {
     const due = dueIfSent(clearFacts(all)?.release, around.destination, now, policy);
     const shown = { frame: frameOf(session, services.help), reference, version, all, around, due };
-    return show(checkPage(shown, { someoneElseBecause: reason, ...why }), status);
+    return show(checkPage(shown, { someoneElseBecause: typedIn(form, 'someoneElseBecause'), ...why }), status);
   };
   if (!posted.ok) return again({ problems: posted.problems }, 422);
   if (posted.value.version !== version) return again({ notSent: 'changedMeanwhile' }, 409);

@@ -12,8 +12,11 @@ const words = nl.desk.filters;
 export type Filters = { readonly province: string; readonly livc: string; readonly noticeClass: string };
 type Filterable = { readonly province: string; readonly livcId: string; readonly noticeClass: string };
 
-const short = z.catch(z.string().check(z.maxLength(100)), '');
-const querySchema = z.object({ province: short, livc: short, noticeClass: short });
+const short = z.string().check(z.maxLength(100));
+/** What it reads of the address. */
+export const filterParts = { province: short, livc: short, noticeClass: short } as const;
+const chosen = z.catch(short, '');
+const querySchema = z.object({ province: chosen, livc: chosen, noticeClass: chosen });
 
 export const readFilters = (query: Readonly<Record<string, string>>): Filters => querySchema.parse({ ...query });
 

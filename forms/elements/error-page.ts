@@ -40,6 +40,10 @@ function rest(view: ErrorView): Html {
     }
     case 'token':
       return sendAgain(view, nl.errors.token.again);
+    case 'tooMany': {
+      const { kept, advice, again } = nl.errors.tooMany;
+      return html`${'fields' in view.again && paragraph(kept)}${paragraph(advice)}${sendAgain(view, again)}`;
+    }
     case 'failed':
     case 'busy': {
       const { kept, advice, again } = nl.errors[view.kind];

@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import { nl } from '../words/nl.ts';
 import type { Problem } from './problem.ts';
+import { kept, shownAgain } from './typed-text.ts';
 
 /** A field given several times is a list; a schema that did not ask for a list refuses it. */
 export type Posted = Readonly<Record<string, string | readonly string[]>>;
@@ -23,8 +24,8 @@ export function readForm<T>(schema: z.ZodMiniType<T>, posted: Posted): Read<T> {
   return { ok: false, problems: [...problems.values()] };
 }
 
-/** What was typed in one box, to show it again; a repeated field shows nothing. */
+/** What was typed in one box, to show it again as it would be kept; a repeated field shows nothing. */
 export function typedIn(posted: Posted, field: string): string {
   const value = posted[field];
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? shownAgain(kept(value)) : '';
 }

@@ -771,6 +771,13 @@ export const nl = {
       lead: 'Wat u verstuurde, is groter dan we kunnen bewaren. Er is niets bewaard.',
       advice: 'Ga terug met de knop van uw browser en maak uw tekst korter. Plak geen hele documenten in een veld.',
     },
+    tooMany: {
+      title: 'Even wachten',
+      lead: 'We kregen op korte tijd heel veel van u. Voor de veiligheid wachten we even. Er is niets veranderd.',
+      kept: 'Wat u invulde, is niet weg: het staat nog op deze pagina. Laat ze open en kies over vijf minuten de knop hieronder.',
+      advice: 'Over vijf minuten kunt u gewoon verder. Is het dringend? Bel ons.',
+      again: 'Ga verder',
+    },
     failed: {
       title: 'Er ging iets mis bij ons',
       lead: 'Dit is onze fout, niet de uwe.',

@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { admits } from '../referral/actions.ts';
 import { domainNow, machineNow } from './clock.ts';
+import { dynamoCounters } from './counters.ts';
 import { dynamoClient } from './dynamo-client.ts';
 import { dynamoDirectory } from './dynamo-directory.ts';
 import { dynamoReferrals } from './dynamo-referrals.ts';
@@ -12,12 +13,25 @@ import { dynamoSessions } from './sessions.ts';
 const given = z.string().check(z.minLength(1));
 
 /** The settings that a page's Lambda adds to its own. */
-export const pageEnvironment = { SESSIONS_TABLE: given, PUBLIC_URL: given, HELP_PHONE: given, HELP_HOURS: given };
+export const pageEnvironment = {
+  SESSIONS_TABLE: given,
+  PUBLIC_URL: given,
+  HELP_PHONE: given,
+  HELP_HOURS: given,
+  /** Set only where a machine asks instead of people: how many times the usual limits. */
+  LIMITS_FACTOR: z.optional(z.string().check(z.regex(/^[1-9]\d{0,4}$/))),
+};
 
-type PageEnvironment = Readonly<Record<keyof typeof pageEnvironment, string>>;
+type PageEnvironment = Readonly<Record<Exclude<keyof typeof pageEnvironment, 'LIMITS_FACTOR'>, string>> & {
+  readonly LIMITS_FACTOR?: string | undefined;
+};
 
-export const pageServices = (client: DynamoDBClient, { SESSIONS_TABLE, PUBLIC_URL, HELP_PHONE, HELP_HOURS }: PageEnvironment) => ({
+export const pageServices = (
+  client: DynamoDBClient,
+  { SESSIONS_TABLE, PUBLIC_URL, HELP_PHONE, HELP_HOURS, LIMITS_FACTOR = '1' }: PageEnvironment,
+) => ({
   sessions: dynamoSessions(client, SESSIONS_TABLE),
+  limits: { counters: dynamoCounters(client, SESSIONS_TABLE), factor: Number(LIMITS_FACTOR) },
   publicUrl: PUBLIC_URL,
   help: { phone: HELP_PHONE, hours: HELP_HOURS },
   log,

@@ -1,7 +1,8 @@
 /** Whether a request may reach a route: it came from a page of ours, someone is signed in, the route's action is for their role, and the form is of this session. In this order, so that nobody learns more than they may. */
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure } from './failure.ts';
-import { cookiesOf, fieldsOf, headerOf, pathAndQuery } from './incoming.ts';
+import { cookiesOf, fieldsOf, pathAndQuery } from './incoming.ts';
+import { formHeadersOf } from './request-parts.ts';
 import { choosePath, signInPath } from './return-path.ts';
 import { type Admits, type Answer, type FormFields, notChosen, type Route, type Session, seeOther } from './route.ts';
 import { hasToken, isSameOrigin, tokenField } from './same-origin.ts';
@@ -54,8 +55,7 @@ function isOfOther(form: FormFields, session: Session): boolean {
 }
 
 function postedBy(event: APIGatewayProxyEvent, publicUrl: string): FormFields {
-  const says = { origin: headerOf(event, 'origin'), fetchSite: headerOf(event, 'sec-fetch-site') };
-  if (!isSameOrigin(says, publicUrl)) throw new Failure('origin');
+  if (!isSameOrigin(formHeadersOf(event), publicUrl)) throw new Failure('origin');
   return fieldsOf(event.body);
 }
 

@@ -1,6 +1,7 @@
 /** A request that ends with a page of ours instead of the one asked for. It carries a status and a reason from a closed list, never a text: what is said to people stands in the pages. */
+import type { SomeHeaders } from './response-headers.ts';
 
-/** `origin`: a form on another site. `token`: our form, of an earlier session. `otherPerson`: our form, of somebody else's session. `chooseFirst`: signed in, but in no role yet. `busy`: something we need is out of reach. */
+/** `origin`: a form on another site. `token`: our form, of an earlier session. `otherPerson`: our form, of somebody else's session. `chooseFirst`: signed in, but in no role yet. `busy`: something we need is out of reach. `tooMany`: more in a few minutes than a person does. */
 export type FailureKind =
   | 'badRequest'
   | 'signInFirst'
@@ -12,7 +13,8 @@ export type FailureKind =
   | 'notAllowed'
   | 'tooLarge'
   | 'failed'
-  | 'busy';
+  | 'busy'
+  | 'tooMany';
 
 export const statusOf: Readonly<Record<FailureKind, number>> = {
   badRequest: 400,
@@ -24,6 +26,7 @@ export const statusOf: Readonly<Record<FailureKind, number>> = {
   notFound: 404,
   notAllowed: 405,
   tooLarge: 413,
+  tooMany: 429,
   failed: 500,
   busy: 503,
 };
@@ -31,8 +34,8 @@ export const statusOf: Readonly<Record<FailureKind, number>> = {
 export class Failure extends Error {
   readonly kind: FailureKind;
   /** The methods that are allowed, or the seconds to wait. */
-  readonly headers: Readonly<Record<string, string>>;
-  constructor(kind: FailureKind, headers: Readonly<Record<string, string>> = {}) {
+  readonly headers: SomeHeaders;
+  constructor(kind: FailureKind, headers: SomeHeaders = {}) {
     super(`answered with ${kind}`);
     this.name = 'Failure';
     this.kind = kind;

@@ -7,10 +7,12 @@ import { errorPage } from '../../forms/elements/error-page.ts';
 import { visitorOf } from '../../forms/elements/visitor.ts';
 import { admit, type Visit, withoutOurs } from './admission.ts';
 import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
-import { cookiesOf, fieldsOf, formBody, type Middleware, paramsOf, pathAndQuery, plainRequest, queryOf, requestIdOf } from './incoming.ts';
+import { cookiesOf, fieldsOf, formBody, type Middleware, pathAndQuery, plainRequest, requestIdOf } from './incoming.ts';
+import { type Limits, limited, limitRefusal } from './limits.ts';
+import { paramsOf, queryOf } from './request-parts.ts';
 import { page, response } from './response.ts';
+import { onEveryAnswer } from './response-headers.ts';
 import type { Admits, Request, Route, Session } from './route.ts';
-import { securityHeaders } from './security-headers.ts';
 import { presentSession, type SessionSettings, withoutSession } from './session.ts';
 
 /** What was wrong, for whoever looks after the system: coded, and the route's pattern instead of the path. */
@@ -32,6 +34,7 @@ const outOfReach = ['keys', 'store', 'mail'] as const;
 export type HttpServices<Action extends string> = SessionSettings & {
   readonly admits: Admits<Action>;
   readonly log: HttpLog;
+  readonly limits: Limits;
   /** Whom people can phone. */
   readonly help: { readonly phone: string; readonly hours: string };
 };
@@ -52,7 +55,9 @@ export function pageHandler<Services, Action extends string>(
     const has = services();
     const here: Visit = { pattern: route.path, session: null, again: null };
     visits.set(event, here);
-    const answer = (await admit(route, event, here, has)) ?? (await route.run(requestTo(route, event, here), has));
+    const away = await admit(route, event, here, has);
+    if (away === null) await limited(route, event, here.session, has);
+    const answer = away ?? (await route.run(requestTo(route, event, here), has));
     if (answer.status >= 400 && answer.html === undefined) throw failureWithStatus(answer.status, answer.retryAfterSeconds);
     return response(answer, here.session, cookiesOf(event), has);
   };
@@ -70,8 +75,8 @@ export function pageHandler<Services, Action extends string>(
       // Without services there is neither a log nor a page: AWS says in its own log what is missing.
       if (wired === undefined) return;
       const has = wired;
-      const failure = failureOf(error);
       const here = visits.get(event) ?? { pattern: undefined, session: await sessionOrNone(event, has), again: null };
+      const failure = await limitRefusal(failureOf(error), event, here.session, has);
       note(failure, error, { requestId: requestIdOf(event), ...(here.pattern !== undefined && { route: here.pattern }) }, has.log);
       const { session, again } = here;
       const view = {
@@ -91,7 +96,7 @@ export function pageHandler<Services, Action extends string>(
       services();
     })
     .use(plainRequest())
-    .use(securityHeaders())
+    .use(headersOfEveryAnswer())
     .use(failurePages)
     .use(headerNormalizer())
     .use(formBody())
@@ -108,16 +113,28 @@ export function pageHandler<Services, Action extends string>(
   };
 }
 
-const requestTo = ({ method }: Pick<Route<never, string>, 'method'>, event: APIGatewayProxyEvent, { session, again }: Visit): Request => ({
+const requestTo = (
+  { method, query }: Pick<Route<never, string>, 'method' | 'query'>,
+  event: APIGatewayProxyEvent,
+  { session, again }: Visit,
+): Request => ({
   method,
   path: event.path,
   params: paramsOf(event),
-  query: queryOf(event),
+  query: queryOf(event, query),
   form: again === null ? fieldsOf(null) : withoutOurs(again.fields),
   session,
   cookies: withoutSession(cookiesOf(event)),
   requestId: requestIdOf(event),
 });
+
+/** On pages, redirects, files and errors alike. */
+function headersOfEveryAnswer(): Middleware {
+  const add: Middleware['after'] = ({ response: answer }) => {
+    if (answer) answer.headers = { ...answer.headers, ...onEveryAnswer };
+  };
+  return { after: add, onError: add };
+}
 
 const fail = (kind: 'notFound'): never => {
   throw new Failure(kind);

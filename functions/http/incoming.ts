@@ -87,27 +87,13 @@ export function fieldsOf(body: unknown): FormFields {
   return fields;
 }
 
-/** The last value of each, without prototype. */
-export function queryOf({ queryStringParameters }: APIGatewayProxyEvent): Readonly<Record<string, string>> {
-  const query: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(queryStringParameters ?? {})) {
-    if (typeof value === 'string') query[name] = value;
+/** The last value of each, without prototype; what a route may read of it stands in `request-parts.ts`. */
+export function givenIn(parts: Readonly<Record<string, string | undefined>> | null): Readonly<Record<string, string>> {
+  const given: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(parts ?? {})) {
+    if (typeof value === 'string') given[name] = value;
   }
-  return query;
-}
-
-export function paramsOf({ pathParameters }: APIGatewayProxyEvent): Readonly<Record<string, string>> {
-  const params: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(pathParameters ?? {})) {
-    if (typeof value === 'string') params[name] = value;
-  }
-  return params;
-}
-
-/** A header that came several times with different values says nothing to rely on: an empty text. */
-export function headerOf({ headers, multiValueHeaders }: APIGatewayProxyEvent, name: string): string | undefined {
-  const several = new Set(multiValueHeaders?.[name] ?? []);
-  return several.size > 1 ? '' : headers?.[name];
+  return given;
 }
 
 /** A browser may spread its cookies over several lines. */
@@ -121,6 +107,6 @@ export function requestIdOf({ requestContext }: APIGatewayProxyEvent): string {
 }
 
 export function pathAndQuery(event: APIGatewayProxyEvent): string {
-  const query = new URLSearchParams(queryOf(event)).toString();
+  const query = new URLSearchParams(givenIn(event.queryStringParameters)).toString();
   return query === '' ? event.path : `${event.path}?${query}`;
 }

@@ -1,16 +1,13 @@
 /** Turns an answer into what API Gateway sends back. A page is never kept by anything on its way; only a file that is the same for everybody is. */
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Html } from '../../forms/elements/html.ts';
+import { cacheControl, type SomeHeaders } from './response-headers.ts';
 import type { Answer, Session } from './route.ts';
 import { endAllOf, endSession, later, type SessionSettings, startSession } from './session.ts';
 
-/** The address of a file changes with its content. */
-const keptByBrowsers = 'public, max-age=31536000, immutable';
-const keptByNobody = 'no-store';
-
-export const page = (html: Html, status: number, headers: Readonly<Record<string, string>> = {}): APIGatewayProxyResult => ({
+export const page = (html: Html, status: number, headers: SomeHeaders = {}): APIGatewayProxyResult => ({
   statusCode: status,
-  headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': keptByNobody, ...headers },
+  headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': cacheControl.page, ...headers },
   body: html.toString(),
 });
 
@@ -22,9 +19,9 @@ export async function response(
 ): Promise<APIGatewayProxyResult> {
   const { status, html, location, retryAfterSeconds, asset, thenGoTo } = answer;
   if (asset !== undefined) {
-    return { statusCode: status, headers: { 'Content-Type': asset.contentType, 'Cache-Control': keptByBrowsers }, body: asset.body };
+    return { statusCode: status, headers: { 'Content-Type': asset.contentType, 'Cache-Control': cacheControl.asset }, body: asset.body };
   }
-  const headers = {
+  const headers: SomeHeaders = {
     ...(location !== undefined && { Location: oneLine(location) }),
     ...(retryAfterSeconds !== undefined && { 'Retry-After': `${retryAfterSeconds}` }),
     ...(thenGoTo !== undefined && { Refresh: `0; url=${oneLine(thenGoTo)}` }),
@@ -34,7 +31,7 @@ export async function response(
   const lines = [...(answer.cookies ?? []), ...(await sessionCookies(answer.session, session, cookies, settings))].map(oneLine);
   const result =
     html === undefined
-      ? { statusCode: status, headers: { 'Cache-Control': keptByNobody, ...headers }, body: '' }
+      ? { statusCode: status, headers: { 'Cache-Control': cacheControl.page, ...headers }, body: '' }
       : page(html, status, headers);
   return lines.length === 0 ? result : { ...result, multiValueHeaders: { 'Set-Cookie': lines } };
 }

@@ -1,4 +1,5 @@
 /** The contract between a page and HTTP: what a route is given, what it answers, what it does in one word. It names no AWS event, no cookie of the session and nothing of referrals. */
+import type * as z from 'zod/mini';
 import type { Html } from '../../forms/elements/html.ts';
 
 /** What a form posted, as typed: a field given several times is a list. An object without prototype. */
@@ -28,7 +29,7 @@ export type Request = {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
-  /** The last one where a key was given several times. */
+  /** What the route declares; the last one where a key was given several times. */
   readonly query: Readonly<Record<string, string>>;
   /** Without the token of the form, which was checked already. */
   readonly form: FormFields;
@@ -54,6 +55,9 @@ export type Answer = {
   readonly thenGoTo?: string;
 };
 
+/** By the key: what its value may be. */
+export type QueryParts = Readonly<Record<string, z.ZodMiniType<string>>>;
+
 export type Route<Services, Action extends string> = {
   readonly method: 'GET' | 'POST';
   /** As in '/referrals/{reference}'. */
@@ -62,6 +66,10 @@ export type Route<Services, Action extends string> = {
   readonly action: Action;
   /** For files that are the same for everybody: it is not even looked up who asks. */
   readonly withoutSession?: true;
+  /** What it reads behind the question mark. Anything else, or what does not fit, is as if it were not given. */
+  readonly query?: QueryParts;
+  /** Everybody signs in from one address: counted in a measure of its own. */
+  readonly isArrival?: true;
   readonly run: (request: Request, services: Services) => Promise<Answer>;
 };
 

@@ -17,6 +17,15 @@ export type SignInSettings = {
   readonly machineNow: () => string;
 };
 
+const opaque = (longest: number) => z.string().check(z.maxLength(longest), z.regex(/^[\x21-\x7e]+$/));
+/** What a provider sends the browser back with (RFC 6749, RFC 9207); what else it adds says nothing to us. */
+export const callbackQuery = {
+  state: z.string().check(z.regex(/^[\w-]{43}$/)),
+  code: opaque(4096),
+  error: z.string().check(z.regex(/^\w{1,64}$/)),
+  iss: opaque(512),
+} as const;
+
 export type SignIn = ReturnType<typeof signInWith>;
 
 /** `again`: too late, twice, or not begun in this browser. `stopped`: by the person. `noAccess`: signed in there, nobody here. */

@@ -82,7 +82,9 @@ export async function chainOf({ chain }: Referral, directory: Pick<DirectoryStor
   return chain.map(({ livc, arrivedAt }) => ({ name: nameOfLivc.get(livc) ?? '', since: dayOf(arrivedAt) }));
 }
 
-/** What was just done, as the address says after a post; believed only when the record says so too. */
+/** What an address can say after a post. */
+export const doneClaims = ['sentAlready', 'acknowledged', 'withdrawn', 'reassigned'] as const;
+/** What was just done; believed only when the record says so too. */
 export const doneNow = (claimed: string | undefined, { state, handler }: Referral) => {
   if (claimed === 'sentAlready') return claimed;
   if (claimed === 'acknowledged' && state === 'ACKNOWLEDGED') return claimed;

@@ -40,6 +40,15 @@ const onSessions = (right: NonNullable<Rights['sessions']>, table: string): Poli
       StringEqualsIfExists: { 'dynamodb:ReturnValues': ['NONE'] },
     },
   }),
+  // To count what somebody asks: in items of their own, which say nothing of anybody.
+  new PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [table],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['LIMIT#*'] },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'times', 'expiresAt'] },
+    },
+  }),
 ];
 
 /** KMS holds the reader to the encryption context in which the key was wrapped: whoever prepares a draft opens no referral. */

@@ -184,8 +184,8 @@ function lastOf(lists: Readonly<Record<string, readonly string[]>>): Record<stri
   return last.length === 0 ? null : Object.fromEntries(last);
 }
 
-function sayItself(response: ServerResponse, { status, contentType, body }: OwnAnswer): void {
-  response.writeHead(status, { 'content-type': `${contentType}; charset=utf-8`, 'cache-control': 'no-store' });
+function sayItself(response: ServerResponse, { status, contentType, headers, body }: OwnAnswer): void {
+  response.writeHead(status, { 'Content-Type': contentType, ...headers });
   response.end(body);
 }
 

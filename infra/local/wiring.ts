@@ -36,7 +36,12 @@ export type Wiring = {
   readonly tooSlow: OwnAnswer;
 };
 /** What the API says by itself. */
-export type OwnAnswer = { readonly status: number; readonly body: string; readonly contentType: string };
+export type OwnAnswer = {
+  readonly status: number;
+  readonly body: string;
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 const ref = z.object({ Ref: z.string() });
 const att = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
@@ -56,6 +61,7 @@ const subscriptionSchema = z.object({ Endpoint: z.unknown(), Protocol: z.literal
 const gatewaySchema = z.object({
   ResponseType: z.string(),
   StatusCode: z.optional(z.string()),
+  ResponseParameters: z.optional(z.record(z.string(), z.string())),
   ResponseTemplates: z.record(z.string(), z.string()),
 });
 
@@ -141,9 +147,9 @@ function intervalOf(expression: string): number {
 function ownAnswers(said: readonly z.infer<typeof gatewaySchema>[]): Pick<Wiring, 'noRoute' | 'broken' | 'tooSlow'> {
   const answer = (type: string, status: number, message: string): OwnAnswer => {
     const own = said.find(({ ResponseType }) => ResponseType === type);
-    if (own === undefined) return { status, contentType: 'application/json', body: JSON.stringify({ message }) };
+    if (own === undefined) return { status, contentType: 'application/json', headers: {}, body: JSON.stringify({ message }) };
     const [contentType = 'text/plain', body = ''] = Object.entries(own.ResponseTemplates)[0] ?? [];
-    return { status: Number(own.StatusCode ?? status), contentType, body };
+    return { status: Number(own.StatusCode ?? status), contentType, headers: headersIn(own.ResponseParameters), body };
   };
   return {
     noRoute: answer('MISSING_AUTHENTICATION_TOKEN', 403, 'Missing Authentication Token'),
@@ -151,3 +157,9 @@ function ownAnswers(said: readonly z.infer<typeof gatewaySchema>[]): Pick<Wiring
     tooSlow: answer('INTEGRATION_TIMEOUT', 504, 'Endpoint request timed out'),
   };
 }
+
+/** `gatewayresponse.header.X: "'value'"` */
+const headersIn = (parameters: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name.replace('gatewayresponse.header.', ''), value.replaceAll(/^'|'$/g, '')]),
+  );

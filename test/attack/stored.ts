@@ -4,7 +4,7 @@ import { allItems } from '../leaks/sinks.ts';
 export async function stored(): Promise<readonly string[]> {
   const items = await allItems(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
   return items
-    .filter(({ pk }) => !/^(?:SESSION|SIGNIN)#/.test(String(pk)))
+    .filter(({ pk }) => !/^(?:SESSION|SIGNIN|LIMIT)#/.test(String(pk)))
     .map((item) => JSON.stringify(item))
     .toSorted();
 }

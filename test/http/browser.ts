@@ -10,6 +10,7 @@ import { admits } from '../../functions/referral/actions.ts';
 import type { Person } from '../../functions/referral/person.ts';
 import { routes } from '../../functions/sign-in.ts';
 import { signInProvider } from '../../infra/local/sign-in-provider.ts';
+import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
 import { context, eventOf, help, publicUrl } from './visits.ts';
 
@@ -97,6 +98,7 @@ export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
   const beforeChange: (() => void)[] = [];
   const services = {
     ...settings,
+    limits: { counters: fakeCounters().store, factor: 1 },
     help,
     admits,
     log: { info: note, warn: note, error: note },

@@ -17,7 +17,7 @@ afterAll(async () => {
   await running.stop();
 });
 
-const saidItself = { status: 404, contentType: 'text/html', body: '' };
+const saidItself = { status: 404, headers: {}, contentType: 'text/html', body: '' };
 const wired = [
   'GET /',
   'GET /mine',

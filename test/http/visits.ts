@@ -4,6 +4,7 @@ import { html } from '../../forms/elements/html.ts';
 import { type HttpLogFields, type HttpServices, pageHandler } from '../../functions/http/handler.ts';
 import { type NewSession, type Request, type Route, show } from '../../functions/http/route.ts';
 import { startSession } from '../../functions/http/session.ts';
+import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
 
 export const publicUrl = 'https://aansluiting.example';
@@ -32,10 +33,21 @@ export type Visit = {
   readonly body?: string | null;
   readonly isBase64Encoded?: boolean;
   readonly cookie?: string;
+  readonly from?: string;
 };
 
 export function eventOf(visit: Visit): APIGatewayProxyEvent {
-  const { method = 'GET', path = '/', headers = {}, multiValueHeaders, query = null, body = null, isBase64Encoded = false, cookie } = visit;
+  const {
+    method = 'GET',
+    path = '/',
+    headers = {},
+    multiValueHeaders,
+    query = null,
+    body = null,
+    isBase64Encoded = false,
+    cookie,
+    from = '127.0.0.1',
+  } = visit;
   const all: Record<string, string> = { ...headers, ...(cookie !== undefined && { Cookie: cookie }) };
   return {
     resource: path,
@@ -66,7 +78,7 @@ export function eventOf(visit: Visit): APIGatewayProxyEvent {
         cognitoIdentityId: null,
         cognitoIdentityPoolId: null,
         principalOrgId: null,
-        sourceIp: '127.0.0.1',
+        sourceIp: from,
         user: null,
         userAgent: null,
         userArn: null,
@@ -100,6 +112,7 @@ export const context: Context = {
 /** A house with one page of each kind; `asked` are the requests that reached a route. */
 export function house(settings: { readonly publicUrl?: string; readonly more?: readonly Route<unknown, string>[] } = {}) {
   const { store, writes, keys } = fakeSessions();
+  const { store: counters, counted } = fakeCounters();
   const logged: { readonly level: string; readonly code: string; readonly fields: HttpLogFields }[] = [];
   const asked: Request[] = [];
   const clock = { now: '2026-11-02T08:00:00.000Z' };
@@ -110,6 +123,7 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
     machineNow: () => clock.now,
     publicUrl: settings.publicUrl ?? publicUrl,
     help,
+    limits: { counters, factor: 1 },
     log: {
       warn: (code, fields) => logged.push({ level: 'warn', code, fields }),
       error: (code, fields) => logged.push({ level: 'error', code, fields }),
@@ -142,7 +156,7 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
     const seen = await visit({ path: '/', cookie });
     return { cookie, line, csrf: asked.pop()?.session?.csrf ?? '', seen };
   };
-  return { visit, signIn, asked, logged, clock, writes, keys, services, wired: () => wired };
+  return { visit, signIn, asked, logged, clock, writes, keys, counted, services, wired: () => wired };
 }
 
 /** One more route of a house, at `/odd`. */

@@ -3,11 +3,12 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { dynamoClient, patience } from '../../functions/aws/dynamo-client.ts';
-import { dynamoSessions } from '../../functions/aws/sessions.ts';
+import { patience } from '../../functions/aws/dynamo-client.ts';
+import { cacheControl, onEveryAnswer } from '../../functions/http/response-headers.ts';
 import { leaseMs } from '../../functions/mail/sending-rules.ts';
 import { stageNamed, stageSchema } from '../../infra/aws/stages.ts';
 import { wiringOf } from '../../infra/local/wiring.ts';
+import { listed, rights } from './granted.ts';
 import { synthesized } from './synthesized.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -17,35 +18,9 @@ const lambdas = readdirSync(fileURLToPath(new URL('functions/', root)))
   .filter((name) => name.endsWith('.ts'))
   .map((name) => `functions/${name}`);
 
-const texts = z.union([z.string(), z.array(z.string())]);
-const policySchema = z.object({
-  PolicyDocument: z.object({
-    Statement: z.array(
-      z.object({
-        Action: texts,
-        Resource: z.unknown(),
-        Effect: z.literal('Allow'),
-        Condition: z.optional(z.record(z.string(), z.unknown())),
-      }),
-    ),
-  }),
-  Roles: z.array(z.object({ Ref: z.string() })),
-});
-const roleSchema = z.object({ Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }) });
 const runSchema = z.object({ Runtime: z.string(), Architectures: z.array(z.string()), Timeout: z.int() });
-
 const ofType = (type: string) => Object.values(resources).filter(({ Type }) => Type === type);
-const listed = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
-/** Every right that a Lambda's role gives, by its entry. */
-const rights = wiring.functions.map(({ logicalId, entry }) => {
-  const role = roleSchema.parse(resources[logicalId]?.Properties).Role['Fn::GetAtt'][0];
-  const statements = ofType('AWS::IAM::Policy')
-    .map(({ Properties }) => policySchema.parse(Properties))
-    .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role))
-    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
-  return { entry, statements, actions: statements.flatMap(({ Action }) => listed(Action)) };
-});
 const whoMay = (action: RegExp) =>
   rights
     .filter(({ actions }) => actions.some((one) => action.test(one)))
@@ -120,6 +95,19 @@ describe('what starts a Lambda', () => {
       expect(body).toContain('probeer het over een minuut opnieuw');
       const own = ofType('AWS::ApiGateway::GatewayResponse').find(({ Properties }) => Properties?.['ResponseType'] === type);
       expect(own?.Properties).toMatchObject({ ResponseParameters: { 'gatewayresponse.header.Cache-Control': "'no-store'" } });
+    }
+  });
+
+  test('says so with the headers that every answer has', () => {
+    const { 'Content-Security-Policy': _, ...same } = onEveryAnswer;
+    for (const { headers } of [wiring.noRoute, wiring.broken, wiring.tooSlow]) {
+      // A source list without sources allows nothing, as 'none' does; between the quotes of a gateway there is no room for quotes.
+      expect(headers).toEqual({
+        ...same,
+        'Content-Security-Policy': 'default-src; form-action; base-uri; frame-ancestors',
+        'Cache-Control': cacheControl.page,
+        'Content-Type': 'text/html; charset=utf-8',
+      });
     }
   });
 
@@ -229,62 +217,6 @@ describe('rights', () => {
         .map(({ Action }) => ({ entry, Action })),
     );
     expect(unlimited).toEqual([]);
-  });
-
-  test('on sessions have pages to move the end only; to open and end them have signing in and choosing a role alone', () => {
-    const onSessions = rights.flatMap(({ entry, statements }) =>
-      statements
-        .filter(({ Resource }) => JSON.stringify(Resource).includes('Sessions'))
-        .map(({ Action, Condition }) => ({ entry, Action, Condition })),
-    );
-    const changing = onSessions.filter(({ Action }) => listed(Action).includes('dynamodb:UpdateItem'));
-    expect(changing.length).toBeGreaterThan(10);
-    for (const { entry, Action, Condition } of changing) {
-      expect({ entry, Action, Condition }).toEqual({
-        entry,
-        Action: 'dynamodb:UpdateItem',
-        Condition: {
-          'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'until', 'expiresAt'] },
-          StringEqualsIfExists: { 'dynamodb:ReturnValues': ['NONE'] },
-        },
-      });
-    }
-    const opening = onSessions.filter(({ Action }) => listed(Action).some((one) => /PutItem|DeleteItem/.test(one)));
-    const ending = opening.filter(
-      ({ Condition }) => JSON.stringify(Condition) === '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["OUT#*"]}}',
-    );
-    expect(ending.map(({ entry }) => entry)).toEqual(['functions/manage-people.ts']);
-    expect(
-      opening
-        .filter((one) => !ending.includes(one))
-        .map(({ entry }) => entry)
-        .sort(),
-    ).toEqual(['functions/choose-role.ts', 'functions/sign-in.ts']);
-  });
-
-  test('on sessions suffice for what is really asked when the end is moved', async () => {
-    const asked: unknown[] = [];
-    const client = dynamoClient({ region: 'eu-central-1' });
-    const kept = { output: { $metadata: {} }, response: {} };
-    client.middlewareStack.add(
-      () =>
-        async ({ input }) => {
-          asked.push(input);
-          return kept;
-        },
-      { step: 'initialize' },
-    );
-    await dynamoSessions(client, 'sessions').touch('key', '2026-11-10T10:00:00.000Z');
-    expect(asked).toEqual([
-      {
-        TableName: 'sessions',
-        Key: { pk: { S: 'key' } },
-        UpdateExpression: 'SET #until = :until, expiresAt = :expiresAt',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#until': 'until' },
-        ExpressionAttributeValues: expect.anything(),
-      },
-    ]);
   });
 
   test('to touch content have only those that may open it', () => {

@@ -46,6 +46,11 @@ describe('each page and state', () => {
     const context = await browser.newContext({ viewport: desktop });
     const page = await context.newPage();
     try {
+      // Nothing is fetched from anybody else, not even once.
+      const elsewhere: string[] = [];
+      context.on('request', (request) => {
+        if (!/^(?:data:|about:)/.test(request.url()) && new URL(request.url()).origin !== world.machine.url) elsewhere.push(request.url());
+      });
       if (scene.as !== null) await signIn(page, world, scene.as);
       await scene.open(page, world);
       for (const viewport of [desktop, phone]) {
@@ -60,6 +65,7 @@ describe('each page and state', () => {
       expect(overflow).toBe(0);
       const said = `${await page.title()} ${page.url()}`.toLowerCase();
       expect(worldNames.filter((word) => said.includes(word.toLowerCase()))).toEqual([]);
+      expect(elsewhere).toEqual([]);
     } finally {
       await context.close();
     }

@@ -219,6 +219,7 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
   [/^PERSONREC#[\w-]+$/, /^EVT#\d{6}$/, { person: id, what: code, why: code, by: id, at: instant }],
   [/^PERSONREC#[\w-]+$/, /^POST#[\w-]+$/, { person: id, gsi1pk: index, gsi1sk: workName }],
   [/^OUT#[\w-]{22}$/, /^$/, { until: instant, 'values.before': instant }],
+  [/^LIMIT#(?:post|arrival|refusal)#[\w-]{43}#\d{10}$/, /^$/, {}],
   [
     /^SESSION#[\w-]{43}$/,
     /^$/,

@@ -12,10 +12,11 @@ const route = (method: string, path: string) => ({
   path,
   entry: `functions/${method.toLowerCase()}${path.replaceAll(/\W+/g, '-')}.ts`,
 });
+const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
 const saidItself = {
-  noRoute: { status: 404, contentType: 'text/html', body: '<p>404</p>' },
-  broken: { status: 502, contentType: 'text/html', body: '<p>502</p>' },
-  tooSlow: { status: 504, contentType: 'text/html', body: '<p>504</p>' },
+  noRoute: { status: 404, contentType: 'text/html', headers, body: '<p>404</p>' },
+  broken: { status: 502, contentType: 'text/html', headers, body: '<p>502</p>' },
+  tooSlow: { status: 504, contentType: 'text/html', headers, body: '<p>504</p>' },
 };
 const routes = [route('GET', '/'), route('GET', '/referrals/{reference}'), route('GET', '/referrals/new'), route('POST', '/drafts')];
 

@@ -35,6 +35,7 @@ import { aFallback, aLivc, aMember, aPerson, aTeam } from '../builders/directory
 import { aDraft } from '../builders/drafts.ts';
 import { aReference } from '../builders/references.ts';
 import { aMetClock, anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
 import { fakePeople } from '../fakes/fake-people.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
@@ -273,6 +274,8 @@ const services = {
   signIn,
   help,
   admits,
+  // Thousands of cells are asked of the same few people.
+  limits: { counters: fakeCounters().store, factor: 1_000_000 },
   publicUrl,
   get sessions() {
     return sessions;

@@ -209,4 +209,19 @@ const overseeing: readonly Scene[] = [
   },
 ];
 
-export const scenes: readonly Scene[] = [...opening, ...preparing, ...following, ...receiving, ...overseeing];
+/** More refusals than a person ever gets in five minutes, whatever the turn of the window. */
+const manyRefusals = 220;
+const asked: readonly Scene[] = [
+  {
+    name: 'too-many',
+    shows: ['GET /referrals/{reference}'],
+    as: 'wim',
+    open: async (page, world) => {
+      const path = `${world.machine.url}/referrals/222-222-222`;
+      for (let times = 0; times < manyRefusals; times += 1) if ((await page.request.get(path)).status() === 429) break;
+      await page.goto(path);
+    },
+  },
+];
+
+export const scenes: readonly Scene[] = [...opening, ...preparing, ...following, ...receiving, ...overseeing, ...asked];

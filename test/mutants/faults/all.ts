@@ -6,6 +6,7 @@ import { content } from './content.ts';
 import { dates } from './dates.ts';
 import { delivery } from './delivery.ts';
 import { form } from './form.ts';
+import { hostile } from './hostile.ts';
 import { kills } from './kills.ts';
 import { leaks } from './leaks.ts';
 import { mails } from './mails.ts';
@@ -27,5 +28,6 @@ export const faults: readonly Fault[] = [
   ...mails,
   ...delivery,
   ...pages,
+  ...hostile,
   ...system,
 ];

@@ -1,0 +1,220 @@
+/** Every route of the product in this process, over stores in memory: what people would do with a browser, thousands of times a minute. */
+import * as acknowledging from '../../functions/acknowledge-referral.ts';
+import * as choosing from '../../functions/choose-role.ts';
+import * as correcting from '../../functions/correct-address.ts';
+import * as fillingIn from '../../functions/fill-in-section.ts';
+import * as following from '../../functions/follow-referral.ts';
+import { claimsSchema } from '../../functions/http/claims.ts';
+import { pageHandler } from '../../functions/http/handler.ts';
+import { presentSession, startSession } from '../../functions/http/session.ts';
+import { signInWith } from '../../functions/http/sign-in.ts';
+import * as listingOfLivc from '../../functions/list-livc-referrals.ts';
+import * as listingOwn from '../../functions/list-own-referrals.ts';
+import * as logging from '../../functions/log-call.ts';
+import * as managing from '../../functions/manage-people.ts';
+import * as overseeing from '../../functions/oversee-deadlines.ts';
+import * as preparing from '../../functions/prepare-referral.ts';
+import * as reading from '../../functions/read-referral.ts';
+import * as reassigning from '../../functions/reassign-handler.ts';
+import { type Action, admits } from '../../functions/referral/actions.ts';
+import { addDays, dayOf, type Instant, instant, instantOf } from '../../functions/referral/calendar.ts';
+import * as reminding from '../../functions/remind-receiver.ts';
+import * as guiding from '../../functions/show-guidance.ts';
+import * as signingIn from '../../functions/sign-in.ts';
+import * as submitting from '../../functions/submit-referral.ts';
+import * as withdrawing from '../../functions/withdraw-referral.ts';
+import { acknowledge, refer } from '../../infra/local/deeds.ts';
+import { furnish } from '../../infra/local/demo.ts';
+import { demoPerson } from '../../infra/local/demo-people.ts';
+import { answersOf } from '../../infra/local/example-answers.ts';
+import { visitor } from '../../infra/local/visitor.ts';
+import { fakeCounters } from '../fakes/fake-counters.ts';
+import { fakeKeys } from '../fakes/fake-keys.ts';
+import { fakePeople } from '../fakes/fake-people.ts';
+import { fakeSessions } from '../fakes/fake-sessions.ts';
+import { emptyMemory, type Memory } from '../fakes/memory.ts';
+import { fakeStores } from '../fakes/stores.ts';
+import { context, eventOf, help, publicUrl, type Visit } from '../http/visits.ts';
+
+export type Seen = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+  readonly body: string;
+};
+export type Fields = readonly (readonly [string, string])[];
+export const people = ['lien', 'katrien', 'nele', 'els'] as const;
+export type Someone = { readonly cookie: string; readonly csrf: string };
+
+export const routes = [
+  acknowledging,
+  choosing,
+  correcting,
+  fillingIn,
+  following,
+  listingOfLivc,
+  listingOwn,
+  logging,
+  managing,
+  overseeing,
+  preparing,
+  reading,
+  reassigning,
+  reminding,
+  submitting,
+  withdrawing,
+  signingIn,
+  guiding,
+].flatMap((one) => one.routes.map(({ method, path, query }) => ({ method, path, query: Object.keys(query ?? {}) })));
+
+const start = instant('2026-11-23T08:00:00.000Z');
+const example = answersOfExample();
+function answersOfExample() {
+  const today = dayOf(start);
+  return {
+    givenName: 'Arno',
+    familyName: 'Verbeeld',
+    bornOn: '1991-05-17',
+    municipality: { search: 'Gent', nis: '44021' },
+    releaseType: 'conditionalRelease',
+    releaseOn: addDays(today, 90),
+    certainty: 'expected',
+    toldOn: today,
+    judicialFollowUp: 'yes',
+    phone: '+32 2 000 01 01',
+    hours: 'werkdagen van 9 tot 16 uur',
+  } as const;
+}
+export const exampleAnswers = answersOf(example);
+
+export type World = Awaited<ReturnType<typeof hostileWorld>>;
+
+export async function hostileWorld() {
+  const memory = emptyMemory();
+  const stores = fakeStores(memory);
+  const sessions = fakeSessions().store;
+  const time: { now: Instant } = { now: start };
+  const machineNow = () => instantOf(Date.parse(start));
+  const faults: string[] = [];
+  const note = (code: string, fields?: Readonly<Record<string, unknown>>) => {
+    if (code === 'requestFailed') faults.push(String(fields?.['errorName']));
+  };
+  const settings = { sessions, machineNow, publicUrl };
+  const provider = { issuer: 'https://provider.example', clientId: 'x', clientSecret: 'x', claims: claimsSchema.parse({}) };
+  const seeds = { next: 0 };
+  const services = {
+    ...stores,
+    ...settings,
+    keys: fakeKeys(),
+    help,
+    now: () => time.now,
+    admits,
+    limits: { counters: fakeCounters().store, factor: 1_000_000 },
+    log: { info: note, warn: note, error: note },
+    // Nobody is at home behind a network: what comes back from there is read, what goes there is not begun.
+    signIn: {
+      ...signInWith({ ...settings, ...provider }),
+      begin: async () => ({ location: 'https://provider.example/authorize', cookie: 'sign-in=x' }),
+      endAddress: async () => null,
+    },
+    people: { ...stores.directory, ...fakePeople(memory, () => sessions) },
+    onUnreadable: () => note('requestFailed', { errorName: 'contentUnreadable' }),
+    random: (length: number) => {
+      seeds.next += 1;
+      return new Uint8Array(length).map((_, at) => (seeds.next * 31 + at * (seeds.next % 97)) % 251);
+    },
+  };
+  const handler = pageHandler<typeof services, Action>(
+    [
+      ...acknowledging.routes,
+      ...choosing.routes,
+      ...correcting.routes,
+      ...fillingIn.routes,
+      ...following.routes,
+      ...listingOfLivc.routes,
+      ...listingOwn.routes,
+      ...logging.routes,
+      ...managing.routes,
+      ...overseeing.routes,
+      ...preparing.routes,
+      ...reading.routes,
+      ...reassigning.routes,
+      ...reminding.routes,
+      ...submitting.routes,
+      ...withdrawing.routes,
+      ...signingIn.routes,
+      ...guiding.routes,
+    ],
+    () => services,
+  );
+
+  const visit = async (one: Visit): Promise<Seen> => {
+    const { statusCode, headers = {}, multiValueHeaders = {}, body } = await handler(eventOf(one), context);
+    return {
+      status: statusCode,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+      cookies: (multiValueHeaders['Set-Cookie'] ?? []).map(String),
+      body,
+    };
+  };
+  const signedIn = async (id: string): Promise<Someone> => {
+    const { name, role, organisation, organisationName } = demoPerson(id);
+    const cookie =
+      (await startSession({ subject: id, name, role, organisation, organisationName, begunAt: start }, {}, settings)).split(';', 1)[0] ??
+      '';
+    const [cookieName = '', value = ''] = cookie.split('=');
+    return { cookie, csrf: (await presentSession({ [cookieName]: value }, settings))?.csrf ?? '' };
+  };
+  /** A browser of somebody, which asks this process instead of a network. */
+  const browserOf = ({ cookie }: Someone) =>
+    visitor(publicUrl, async (input, init) => {
+      const url = new URL(String(input));
+      const body = init?.body === undefined || init.body === null ? null : String(init.body);
+      const method = init?.method ?? 'GET';
+      const headers = Object.fromEntries(new Headers(init?.headers));
+      const seen = await visit({ method, path: url.pathname, query: Object.fromEntries(url.searchParams), headers, body, cookie });
+      return new Response(seen.body === '' ? null : seen.body, { status: seen.status, headers: seen.headers });
+    });
+
+  await furnish(stores.directory, start);
+  const [lien, katrien, nele, els] = [await signedIn('lien'), await signedIn('katrien'), await signedIn('nele'), await signedIn('els')];
+  const waiting = await refer(browserOf(lien), example);
+  const confirmed = await refer(browserOf(lien), { ...example, givenName: 'Bilal', bornOn: '1988-11-02' });
+  await acknowledge(browserOf(katrien), confirmed);
+  // Late enough to be phoned about.
+  time.now = instantOf(Date.parse(start) + 14 * 24 * 60 * 60_000);
+  const before = structuredClone(memory);
+
+  return {
+    visit,
+    signedIn,
+    people: { lien, katrien, nele, els },
+    waiting,
+    confirmed,
+    memory,
+    faults,
+    /** All as it was: what was typed since is gone. */
+    reset: () => {
+      putBack(memory, before);
+      seeds.next = 5_000;
+    },
+  };
+}
+
+function refill<T>(there: Map<string, T>, old: ReadonlyMap<string, T>): void {
+  there.clear();
+  for (const [key, value] of old) there.set(key, value);
+}
+
+function putBack(memory: Memory, before: Memory): void {
+  const again = structuredClone(before);
+  refill(memory.referrals, again.referrals);
+  refill(memory.events, again.events);
+  refill(memory.mails, again.mails);
+  refill(memory.drafts, again.drafts);
+  refill(memory.keys, again.keys);
+  refill(memory.content, again.content);
+  refill(memory.same, again.same);
+  refill(memory.livcs, again.livcs);
+  refill(memory.people, again.people);
+}

@@ -1,0 +1,130 @@
+/** Faults by which a request holds more than it may, an answer says less than it must, or somebody asks without end (RELIABILITY people and content). */
+import type { Fault } from '../fault.ts';
+
+const limits = 'functions/http/limits.ts';
+const parts = 'functions/http/request-parts.ts';
+const limited = (test: string) => ({ file: 'test/http/limits.test.ts', test });
+const typed = { file: 'test/hostile/hostile.long.test.ts', test: 'does no harm anywhere' };
+
+export const hostile: readonly Fault[] = [
+  {
+    name: 'A page about an error has no headers of its own',
+    rule: 'RELIABILITY headers',
+    file: 'functions/http/handler.ts',
+    find: 'return { after: add, onError: add };',
+    replace: 'return { after: add };',
+    killedBy: { file: 'test/hostile/headers.long.test.ts', test: 'an address that nobody has' },
+  },
+  {
+    name: 'Styles may come from anywhere',
+    rule: 'RELIABILITY CSP',
+    file: 'functions/http/response-headers.ts',
+    find: `"style-src 'self'"`,
+    replace: `"style-src * 'unsafe-inline'"`,
+    killedBy: { file: 'test/hostile/headers.long.test.ts', test: 'nothing inline, nothing of a third party' },
+  },
+  {
+    name: 'Whatever stands behind the question mark reaches the page',
+    rule: 'RELIABILITY strict schemas',
+    file: parts,
+    find: 'if (read.success) query[name] = read.data;',
+    replace: "query[name] = given[name] ?? '';",
+    killedBy: { file: 'test/http/request-parts.test.ts', test: 'what it does not declare, and what does not fit' },
+  },
+  {
+    name: 'A parameter may be anything',
+    rule: 'RELIABILITY strict schemas',
+    file: parts,
+    find: "if (Object.values(params).some((value) => !parameter.safeParse(value).success)) throw new Failure('notFound');",
+    replace: '',
+    killedBy: { file: 'test/http/request-parts.test.ts', test: 'that address has nobody' },
+  },
+  {
+    name: 'A browser that says an odd thing of its place is believed',
+    rule: 'RELIABILITY same origin',
+    file: parts,
+    find: "'none']), 'cross-site');",
+    replace: "'none']), 'same-origin');",
+    killedBy: { file: 'test/http/request-parts.test.ts', test: 'is elsewhere when it says' },
+  },
+  {
+    name: 'Forms can be sent in a loop',
+    rule: 'RELIABILITY rate limits',
+    file: limits,
+    find: "else if (method === 'POST') await countOrRefuse('post', event, who, settings);",
+    replace: '',
+    killedBy: limited('is stopped when sending forms'),
+  },
+  {
+    name: 'Looking at a page is counted',
+    rule: 'RELIABILITY rate limits',
+    file: limits,
+    find: "else if (method === 'POST') await",
+    replace: 'else await',
+    killedBy: limited('is not counted for looking, however often'),
+  },
+  {
+    name: 'Addresses can be guessed in a loop',
+    rule: 'RELIABILITY guessing references',
+    file: limits,
+    find: 'if (!refusals.includes(failure.kind)) return failure;',
+    replace: 'if (refusals.length > 0) return failure;',
+    killedBy: limited('by guessing addresses is stopped'),
+  },
+  {
+    name: 'A whole office is stopped for one',
+    rule: 'RELIABILITY rate limits',
+    file: limits,
+    find: 'const whom = who === null ? addressOf(event) : who.subject;',
+    replace: 'const whom = addressOf(event);',
+    killedBy: limited('is not stopped by a colleague behind the same address'),
+  },
+  {
+    name: 'Who is counted stands in the table',
+    rule: 'DOMAIN §8 clear identifiers',
+    file: limits,
+    find: '#${hashOf(`${by} ${whom}`)}#',
+    replace: '#${by}-${whom}#',
+    killedBy: limited('is no address and no person'),
+  },
+  {
+    name: 'One machine with many addresses is many',
+    rule: 'RELIABILITY rate limits',
+    file: limits,
+    find: '.slice(0, 4)',
+    replace: '.slice(0, 8)',
+    killedBy: limited('with the many addresses of one network is one'),
+  },
+  {
+    name: 'One more than the most is let through',
+    rule: 'RELIABILITY rate limits',
+    file: 'functions/aws/counters.ts',
+    find: 'times < :most',
+    replace: 'times <= :most',
+    killedBy: { file: 'test/aws/counters.store.test.ts', test: 'count up to the most and not one further' },
+  },
+  {
+    name: 'The first line end of an answer is lost',
+    rule: 'RELIABILITY kept as typed',
+    file: 'forms/elements/text-field.ts',
+    find: '>\n${field.value}</textarea>',
+    replace: '>${field.value}</textarea>',
+    killedBy: typed,
+  },
+  {
+    name: 'A form gives back what it was not typed as',
+    rule: 'RELIABILITY kept as typed',
+    file: 'forms/elements/read-form.ts',
+    find: 'shownAgain(kept(value))',
+    replace: 'value',
+    killedBy: typed,
+  },
+  {
+    name: 'A form is taken from who is not signed in',
+    rule: 'RELIABILITY mail scanners submit forms',
+    file: 'functions/http/admission.ts',
+    find: "if (elsewhere !== null && posted !== null) throw new Failure(session === null ? 'signInFirst' : 'chooseFirst');",
+    replace: '',
+    killedBy: { file: 'test/attack/crawler.journey.test.ts', test: 'without a session changes nothing' },
+  },
+];
