@@ -5,7 +5,7 @@ const journey = (test: string) => ({ file: 'test/leaks/leaks.journey.test.ts', t
 const kms = (test: string) => ({ file: 'test/aws/kms-keys.test.ts', test });
 const tables = 'infra/aws/tables.ts';
 const inTables = (test: string) => ({ file: 'test/infra/tables.test.ts', test });
-const headers = 'functions/http/security-headers.ts';
+const headers = 'functions/http/response-headers.ts';
 const header = (name: string) => ({ file: 'test/http/handler.test.ts', test: name });
 const thrown = (test: string) => ({ file: 'test/leaks/thrown.apart.test.ts', test });
 
@@ -192,8 +192,8 @@ export const leaks: readonly Fault[] = [
     name: 'Another host hears which page one comes from',
     rule: 'DOMAIN §8 no third party',
     file: headers,
-    find: "referrerPolicy: { policy: 'same-origin' },",
-    replace: "referrerPolicy: { policy: 'unsafe-url' },",
+    find: "'Referrer-Policy': 'same-origin',",
+    replace: "'Referrer-Policy': 'unsafe-url',",
     killedBy: header('Referrer-Policy'),
   },
   {
@@ -207,9 +207,9 @@ export const leaks: readonly Fault[] = [
   {
     name: 'A browser keeps the pages it has shown',
     rule: 'DOMAIN §8 never in the browser’s cache',
-    file: 'functions/http/response.ts',
-    find: "const keptByNobody = 'no-store';",
-    replace: "const keptByNobody = 'private, max-age=600';",
+    file: headers,
+    find: "page: 'no-store',",
+    replace: "page: 'private, max-age=600',",
     killedBy: header('Cache-Control'),
   },
 ];
