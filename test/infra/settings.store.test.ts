@@ -18,10 +18,10 @@ async function handlerOf(entry: string) {
   return file['handler'];
 }
 
-/** A page that asks nobody anything; no record; a tick. */
-function eventFor({ routes, everyMinutes, onNewMail }: (typeof rows)[number]): Readonly<Record<string, unknown>> {
+/** A page that asks nobody anything; no record; a tick, or a look by hand at whether anything runs. */
+function eventFor({ routes, everyMinutes, onNewMail, byHand }: (typeof rows)[number]): Readonly<Record<string, unknown>> {
   const [first] = routes;
-  if (first === undefined) return everyMinutes !== undefined && !onNewMail ? {} : { Records: [] };
+  if (first === undefined) return byHand || (everyMinutes !== undefined && !onNewMail) ? {} : { Records: [] };
   const [httpMethod, path] = first.split(' ');
   return {
     httpMethod,
