@@ -83,7 +83,7 @@ export const leaks: readonly Fault[] = [
     file: 'functions/submit-referral.ts',
     find: "  if (sent.kind === 'sent') return seeOther",
     replace:
-      "  if (sent.kind === 'sent') process.stdout.write(JSON.stringify({ _aws: { CloudWatchMetrics: [{ Dimensions: [['who']] }] }, who: ready.who.familyName }));\n  if (sent.kind === 'sent') return seeOther",
+      "  if (sent.kind === 'sent') process.stdout.write(JSON.stringify({ _aws: { CloudWatchMetrics: [{ Dimensions: [['who']] }] }, who: letter.identity.familyName }));\n  if (sent.kind === 'sent') return seeOther",
     killedBy: journey('holds nothing that the sender wrote or chose'),
   },
   {
