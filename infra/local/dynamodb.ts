@@ -3,6 +3,7 @@
  * it: it holds one end of a pipe, and when the other end closes, for whatever reason (SIGKILL too), it ends.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -41,13 +42,30 @@ export async function whatJavaLacks(): Promise<string | null> {
   }
 }
 
-/** `folder`: where the data is kept; without it, it is kept in memory and gone at the end. */
-export async function startDynamoDbLocal({ folder }: { readonly folder?: string } = {}): Promise<DynamoDbLocal> {
+/** Another process may take the port that was free a moment ago, while Java comes up. */
+const tries = 3;
+
+/** `folder`: where the data is kept; without it, it is kept in memory and gone at the end. `portOf` is asked for each try. */
+export async function startDynamoDbLocal({
+  folder,
+  portOf = freePort,
+}: {
+  readonly folder?: string;
+  readonly portOf?: () => Promise<number>;
+} = {}): Promise<DynamoDbLocal> {
   const lacking = await whatJavaLacks();
   if (lacking !== null) throw new Error(lacking);
   if (folder !== undefined) await mkdir(folder, { recursive: true });
+  for (let left = tries; left > 0; left -= 1) {
+    const started = await startOn(await portOf(), folder);
+    if (started !== null) return started;
+  }
+  throw new Error('DynamoDB Local ended while starting.');
+}
+
+/** Null when it ended by itself, as it does when the port is not free. */
+async function startOn(port: number, folder: string | undefined): Promise<DynamoDbLocal | null> {
   const lib = libraryFolder();
-  const port = await freePort();
   const where = folder === undefined ? ['-inMemory'] : ['-dbPath', folder];
   const child = tied('java', [
     // It lives for minutes, on two cores that it shares: the quick compiler alone has its first writes done in a third of the time.
@@ -60,7 +78,7 @@ export async function startDynamoDbLocal({ folder }: { readonly folder?: string 
   const endpoint = `http://127.0.0.1:${port}`;
   const stop = () => end(child);
   try {
-    await ready(endpoint, child);
+    if (!(await isReady(endpoint, child))) return null;
   } catch (error) {
     await stop();
     throw error;
@@ -95,28 +113,43 @@ function libraryFolder(): string {
   return join(lib, name);
 }
 
-/** It can neither choose a free port by itself nor listen on the loopback only: a random port that is free now. */
+/**
+ * It can neither choose a free port by itself nor listen on the loopback only: a random one that is free now. From below
+ * those that systems give to outgoing connections (32768 up on Linux, 49152 up elsewhere), of which tests open thousands.
+ */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(20_000, 32_768);
+    if (await isFree(port)) return port;
+  }
 }
 
-async function ready(endpoint: string, child: ChildProcess): Promise<void> {
-  const client = new DynamoDBClient({ ...localAws, endpoint, maxAttempts: 1 });
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port);
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
+  server.close();
+  await once(server, 'close');
+  return true;
+}
+
+/** False when it ended instead. */
+async function isReady(endpoint: string, child: ChildProcess): Promise<boolean> {
+  // Whoever has the port instead may take the question and never answer.
+  const requestHandler = { requestTimeout: 2000, throwOnRequestTimeout: true };
+  const client = new DynamoDBClient({ ...localAws, endpoint, maxAttempts: 1, requestHandler });
   const until = performance.now() + readyWithinMs;
   try {
     while (performance.now() < until) {
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error('DynamoDB Local ended while starting.');
+      if (child.exitCode !== null || child.signalCode !== null) return false;
       const answered = await client.send(new ListTablesCommand({ Limit: 1 })).then(
         () => true,
         () => false,
       );
-      if (answered) return;
+      if (answered) return true;
       await sleep(50);
     }
     throw new Error('DynamoDB Local did not become ready within a minute.');

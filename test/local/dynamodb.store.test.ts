@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,6 +43,21 @@ test('dies with the process that started it, though that was killed without a wo
   parent.kill('SIGKILL');
   await once(parent, 'exit');
   expect(await gone(pid)).toBe(true);
+});
+
+test('takes another port when somebody else has the first', { timeout }, async () => {
+  const taken = createServer().listen(0);
+  await once(taken, 'listening');
+  const { port } = z.parse(z.object({ port: z.int() }), taken.address());
+  let asked = 0;
+  const first = { portOf: async () => (asked++ === 0 ? port : port - 10_000) };
+  try {
+    const local = await startDynamoDbLocal(first);
+    await local.stop();
+    expect(local.endpoint).toBe(`http://127.0.0.1:${port - 10_000}`);
+  } finally {
+    taken.close();
+  }
 });
 
 test('keeps what is in its folder over a restart, and leaves no process when stopped', { timeout }, async () => {
