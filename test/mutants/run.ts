@@ -52,8 +52,11 @@ async function verdictWith(fault: Fault, folder: string): Promise<Verdict> {
   const sound = readFileSync(file, 'utf8');
   if (!isPlantable(sound, fault)) return 'not plantable';
   writeFileSync(file, planted(sound, fault));
+  const { file: tests, test } = fault.killedBy;
   try {
-    return verdictOf(await report(folder, fault.killedBy.file, [fault.killedBy.test]), fault.killedBy.test);
+    const verdict = verdictOf(await report(folder, tests, [test]), test);
+    // A test that never began says nothing of the fault: a busy machine may have cut it short, so it is asked once more.
+    return verdict === 'not run' ? verdictOf(await report(folder, tests, [test]), test) : verdict;
   } finally {
     writeFileSync(file, sound);
   }
