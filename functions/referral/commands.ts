@@ -42,8 +42,7 @@ export const reassignHandler = (referral: Referral, by: Actor, handling: Handlin
 /** The sender takes it back; coded, never explained in words. */
 export const withdraw = (referral: Referral, by: Actor, reason: WithdrawalReason, facts: Facts): Decision =>
   decide('withdraw', referral, by, facts, (now) => ({
-    // Whoever of the sending side a mail did not reach is asked nothing any more; the receiver still has to hear of the end.
-    next: { ...now, withdrawal: { reason, by: by.person, at: facts.now }, undelivered: now.undelivered.filter(({ to }) => 'livc' in to) },
+    next: { ...now, withdrawal: { reason, by: by.person, at: facts.now } },
     details: { reason },
   }));
 

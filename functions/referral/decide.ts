@@ -6,6 +6,7 @@ import { type Actor, relationsOf } from './access.ts';
 import { isAction, isGranted } from './actions.ts';
 import { dayOf, type Instant, type WorkCalendar } from './calendar.ts';
 import { type Clock, isOverdue } from './clock.ts';
+import { isContactNow } from './contacts.ts';
 import { daysLate } from './deadlines.ts';
 import type { HistoryEvent } from './history.ts';
 import type { PersonId } from './identifiers.ts';
@@ -71,12 +72,9 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
   if (row.event === null || row.to === 'gone') throw new Error(`${name} leaves no referral behind`);
 
   const clocks = endClocks(outcome.next.clocks, row.meets, row.stops, facts);
-  const after: Referral = {
-    ...outcome.next,
-    version: before.version + 1,
-    state: row.to === 'same' ? before.state : row.to,
-    clocks,
-  };
+  const next: Referral = { ...outcome.next, version: before.version + 1, state: row.to === 'same' ? before.state : row.to, clocks };
+  // Whoever a command leaves out of it is not somebody whom mail still has to reach.
+  const after: Referral = { ...next, undelivered: next.undelivered.filter(({ to }) => isContactNow(to, next)) };
   const person = by === 'system' ? null : by.person;
   const notices = [...noticesOf(row.event, { before, after, livc: facts.livc, by: person }), ...settled(before.clocks, clocks)];
   return {

@@ -4,13 +4,14 @@
  * flagged once until it works again, so that mails about mails come to an end.
  */
 import type { Actor } from './access.ts';
+import { isContactNow, isSenders } from './contacts.ts';
 import { type Decision, decide, type Facts, mailsFor, type Outcome } from './decide.ts';
 import type { Livc } from './livc.ts';
 import { type Mail, type MailKind, type MailStatus, mailKey, type NewMail } from './mail.ts';
 import { type Notice, ownersBackup } from './notices.ts';
 import type { MailMove } from './ports.ts';
 import { contactKey, type Recipient, toPerson, toTeam } from './recipient.ts';
-import { openStates, type Referral, responsibleLivc, type Undelivered } from './referral.ts';
+import { type Referral, responsibleLivc, type Undelivered } from './referral.ts';
 import { asksToConfirm, isStillWanted } from './wanted.ts';
 
 /** How a mail did not arrive, and from which statuses that may still move it. */
@@ -70,25 +71,6 @@ export const correctAddress = (
   });
 
 const isFlagged = (to: Recipient, { undelivered }: Referral): boolean => undelivered.some((one) => isSame(one.to, to));
-
-/** A flag on someone who has nothing to do with it any more would never go. */
-function isContactNow(to: Recipient, referral: Referral): boolean {
-  const isOpen = openStates.includes(referral.state);
-  switch (to.kind) {
-    case 'admin':
-      return true;
-    // Once it is over nothing is asked of these people, and nobody could take the flag away any more.
-    case 'team':
-      return isOpen && to.team === referral.ownerTeam;
-    case 'person':
-      return isOpen && (isSenders(to, referral) || to.person === referral.handler || to.person === referral.handlerBackup);
-    default:
-      return to.livc === responsibleLivc(referral);
-  }
-}
-
-const isSenders = (to: Recipient, { owner, ownerBackup, colleagues, ownerTeam }: Referral): boolean =>
-  to.kind === 'team' ? to.team === ownerTeam : to.kind === 'person' && [owner, ownerBackup, ...colleagues].includes(to.person);
 
 /** `before` has the flags without this one, `after` with it. */
 function whoHears(failed: Recipient, before: Referral, after: Referral): readonly Notice[] {

@@ -1,14 +1,14 @@
 /** What was overtaken is not said or done any more: steps after a mail outage, a second reminder, what the fallback may not do. */
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../functions/referral/calendar.ts';
-import { reassignHandler, remind, takeSteps, withdraw } from '../../functions/referral/commands.ts';
+import { acknowledge, reassignHandler, remind, takeSteps, withdraw } from '../../functions/referral/commands.ts';
 import type { Decision } from '../../functions/referral/decide.ts';
 import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import { toMailbox, toPerson } from '../../functions/referral/recipient.ts';
 import { isStillWanted } from '../../functions/referral/wanted.ts';
 import { aFallback } from '../builders/directory.ts';
-import { admin, coordinator, facts, members, owner } from '../builders/people-around.ts';
-import { anOpenClock, aSubmittedReferral } from '../builders/referrals.ts';
+import { admin, coordinator, facts, member, members, owner } from '../builders/people-around.ts';
+import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral } from '../builders/referrals.ts';
 
 const after = (decision: Decision) => {
   if (decision.kind === 'refused') throw new Error(`refused: ${decision.refusal.why}`);
@@ -70,6 +70,16 @@ test('withdrawing keeps who did it, and forgets what no longer reaches the sende
   const gone = after(withdraw(flagged, owner, 'error', facts()));
   expect(gone.withdrawal).toEqual({ reason: 'error', by: 'noor-consulent', at: facts().now });
   expect(gone.undelivered.map(({ to }) => to.kind)).toEqual(['mailbox']);
+});
+
+test('naming another handler forgets that the former one was not reached; who is named again, and who else was not, stays marked', () => {
+  const since = instant('2026-11-24T10:00:00.000Z');
+  const marked = ['mo-lid', 'ina-lid', 'noor-consulent'].map((id) => ({ to: toPerson(personId(id)), why: 'BOUNCED' as const, since }));
+  const named = { handler: personId('mo-lid'), handlerBackup: personId('ina-lid'), undelivered: marked };
+  const handling = { handler: personId('ina-lid'), backup: null, members };
+  const still = marked.slice(1);
+  expect(after(reassignHandler(anAcknowledgedReferral(named), coordinator, handling, facts())).undelivered).toEqual(still);
+  expect(after(acknowledge(aSubmittedReferral(named), member, handling, facts())).undelivered).toEqual(still);
 });
 
 test.each([

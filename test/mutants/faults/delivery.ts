@@ -113,4 +113,12 @@ export const delivery: readonly Fault[] = [
     replace: '    senderPhone: referral.ownerPhone,\n    municipality: referral.municipality,\n',
     killedBy: { file: 'test/referral/mail-facts.test.ts', test: 'a mail holds these facts of a referral and no others' },
   },
+  {
+    name: 'A handler who was replaced stays marked as not reached',
+    rule: 'DOMAIN §7 lists say not delivered',
+    file: 'functions/referral/decide.ts',
+    find: 'undelivered: next.undelivered.filter(({ to }) => isContactNow(to, next))',
+    replace: 'undelivered: next.undelivered.filter(({ to }) => isContactNow(to, before))',
+    killedBy: { file: 'test/referral/overtaken.test.ts', test: 'naming another handler forgets that the former one was not reached' },
+  },
 ];
