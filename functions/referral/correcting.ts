@@ -50,8 +50,11 @@ export async function correctAddresses(
   const recipients = contacts.map((kind): Recipient => ({ kind, livc: livc.id }));
   let mended = 0;
   for (const { reference } of missing.referrals) {
-    const mails = await ports.outbox.ofReferral(reference);
-    const done = await carryOut(reference, ports, when, (referral, facts) => correctAddress(referral, recipients, mails, by, facts));
+    const done = await carryOut(reference, ports, when, async (referral, facts) => {
+      // Read after the referral, and anew at each try: what bounces after that changes the referral, and we look again.
+      const mails = await ports.outbox.ofReferral(reference);
+      return correctAddress(referral, recipients, mails, by, facts);
+    });
     if (done.kind === 'done') mended += 1;
   }
   if (changed.length === 0) return mended > 0 ? 'sentAgain' : 'unchanged';

@@ -18,11 +18,16 @@ export async function settleDelivery(
   ports: DeliveryPorts,
   when: { readonly now: Instant; readonly policy: Policy },
 ): Promise<boolean> {
-  const done = await carryOut(reference, ports, when, async (referral, facts) => {
-    // Read anew at each try: a mail that moved meanwhile would make the write fail for ever.
-    const mail = await ports.outbox.load(reference, key);
-    if (mail === null) return refused({ why: 'unchanged' });
-    return what.to === 'DELIVERED' ? recordDelivered(referral, mail, what, facts) : recordNotDelivered(referral, mail, what, facts);
-  });
-  return done.kind === 'done' || ports.outbox.move(reference, { key, from: what.from, to: what.to, at: when.now });
+  const learn = (report: Failure | Arrival) =>
+    carryOut(reference, ports, when, async (referral, facts) => {
+      // Read anew at each try: a mail that moved meanwhile would make the write fail for ever.
+      const mail = await ports.outbox.load(reference, key);
+      if (mail === null) return refused({ why: 'unchanged' });
+      return report.to === 'DELIVERED' ? recordDelivered(referral, mail, report, facts) : recordNotDelivered(referral, mail, report, facts);
+    });
+  if ((await learn(what)).kind === 'done') return true;
+  if (!(await ports.outbox.move(reference, { key, from: what.from, to: what.to, at: when.now }))) return false;
+  // Its contact was marked already. Had an admin corrected the address just before, what failed earlier left again and this did not: then the contact is marked anew.
+  if (what.to !== 'DELIVERED') await learn({ ...what, from: [what.to] });
+  return true;
 }

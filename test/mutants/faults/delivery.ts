@@ -5,6 +5,7 @@ const deliveries = 'functions/referral/delivery-commands.ts';
 const wanted = 'functions/referral/wanted.ts';
 const mailing = 'functions/referral/mailing.ts';
 const inDeliveries = (test: string) => ({ file: 'test/referral/delivery-commands.test.ts', test });
+const inCorrecting = (test: string) => ({ file: 'test/referral/correcting.test.ts', test });
 const inWanted = (test: string) => ({ file: 'test/referral/wanted.test.ts', test });
 const inSending = (test: string) => ({ file: 'test/send-mail.test.ts', test });
 
@@ -120,5 +121,26 @@ export const delivery: readonly Fault[] = [
     find: 'undelivered: next.undelivered.filter(({ to }) => isContactNow(to, next))',
     replace: 'undelivered: next.undelivered.filter(({ to }) => isContactNow(to, before))',
     killedBy: { file: 'test/referral/overtaken.test.ts', test: 'naming another handler forgets that the former one was not reached' },
+  },
+  {
+    name: 'What bounces while an address is corrected is forgotten',
+    rule: 'DOMAIN §7 correcting an address',
+    file: 'functions/referral/correcting.ts',
+    find: `    const done = await carryOut(reference, ports, when, async (referral, facts) => {
+      // Read after the referral, and anew at each try: what bounces after that changes the referral, and we look again.
+      const mails = await ports.outbox.ofReferral(reference);
+`,
+    replace: `    const mails = await ports.outbox.ofReferral(reference);
+    const done = await carryOut(reference, ports, when, async (referral, facts) => {
+`,
+    killedBy: inCorrecting('a mail that bounces just before the write waits again too'),
+  },
+  {
+    name: 'A second bounce while an address is corrected is forgotten',
+    rule: 'DOMAIN §7 correcting an address',
+    file: 'functions/referral/delivery.ts',
+    find: "if (what.to !== 'DELIVERED') await learn",
+    replace: "if (what.to === 'DELIVERED') await learn",
+    killedBy: inCorrecting('a second mail that bounces while the address is corrected marks its contact anew'),
   },
 ];
