@@ -74,7 +74,7 @@ async function submitDraft(
   return sent.refusal.why === 'samePersonOpen' ? again({ samePerson: { reference: sent.refusal.reference } }, 422) : notFound;
 }
 
-/** The draft was sent before: the same receipt for the same version, and for a newer one the page that says that it was sent. */
+/** The draft was sent before, by a double click or from another window: the same receipt, which says so. */
 async function receipt(request: Request, services: Services): Promise<Answer> {
   const sent = await sentAs(request.params['reference'], actorOf(request.session), services);
   return sent === null ? notFound : seeOther(`/referrals/${sent}/sent`);

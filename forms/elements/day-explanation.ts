@@ -27,7 +27,3 @@ ${
 }
 </div>
 </details>`;
-
-/** The same in one sentence, in counts only: for a mail or a receipt. */
-export const countedInWords = ({ countedFrom, counted, skipped }: DayExplanation): string =>
-  words.sentence(counted.length, dayInWords(countedFrom), skipped.length);

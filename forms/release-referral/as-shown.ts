@@ -2,8 +2,7 @@
 import * as z from 'zod/mini';
 import { dateInWords, dayInWords } from '../elements/days.ts';
 import { type Html, html } from '../elements/html.ts';
-import { type SummaryRow, summaryList } from '../elements/lists.ts';
-import { heading2, typedLines } from '../elements/text.ts';
+import { typedLines } from '../elements/text.ts';
 import { readDay, typedDay } from '../elements/typed-day.ts';
 import { nl } from '../words/nl.ts';
 import { type AllAnswers, type Answers, teamMailbox, textsOf } from './answers.ts';
@@ -106,14 +105,6 @@ export function asShown(all: AllAnswers, around: Surroundings, someoneElseBecaus
 /** One answer under another. */
 export const answerPart = (answers: readonly string[]): Html | null =>
   answers.length === 0 ? null : html`${answers.map((answer) => html`<div>${typedLines(answer)}</div>`)}`;
-
-const rowOf = ({ question, answers }: ShownItem): SummaryRow => ({ question, answer: answerPart(answers) });
-
-/** Renders the kept document for a reader: of the sections asked for, in the document's own words and order. */
-export const showPart = (document: AsShown, sections: readonly string[]): Html =>
-  html`${document.sections
-    .filter(({ section, groups }) => sections.includes(section) && groups.length > 0)
-    .map(({ title, groups }) => html`${heading2(title)}${groups.map((items) => summaryList(items.map(rowOf)))}`)}`;
 
 /** The answers to one question of the kept document; none when it was not answered. */
 export const shownAnswers = (document: AsShown, field: string): readonly string[] =>

@@ -1,6 +1,6 @@
 /**
- * Where each item lives: the keys of the one table and of its three indexes. The
- * first part of a `pk` is the unit in which rights are granted, so state, content and keys never share one.
+ * Where each item lives: the keys of the one table and of its three indexes. The first part of a `pk` is the unit in
+ * which rights are granted, so state, content and keys never share one.
  */
 import { type CalendarDay, type Instant, instant } from '../referral/calendar.ts';
 import type { Clock } from '../referral/clock.ts';

@@ -24,7 +24,7 @@ export const clockSchema = z.strictObject({
   name: z.enum(clockNames),
   /** Which LIVC of the chain it belongs to: 0 is the first. */
   hop: z.int(),
-  /** The how-manieth clock of this name in this hop, from 1. */
+  /** Counts the clocks of this name in this hop, from 1. */
   occurrence: z.int(),
   /** Rises each time the due day is counted anew, from 1. */
   version: z.int(),

@@ -57,7 +57,7 @@ export interface ReferralStore {
   openOfLivc(livc: LivcId): Promise<readonly Reference[]>;
   /** References a person takes part in on the sending side, drafts not included. */
   ofPerson(person: PersonId): Promise<readonly Reference[]>;
-  /** References with a term that is due before `now`, earliest first: asked by the sweep's page and the desk alike. */
+  /** References with a term that is due before `now`, earliest first: asked by the sweep and the desk alike. */
   overdue(now: Instant): Promise<readonly Reference[]>;
   /** The earliest term that is not yet overdue, for the empty desk. */
   nextDue(now: Instant): Promise<Instant | null>;

@@ -86,7 +86,6 @@ export const referralSchema = z.strictObject({
   submittedAt: instantSchema,
   /** Day 0 of its terms, in Brussels. */
   receivedOn: calendarDaySchema,
-  /** Which version of the draft was sent: the same version again gets the same receipt. */
   owner: personIdSchema,
   ownerTeam: teamIdSchema,
   /** A colleague; null means the team's mailbox. */

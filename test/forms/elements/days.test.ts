@@ -1,6 +1,6 @@
 /** Days, hours and working days in words, and days as they are typed. */
 import { describe, expect, test } from 'vitest';
-import { countedInWords, type DayExplanation, dayExplanation } from '../../../forms/elements/day-explanation.ts';
+import { type DayExplanation, dayExplanation } from '../../../forms/elements/day-explanation.ts';
 import {
   dateInWords,
   dayInWords,
@@ -10,6 +10,7 @@ import {
   workingDaysLeftInWords,
 } from '../../../forms/elements/days.ts';
 import { readDay } from '../../../forms/elements/typed-day.ts';
+import { nl } from '../../../forms/words/nl.ts';
 import { reading } from '../reading.ts';
 
 describe('a day in words', () => {
@@ -69,8 +70,9 @@ describe('how a day was counted', () => {
   });
 
   test('is one sentence of counts only where nobody may read whose closing day it was', () => {
-    expect(countedInWords(explanation)).toBe('2 werkdagen na woensdag 23 december 2026, 3 dagen tellen niet mee');
-    expect(countedInWords({ ...explanation, counted: ['2026-12-24'], skipped: [] })).toBe('1 werkdag na woensdag 23 december 2026');
+    const { sentence } = nl.elements.explanation;
+    expect(sentence(2, 'woensdag', 3)).toBe('2 werkdagen na woensdag, 3 dagen tellen niet mee');
+    expect(sentence(1, 'woensdag', 0)).toBe('1 werkdag na woensdag');
   });
 });
 

@@ -1,9 +1,8 @@
 /** The document that is kept: the form in words, agreeing with the page and the check, safe to show. */
 import { describe, expect, test } from 'vitest';
-import { asShown, asShownSchema, shownAnswers, shownGroups, showPart } from '../../../forms/release-referral/as-shown.ts';
+import { asShown, asShownSchema, shownAnswers, shownGroups } from '../../../forms/release-referral/as-shown.ts';
 import { isAsked } from '../../../forms/release-referral/check.ts';
 import { formVersion, questionsOf, sectionOrder } from '../../../forms/release-referral/sections.ts';
-import { reading } from '../reading.ts';
 import { around, complete, withBoxes } from './complete-form.ts';
 
 const document = asShown(complete, around);
@@ -63,35 +62,6 @@ describe('the kept document', () => {
     expect(shownAnswers(asShown(complete, around, 'Zijn broer, ook zo genoemd.'), 'someoneElseBecause')).toEqual([
       'Zijn broer, ook zo genoemd.',
     ]);
-  });
-});
-
-describe('a reader', () => {
-  test('sees the sections asked for, and no others', () => {
-    const organise = reading(showPart(document, ['release', 'person']));
-    expect(organise.html).toContain('Gevangenis Zilverbeke');
-    expect(organise.html).toContain('Voorbeeld');
-    for (const hidden of ['Het OCMW', 'Elke week een gesprek', 'plaatsverbod', 'LIVC']) expect(organise.html).not.toContain(hidden);
-  });
-
-  test('reads the words of the document, also those of an older form', () => {
-    const old = {
-      form: 'release-referral' as const,
-      version: 0,
-      sections: [
-        { section: 'person', title: 'Toen', groups: [[{ field: 'gone', question: 'Vroegere vraag', term: null, answers: ['Ooit'] }]] },
-      ],
-    };
-    expect(reading(showPart(old, ['person'])).html).toMatch(/Toen[\s\S]*Vroegere vraag[\s\S]*Ooit/);
-  });
-
-  test('gets no script, and sees a mark that turns text around', () => {
-    const typed = withBoxes('continuity', { personWants: '<script>alert("x")</script> & \'y\'', worksWell: 'goed\u202Etxet' });
-    const { html } = reading(showPart(asShown(typed, around), ['continuity']));
-    expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;y&#39;');
-    expect(html).not.toContain('<script');
-    expect(html).not.toContain('\u202E');
-    expect(html).toMatch(/goed<span[^>]*>⟨202E⟩<\/span>txet/);
   });
 });
 
