@@ -7,8 +7,10 @@ import { errorPage } from '../../forms/elements/error-page.ts';
 import { visitorOf } from '../../forms/elements/visitor.ts';
 import { admit, type Visit, withoutOurs } from './admission.ts';
 import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
-import { cookiesOf, fieldsOf, formBody, type Middleware, pathAndQuery, plainRequest, requestIdOf } from './incoming.ts';
+import { cookiesOf, fieldsOf, type Middleware, pathAndQuery, plainRequest, postedBody, requestIdOf } from './incoming.ts';
 import { type Limits, limited, limitRefusal } from './limits.ts';
+import { problem } from './problem.ts';
+import { asksJson, dataResponse, isForPrograms, refuseUnknown } from './representation.ts';
 import { paramsOf, queryOf } from './request-parts.ts';
 import { page, response } from './response.ts';
 import { onEveryAnswer } from './response-headers.ts';
@@ -57,8 +59,13 @@ export function pageHandler<Services, Action extends string>(
     visits.set(event, here);
     const away = await admit(route, event, here, has);
     if (away === null) await limited(route, event, here.session, has);
-    const answer = away ?? (await route.run(requestTo(route, event, here), has));
+    const request = requestTo(route, event, here);
+    const isForProgram = asksJson(event);
+    if (isForProgram && !isForPrograms(route)) throw new Failure('badRequest', {}, 'notAcceptable');
+    if (isForProgram) refuseUnknown(route, request);
+    const answer = away ?? (await route.run(request, has));
     if (answer.status >= 400 && answer.html === undefined) throw failureWithStatus(answer.status, answer.retryAfterSeconds);
+    if (isForProgram && answer.asset === undefined) return dataResponse(route, answer, request);
     return response(answer, here.session, cookiesOf(event), has);
   };
 
@@ -78,6 +85,10 @@ export function pageHandler<Services, Action extends string>(
       const here = visits.get(event) ?? { pattern: undefined, session: await sessionOrNone(event, has), again: null };
       const failure = await limitRefusal(failureOf(error), event, here.session, has);
       note(failure, error, { requestId: requestIdOf(event), ...(here.pattern !== undefined && { route: here.pattern }) }, has.log);
+      if (asksJson(event)) {
+        request.response = problemOf(failure, requestIdOf(event));
+        return;
+      }
       const { session, again } = here;
       const view = {
         kind: failure.kind,
@@ -95,11 +106,11 @@ export function pageHandler<Services, Action extends string>(
     .before(() => {
       services();
     })
+    .use(headerNormalizer())
     .use(plainRequest())
     .use(headersOfEveryAnswer())
     .use(failurePages)
-    .use(headerNormalizer())
-    .use(formBody())
+    .use(postedBody())
     .handler(router({ routes: [...served, ...refused(routes)], notFoundResponse: () => fail('notFound') }));
 
   return async (event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> => {
@@ -127,6 +138,10 @@ const requestTo = (
   cookies: withoutSession(cookiesOf(event)),
   requestId: requestIdOf(event),
 });
+
+/** What is wrong at our side can be found by the id of the request. */
+const problemOf = (failure: Failure, requestId: string): APIGatewayProxyResult =>
+  problem(failure.problem, statusOf[failure.kind] >= 500 ? { requestId } : {}, failure.headers);
 
 /** On pages, redirects, files and errors alike. */
 function headersOfEveryAnswer(): Middleware {

@@ -24,6 +24,13 @@ export const post = (fields: string): Visit => ({
   headers: { 'content-type': 'application/x-www-form-urlencoded', origin: publicUrl },
 });
 
+/** The same as a program sends it. */
+export const jsonPost = (fields: Readonly<Record<string, unknown>>): Visit => ({
+  method: 'POST',
+  body: JSON.stringify(fields),
+  headers: { 'content-type': 'application/json', accept: 'application/json', origin: publicUrl },
+});
+
 export type Visit = {
   readonly method?: string;
   readonly path?: string;

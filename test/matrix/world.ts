@@ -9,6 +9,7 @@ import { routes as correcting } from '../../functions/correct-address.ts';
 import { routes as fillingIn } from '../../functions/fill-in-section.ts';
 import { routes as following } from '../../functions/follow-referral.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
+import { isForPrograms as hasData } from '../../functions/http/representation.ts';
 import { endAllOf, hashOf, startSession } from '../../functions/http/session.ts';
 import type { SignIn } from '../../functions/http/sign-in.ts';
 import { routes as listingLivc } from '../../functions/list-livc-referrals.ts';
@@ -216,26 +217,30 @@ const signIn: SignIn = {
   endAddress: async () => 'https://provider.example/end',
 };
 
-export const routes = [
-  acknowledging,
-  choosing,
-  correcting,
-  fillingIn,
-  following,
-  listingLivc,
-  listingOwn,
-  logging,
-  managing,
-  overseeing,
-  preparing,
-  reading,
-  reassigning,
-  reminding,
-  guiding,
-  signingIn,
-  submitting,
-  withdrawing,
-].flatMap((one) => one.map(({ method, path }) => `${method} ${path}`));
+const all = [
+  ...acknowledging,
+  ...choosing,
+  ...correcting,
+  ...fillingIn,
+  ...following,
+  ...listingLivc,
+  ...listingOwn,
+  ...logging,
+  ...managing,
+  ...overseeing,
+  ...preparing,
+  ...reading,
+  ...reassigning,
+  ...reminding,
+  ...guiding,
+  ...signingIn,
+  ...submitting,
+  ...withdrawing,
+];
+const named = ({ method, path }: (typeof all)[number]): string => `${method} ${path}`;
+export const routes = all.map(named);
+/** Whether a program is given data there, and not told that it is a page for people. */
+export const isForPrograms = (route: string): boolean => all.some((one) => named(one) === route && hasData(one));
 
 const before = await begun();
 /** The one memory of all cells, laid back as it was before each. */
@@ -286,29 +291,7 @@ const services = {
   onUnreadable: () => undefined,
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
 };
-const handler = pageHandler<typeof services, Action>(
-  [
-    ...acknowledging,
-    ...choosing,
-    ...correcting,
-    ...fillingIn,
-    ...following,
-    ...listingLivc,
-    ...listingOwn,
-    ...logging,
-    ...managing,
-    ...overseeing,
-    ...preparing,
-    ...reading,
-    ...reassigning,
-    ...reminding,
-    ...guiding,
-    ...signingIn,
-    ...submitting,
-    ...withdrawing,
-  ],
-  () => services,
-);
+const handler = pageHandler<typeof services, Action>(all, () => services);
 
 /** Everything as it was before anybody asked: `ask` as that person; `isChanged` tells whether anything is stored otherwise. One at a time. */
 export async function cell(who: string) {

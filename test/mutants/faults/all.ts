@@ -11,6 +11,7 @@ import { kills } from './kills.ts';
 import { leaks } from './leaks.ts';
 import { mails } from './mails.ts';
 import { pages } from './pages.ts';
+import { programs } from './programs.ts';
 import { steps } from './steps.ts';
 import { store } from './store.ts';
 import { system } from './system.ts';
@@ -29,5 +30,6 @@ export const faults: readonly Fault[] = [
   ...delivery,
   ...pages,
   ...hostile,
+  ...programs,
   ...system,
 ];
