@@ -1,7 +1,7 @@
 /** What the sender sees after sending: the receipt with what happens next, and the letter to the person to print. */
 import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
-import { asShownSchema, shownAnswers } from '../forms/release-referral/as-shown.ts';
+import { asShownSchema, openTo, shownAnswers } from '../forms/release-referral/as-shown.ts';
 import { letterData, sentData } from '../forms/release-referral/data.ts';
 import { letterPage } from '../forms/release-referral/letter-page.ts';
 import { sentPage } from '../forms/release-referral/sent-page.ts';
@@ -60,7 +60,7 @@ async function letter(request: Request, services: Services): Promise<Answer> {
     services.directory.team(referral.ownerTeam),
   ]);
   if (typeof opened === 'string') throw new Unavailable('keys');
-  const document = parsed(asShownSchema, opened.text);
+  const document = openTo(parsed(asShownSchema, opened.text), found.layers);
   return shown(letterPage, {
     frame: frameOf(request.session, services.help),
     reference: referral.reference,

@@ -4,7 +4,7 @@ import { frameOf } from '../forms/elements/frame.ts';
 import { referralData } from '../forms/referral-page/data.ts';
 import { referralPage } from '../forms/referral-page/page.ts';
 import { passedOnPage } from '../forms/referral-page/passed-on.ts';
-import { asShownSchema } from '../forms/release-referral/as-shown.ts';
+import { asShownSchema, openTo } from '../forms/release-referral/as-shown.ts';
 import { contentEnvironment, contentServices } from './aws/content-services.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment } from './aws/page-services.ts';
@@ -35,7 +35,7 @@ async function read(request: Request, services: Services): Promise<Answer> {
   if (!found.layers.includes('clear'))
     return shown(passedOnPage, { frame, reference: found.referral.reference, chain: await chainOf(found.referral, services.directory) });
   const [told, opened] = await Promise.all([dossier(found, actor, services, { now: services.now(), policy }), contentFor(found, services)]);
-  const content = typeof opened === 'string' ? opened : parsed(asShownSchema, opened.text);
+  const content = typeof opened === 'string' ? opened : openTo(parsed(asShownSchema, opened.text), found.layers);
   const municipalityName = told.municipality === null ? null : (todaysMunicipality(told.municipality)?.name ?? null);
   const done = doneNow(request.query['done'], found.referral);
   return shown(referralPage, { frame, ...told, municipalityName, content, readings: null, done });

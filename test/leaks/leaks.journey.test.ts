@@ -20,6 +20,7 @@ import { chosen, initials, prison, textOf, wordOf, written, writtenClear, writte
 import { wordsAsked } from './planting.ts';
 import { breaking, nobody, outsiders, prying } from './prying.ts';
 import { found, type Place } from './search.ts';
+import { kindsOfSession, notListedOfSessions } from './session-keys.ts';
 import { allItems, filesIn, leakyPages, placeOfItem } from './sinks.ts';
 import { misshapen, type StoredItem } from './stored-shapes.ts';
 import { workNames } from './work-names.ts';
@@ -269,6 +270,11 @@ describe('the store', () => {
       const foreign = has.filter((key) => ![...required, ...optional].includes(key));
       expect({ kind: String(item['pk']).split('#')[0], missing, foreign }).toMatchObject({ missing: [], foreign: [] });
     }
+  });
+
+  test('keeps of sessions and sign-ins the closed list’s keys and no others', () => {
+    expect(kindsOfSession(items)).toEqual(['LIMIT', 'SESSION', 'SIGNIN']);
+    expect(notListedOfSessions(items)).toEqual([]);
   });
 
   test('keeps in the clear only codes, ids, days and the sender’s own work details', () => {

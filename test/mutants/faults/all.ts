@@ -5,6 +5,7 @@ import { commands } from './commands.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
 import { delivery } from './delivery.ts';
+import { fieldFaults } from './fields.ts';
 import { form } from './form.ts';
 import { hostile } from './hostile.ts';
 import { kills } from './kills.ts';
@@ -22,6 +23,7 @@ export const faults: readonly Fault[] = [
   ...dates,
   ...steps,
   ...content,
+  ...fieldFaults,
   ...form,
   ...leaks,
   ...store,
