@@ -11,6 +11,7 @@ import { hostile } from './hostile.ts';
 import { kills } from './kills.ts';
 import { leaks } from './leaks.ts';
 import { mails } from './mails.ts';
+import { neverFaults } from './never.ts';
 import { pages } from './pages.ts';
 import { programs } from './programs.ts';
 import { steps } from './steps.ts';
@@ -31,6 +32,7 @@ export const faults: readonly Fault[] = [
   ...mails,
   ...delivery,
   ...pages,
+  ...neverFaults,
   ...hostile,
   ...programs,
   ...system,
