@@ -143,9 +143,9 @@ export const accessFaults: readonly Fault[] = [
   {
     name: 'A page of the sender’s is open to whoever may read the referral',
     rule: 'DOMAIN §8 each route by its own action',
-    file: 'functions/follow-referral.ts',
-    find: "const found = await own(request, 'printLetter', services);",
-    replace: "const found = await lookUp(request.params['reference'], actorOf(request.session), 'readReferral', services);",
+    file: 'functions/referral/actions.ts',
+    find: "printLetter: related(['owner', 'colleague']",
+    replace: "printLetter: related(['owner', 'colleague', 'livcCoordinator']",
     killedBy: inMatrix,
   },
   {
