@@ -7,7 +7,7 @@ import { accountData } from '../forms/sign-in/data.ts';
 import { dynamoClient } from './aws/dynamo-client.ts';
 import { dynamoDirectory } from './aws/dynamo-directory.ts';
 import { readEnvironment } from './aws/environment.ts';
-import { pageEnvironment, pageServices } from './aws/page-services.ts';
+import { recordingPageEnvironment, recordingPageServices } from './aws/page-services.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { returnPath } from './http/return-path.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, shown } from './http/route.ts';
@@ -17,14 +17,14 @@ import type { Person } from './referral/person.ts';
 import type { DirectoryStore } from './referral/ports.ts';
 
 // Its environment.
-const environment = z.object({ ...pageEnvironment, TABLE_NAME: z.string().check(z.minLength(1)) });
+const environment = z.object(recordingPageEnvironment);
 
 // Its services, wired on cold start.
 export type Services = Pick<HttpServices<Action>, 'help'> & { readonly people: Pick<DirectoryStore, 'person'> };
 const wire = () => {
   const client = dynamoClient();
   const env = readEnvironment(environment);
-  return { ...pageServices(client, env), people: dynamoDirectory(client, env.TABLE_NAME) };
+  return { ...recordingPageServices(client, env), people: dynamoDirectory(client, env.TABLE_NAME) };
 };
 
 const personOf = async ({ session }: Request, { people }: Services): Promise<Person | null> =>

@@ -28,7 +28,7 @@ const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment
 
 // Its services, wired on cold start.
 const wire = () => contentServices(readEnvironment(environment));
-export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'directory' | 'content' | 'keys' | 'help' | 'now'>;
+export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'directory' | 'content' | 'keys' | 'audit' | 'help' | 'now'>;
 
 const own = ({ params, session }: Request, action: 'followReferral' | 'printLetter', services: Services) =>
   lookUp(params['reference'], actorOf(session), action, services);
@@ -55,7 +55,7 @@ async function letter(request: Request, services: Services): Promise<Answer> {
   if (found === null) return notFound;
   const { referral, livc } = found;
   const [opened, sender, team] = await Promise.all([
-    contentFor(found, services),
+    contentFor(found, actorOf(request.session), services, 'letter'),
     senderOf(referral, services.directory),
     services.directory.team(referral.ownerTeam),
   ]);

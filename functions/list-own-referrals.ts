@@ -25,7 +25,7 @@ const wire = () => ({
 });
 export type Services = Pick<
   ReturnType<typeof wire>,
-  'referrals' | 'drafts' | 'directory' | 'content' | 'keys' | 'onUnreadable' | 'help' | 'now'
+  'referrals' | 'drafts' | 'directory' | 'content' | 'keys' | 'audit' | 'onUnreadable' | 'help' | 'now'
 >;
 
 // Its routes.

@@ -23,7 +23,7 @@ const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment
 
 // Its services, wired on cold start.
 const wire = () => contentServices(readEnvironment(environment));
-export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'directory' | 'content' | 'keys' | 'help' | 'now'>;
+export type Services = Pick<ReturnType<typeof wire>, 'referrals' | 'directory' | 'content' | 'keys' | 'audit' | 'help' | 'now'>;
 
 // Its route.
 async function read(request: Request, services: Services): Promise<Answer> {
@@ -34,7 +34,10 @@ async function read(request: Request, services: Services): Promise<Answer> {
   // Who passed it on keeps reference and chain; nothing else of it is even looked up.
   if (!found.layers.includes('clear'))
     return shown(passedOnPage, { frame, reference: found.referral.reference, chain: await chainOf(found.referral, services.directory) });
-  const [told, opened] = await Promise.all([dossier(found, actor, services, { now: services.now(), policy }), contentFor(found, services)]);
+  const [told, opened] = await Promise.all([
+    dossier(found, actor, services, { now: services.now(), policy }),
+    contentFor(found, actor, services, 'page'),
+  ]);
   const content = typeof opened === 'string' ? opened : openTo(parsed(asShownSchema, opened.text), found.layers);
   const municipalityName = told.municipality === null ? null : (todaysMunicipality(told.municipality)?.name ?? null);
   const done = doneNow(request.query['done'], found.referral);

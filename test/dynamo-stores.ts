@@ -1,4 +1,5 @@
 /** The real stores on empty tables of their own. */
+import { dynamoAudit } from '../functions/aws/dynamo-audit.ts';
 import { dynamoContent } from '../functions/aws/dynamo-content.ts';
 import { dynamoDirectory } from '../functions/aws/dynamo-directory.ts';
 import { dynamoDrafts } from '../functions/aws/dynamo-drafts.ts';
@@ -13,6 +14,7 @@ export const storesOn = ({ client, table }: Pick<FreshTables, 'client' | 'table'
   drafts: dynamoDrafts(client, table),
   outbox: dynamoOutbox(client, table),
   directory: dynamoDirectory(client, table),
+  audit: dynamoAudit(client, table),
 });
 
 export const dynamoStores = async (): Promise<Stores> => storesOn(await freshTables());

@@ -5,6 +5,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { auditRowSchema, chainSchema } from '../referral/audit.ts';
 import { instantSchema } from '../referral/calendar.ts';
 import { clockNames } from '../referral/clock.ts';
 import { partNames } from '../referral/content.ts';
@@ -125,6 +126,18 @@ export const wrappedKeyItem = itemKind(
 export const sealedPartItem = itemKind(
   'sealed part',
   z.strictObject({ schema: z.literal(1), part: z.enum(partNames), version: z.int(), sealed: z.string() } satisfies Listed<'sealedPart'>),
+);
+export const auditRowItem = itemKind('audit row', auditRowSchema);
+/** How far a chain goes, and since when. */
+export const auditHeadItem = itemKind(
+  'head of an audit chain',
+  z.strictObject({
+    schema: z.literal(1),
+    chain: chainSchema,
+    number: auditRowSchema.shape.number,
+    hash: auditRowSchema.shape.hash,
+    at: instantSchema,
+  }),
 );
 export const rotationItem = itemKind(
   'order to renew keys',

@@ -28,6 +28,8 @@ const list: readonly (readonly [pk: string, sk: string, StoredKeys])[] = [
   ['ROTATION#', '#META', of(keptFields.keyRotation)],
   ['CONTENT#', '', of(keptFields.sealedPart)],
   ['DRAFT#', '#META', of(clearFields.draft, [...in2, 'expiresAt'])],
+  ['AUDIT#', '', of(keptFields.auditRow, [], [...in1, ...in2])],
+  ['AUDITHEAD#', '#META', of(keptFields.auditHead, in3)],
   ['SAME#', '#META', of(clearFields.samePerson, ['schema'])],
   ['LIVC#', '#META', of(keptFields.livc, in1, in2)],
   ['BINDING#', '', of(keptFields.binding)],

@@ -88,6 +88,14 @@ export type Route<Services, Action extends string> = {
 /** Whether a role may enter routes with this action; null: nobody is signed in. */
 export type Admits<Action extends string> = (action: Action, role: string | null) => boolean;
 
+/** Somebody who is signed in got "does not exist" for what they asked: it is not theirs, or it is not there. */
+export type Denied<Action extends string> = {
+  readonly action: Action;
+  readonly session: Session;
+  /** As they stood in the address: whatever somebody typed. */
+  readonly params: Readonly<Record<string, string>>;
+};
+
 export const show = (html: Html, status = 200): Answer => ({ status, html });
 
 /** A page for people, and for programs the data that it shows. */

@@ -1,4 +1,5 @@
 /** The other half of the closed list: what is kept that belongs to no single referral, or only carries one into an index. Nothing in here is about the person; each field has its purpose, readers and retention all the same. */
+import type { AuditRow } from './audit.ts';
 import type { Purpose, Reader, Retention, Rule } from './fields.ts';
 import type { Rotation } from './key-rotation.ts';
 import type { Binding, Livc, Team } from './livc.ts';
@@ -25,6 +26,11 @@ const account = kept('decideRights', 'inUse');
 const accountSeen = account('oneself', 'consultant', 'livcCoordinator', 'livcMember', 'admin');
 const accountKnown = account('oneself', 'admin');
 const accountChange = kept('proveHistory', 'audit')('admin');
+/** Who read what of a dossier is for who answers for it, and for who looks over everybody's shoulder. */
+const recorded = kept('proveHistory', 'audit');
+const recordedOf = recorded('owner', 'livcCoordinator', 'auditor');
+const recordedFor = recorded('auditor');
+const unseen = recorded('system');
 const session = kept('signIn', 'session');
 const attempt = kept('signIn', 'signIn')('system');
 
@@ -84,6 +90,21 @@ export const keptFields = {
   },
   postRow: { schema: account('system'), person: account('system') },
 
+  auditRow: {
+    schema: unseen,
+    chain: recordedFor,
+    at: recordedOf,
+    by: recordedOf,
+    actingAs: recordedOf,
+    organisation: recordedFor,
+    deed: recordedOf,
+    number: recordedFor,
+    before: unseen,
+    hash: unseen,
+  },
+  /** How far a chain of them goes. */
+  auditHead: { schema: unseen, chain: unseen, number: unseen, hash: unseen, at: unseen },
+
   /** Under the hash of an id that only the browser holds. */
   session: {
     subject: session('oneself'),
@@ -109,4 +130,5 @@ export const keptFields = {
   team: Record<keyof Team, KeptRule>;
   person: Record<keyof Person, KeptRule>;
   personChange: Record<keyof PersonEvent, KeptRule>;
+  auditRow: Record<keyof AuditRow, KeptRule>;
 };

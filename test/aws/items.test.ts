@@ -3,6 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import {
+  auditHeadItem,
+  auditRowItem,
   bindingItem,
   clockItem,
   draftItem,
@@ -101,6 +103,8 @@ describe('every shape that was ever stored can still be read', () => {
     wrappedKey: wrappedKeyItem,
     sealedPart: sealedPartItem,
     samePerson: samePersonItem,
+    auditRow: auditRowItem,
+    auditHead: auditHeadItem,
   };
 
   test('there is a golden item of every kind', () => {

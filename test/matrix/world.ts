@@ -23,6 +23,7 @@ import { routes as reassigning } from '../../functions/reassign-handler.ts';
 import { type Action, admits } from '../../functions/referral/actions.ts';
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
 import { type OpenPart, sectionNames } from '../../functions/referral/content.ts';
+import { type DeniedTo, recordDenial } from '../../functions/referral/denials.ts';
 import { livcId, nisCode, personId, teamId } from '../../functions/referral/identifiers.ts';
 import { referenceBytes } from '../../functions/referral/reference.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
@@ -260,6 +261,7 @@ function layBack(): void {
   restore(memory.livcs, fresh.livcs);
   restore(memory.teams, fresh.teams);
   restore(memory.people, fresh.people);
+  restore(memory.audit, fresh.audit);
   memory.bindings.splice(0, memory.bindings.length, ...fresh.bindings);
   sessions = fakeSessions().store;
 }
@@ -268,7 +270,8 @@ function restore<T>(kept: Map<string, T>, fresh: ReadonlyMap<string, T>): void {
   for (const [key, value] of fresh) kept.set(key, value);
 }
 
-const plain = (all: Memory): string =>
+/** All but what is recorded of who asks: a page that is only looked at changes nothing else. */
+const plain = ({ audit: _, ...all }: Memory): string =>
   JSON.stringify(Object.entries(all).map(([name, kept]) => [name, kept instanceof Map ? [...kept] : kept]));
 const untouched = plain(before);
 
@@ -286,6 +289,7 @@ const services = {
     return sessions;
   },
   now: () => now,
+  onDenied: (denied: DeniedTo) => recordDenial(denied, stores.audit, now),
   machineNow: () => now,
   random: () => new Uint8Array(referenceBytes).fill(9),
   onUnreadable: () => undefined,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { outOf, startSession } from '../../functions/http/session.ts';
 import { layersInOrder, readsAs } from '../../functions/referral/access.ts';
+import { auditRowSchema } from '../../functions/referral/audit.ts';
 import { sectionNames } from '../../functions/referral/content.ts';
 import { draftSchema } from '../../functions/referral/draft.ts';
 import {
@@ -43,6 +44,7 @@ describe('the closed list', () => {
     ['team', keptFields.team, teamSchema.shape],
     ['person with an account', keptFields.person, personSchema.shape],
     ['change of an account', keptFields.personChange, personEventSchema.shape],
+    ['audit row', keptFields.auditRow, auditRowSchema.shape],
   ];
   test.each(records)('names exactly the fields of a %s', (_, listed, shape) => {
     expect(keys(listed)).toEqual(keys(shape));

@@ -11,8 +11,8 @@ export const system: readonly Fault[] = [
     name: 'The sender of mail may decrypt',
     rule: 'DOMAIN §8 cannot decrypt',
     file: rights,
-    find: "asks: { gsi1: ['TODO#MAIL#'] }, sendsMail: true }",
-    replace: "asks: { gsi1: ['TODO#MAIL#'] }, sendsMail: true, dataKeys: { Decrypt: ['livc'] } }",
+    find: '      sendsMail: true,',
+    replace: "      sendsMail: true, dataKeys: { Decrypt: ['livc'] },",
     killedBy: keyRights,
   },
   {
