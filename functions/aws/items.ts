@@ -137,7 +137,7 @@ export const auditHeadItem = itemKind(
     number: auditRowSchema.shape.number,
     hash: auditRowSchema.shape.hash,
     at: instantSchema,
-  }),
+  } satisfies Listed<'auditHead'>),
 );
 export const rotationItem = itemKind(
   'order to renew keys',
