@@ -47,7 +47,7 @@ export const nl = {
     text: { directionMark: 'Een onzichtbaar teken dat de leesrichting verandert' },
     problems: {
       heading: (n: number) => (n === 1 ? 'Kijk dit nog na' : `Kijk deze ${n} punten nog na`),
-      about: (question: string) => `bij "${question}"`,
+      about: (question: string) => `(bij "${question}")`,
     },
     fields: {
       optional: '(niet verplicht)',
@@ -97,7 +97,7 @@ export const nl = {
       from: (day: string) => `Dag 0 is ${day}, de dag van ontvangst. Daarna tellen deze werkdagen mee:`,
       skipped: 'Deze dagen tellen niet mee:',
       sentence: (counted: number, from: string, skipped: number) =>
-        `${workingDays(counted)} na ${from}${skipped === 0 ? '' : `, ${skipped === 1 ? '1 dag telt' : `${skipped} dagen tellen`} niet mee`}`,
+        `${workingDays(counted)} na ${from}${skipped === 0 ? '' : ` (${skipped === 1 ? '1 dag telt' : `${skipped} dagen tellen`} niet mee)`}`,
     },
     reference: { label: 'Referentie', spelled: 'Aan de telefoon zegt u:' },
     telephoneAlphabet: {
@@ -158,7 +158,7 @@ export const nl = {
       erasedOn: (day: string) => `Wordt gewist na ${day} als u niets meer bewaart`,
       erasedSoon: 'verloopt binnenkort',
       releaseSoon: 'vrijlating nadert',
-      toAcknowledge: (livc: string) => `${livc} bevestigt de ontvangst`,
+      toAcknowledge: (livc: string) => `${livc}: de ontvangst bevestigen`,
       pleasePhone: (livc: string) => `U: bel ${livc}, want de bevestiging blijft uit`,
       weHandleDelivery: 'Onze mail kwam niet aan. U hoeft niets te doen: wij bellen de ontvanger.',
       acknowledged: (livc: string) => `${livc} nam de doorverwijzing op`,
@@ -221,6 +221,8 @@ export const nl = {
     next: {
       heading: 'Wat nu?',
       acknowledge: (day: string) => `Bevestig uiterlijk ${day} dat uw LIVC deze doorverwijzing heeft ontvangen.`,
+      acknowledgeLate: (day: string) =>
+        `De termijn liep tot en met ${day}. Bevestig zo snel u kunt dat uw LIVC deze doorverwijzing heeft ontvangen.`,
       nothingToDecide: 'U hoeft nog niets te beslissen. U zegt alleen wie ze behandelt.',
       button: 'Bevestig de ontvangst',
       handledBy: (name: string) => `${name} behandelt deze doorverwijzing.`,
@@ -228,6 +230,8 @@ export const nl = {
       backup: (name: string) => `Vervanger: ${name}.`,
       fallback: {
         acknowledge: (day: string) => `Bevestig uiterlijk ${day} dat de opvang deze doorverwijzing heeft ontvangen.`,
+        acknowledgeLate: (day: string) =>
+          `De termijn liep tot en met ${day}. Bevestig zo snel u kunt dat de opvang deze doorverwijzing heeft ontvangen.`,
         afterwards: (municipality: string) =>
           `Voor ${municipality} kennen we nog geen LIVC. Spreek met het agentschap af wie deze doorverwijzing opneemt.`,
       },

@@ -97,6 +97,14 @@ export const system: readonly Fault[] = [
     killedBy: { file: 'test/aws/items.test.ts', test: 'what is not on the closed list is refused in both directions' },
   },
   {
+    name: 'A receiver that is late is asked to act by a day that is past',
+    rule: 'PAGES errors and asks say what can be done',
+    file: 'forms/referral-page/next-step.ts',
+    find: "'late' in due.days ? asks.acknowledgeLate : asks.acknowledge",
+    replace: 'asks.acknowledge',
+    killedBy: { file: 'test/forms/referral-page.test.ts', test: 'a day that is past is not asked for any more' },
+  },
+  {
     name: 'The desk orders people by how urgent they are',
     rule: 'DOMAIN §11 no rank',
     file: 'forms/desk/row.ts',
