@@ -7,6 +7,7 @@ import { kmsClient, kmsKeys } from '../../functions/aws/kms-keys.ts';
 import { pageServices } from '../../functions/aws/page-services.ts';
 import { random } from '../../functions/aws/random.ts';
 import { sesClient, sesMailer } from '../../functions/aws/ses-mailer.ts';
+import * as correcting from '../../functions/correct-address.ts';
 import * as fillingIn from '../../functions/fill-in-section.ts';
 import * as following from '../../functions/follow-referral.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
@@ -56,7 +57,15 @@ export function lambdasOf(world: World, line: Line = world.line) {
   );
   const mailing = { ...sending.services(settings, stores, mailer), now, machineNow };
   const changing = [preparing, fillingIn, submitting, acknowledging, withdrawing].flatMap((one) => one.routes);
-  const routes = [...changing, ...following.routes, ...reading.routes, ...listing.routes, ...listingOwn.routes, ...overseeing.routes];
+  const routes = [
+    ...changing,
+    ...following.routes,
+    ...reading.routes,
+    ...listing.routes,
+    ...listingOwn.routes,
+    ...overseeing.routes,
+    ...correcting.routes,
+  ];
   const page = pageHandler<typeof pages, Action>(routes, () => pages);
 
   return {
