@@ -17,6 +17,7 @@ import { parsed } from './referral/content.ts';
 import { chainOf, contentFor, doneClaims, doneNow, dossier } from './referral/dossier.ts';
 import { lookUp } from './referral/look-up.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
+import { readingsFor } from './referral/readings.ts';
 
 // Its environment.
 const environment = z.object({ ...referralPageEnvironment, ...contentEnvironment });
@@ -41,7 +42,7 @@ async function read(request: Request, services: Services): Promise<Answer> {
   const content = typeof opened === 'string' ? opened : openTo(parsed(asShownSchema, opened.text), found.layers);
   const municipalityName = told.municipality === null ? null : (todaysMunicipality(told.municipality)?.name ?? null);
   const done = doneNow(request.query['done'], found.referral);
-  return shown(referralPage, { frame, ...told, municipalityName, content, readings: null, done });
+  return shown(referralPage, { frame, ...told, municipalityName, content, readings: await readingsFor(found, services), done });
 }
 
 export const routes: readonly Route<Services, Action>[] = [

@@ -14,7 +14,8 @@ export const storesOn = ({ client, table }: Pick<FreshTables, 'client' | 'table'
   drafts: dynamoDrafts(client, table),
   outbox: dynamoOutbox(client, table),
   directory: dynamoDirectory(client, table),
-  audit: dynamoAudit(client, table),
+  // Fifty who write to one chain at once take a busy machine its time.
+  audit: dynamoAudit(client, table, { firstMs: 20, capMs: 800, budgetMs: 60_000 }),
 });
 
 export const dynamoStores = async (): Promise<Stores> => storesOn(await freshTables());

@@ -43,7 +43,17 @@ const readData = () =>
         result: z.optional(z.nullable(z.string())),
       }),
     ),
-    readings: z.nullable(z.array(z.object({ by: z.string(), at: moment() }))),
+    readings: z.nullable(
+      z.array(
+        z.object({
+          by: z.string(),
+          as: z.string(),
+          organisation: z.string(),
+          at: moment(),
+          what: z.enum(['all', 'organise', 'letter']),
+        }),
+      ),
+    ),
   });
 
 export const referralData = () => z.union([readData(), passedOnData()]);

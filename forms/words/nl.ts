@@ -344,10 +344,12 @@ export const nl = {
       addressCorrected: (by: string) => `${by} verbeterde een adres. De open mails gaan opnieuw weg.`,
     },
     readers: {
-      heading: 'Wie dit dossier las',
+      heading: 'Wie heeft dit gelezen?',
       none: 'Niemand las de inhoud tot nu toe.',
-      columns: ['Wie', 'Wanneer'],
-      more: 'U ziet elke keer dat iemand de inhoud opende.',
+      columns: ['Wie', 'Als', 'Wanneer', 'Wat'],
+      more: 'U ziet elke keer dat iemand de inhoud opende of de brief maakte. Uw eigen bezoeken staan er ook bij.',
+      unknown: 'iemand zonder account',
+      what: { all: 'alles', organise: 'wat nodig is om te organiseren', letter: 'de brief aan de persoon' },
     },
     acknowledgedNow: {
       heading: 'De ontvangst is bevestigd',

@@ -11,12 +11,12 @@ import { auditHeadItem, auditRowItem, type Item } from './items.ts';
 import { auditHeadKey, auditRowKey, chainText, found } from './keys.ts';
 
 /** Who writes to one chain at the same moment tries again, with full jitter, and begins nothing new after that time. */
-const patience = { firstMs: 10, capMs: 250, budgetMs: 5_000 };
+const patience = { firstMs: 20, capMs: 800, budgetMs: 5_000 };
 
 /** By the chain's text in keys; a chain that is not in it has no row yet. */
 type Heads = ReadonlyMap<string, Head>;
 
-export function dynamoAudit(client: DynamoDBClient, tableName: string) {
+export function dynamoAudit(client: DynamoDBClient, tableName: string, how = patience) {
   const table = dynamoTable(client, tableName);
 
   /** One call. */
@@ -41,12 +41,12 @@ export function dynamoAudit(client: DynamoDBClient, tableName: string) {
     if (given !== undefined && chains.length !== 1) throw new Error('one head for several chains');
     const began = performance.now();
     let heads: Heads = given === undefined ? await headsOf(chains) : new Map(chains.map((chain) => [chainText(chain), given]));
-    for (let waitMs = patience.firstMs; ; waitMs *= 2) {
+    for (let waitMs = how.firstMs; ; waitMs *= 2) {
       const done = await attempt(writes, entries, heads);
       if (done !== 'goneOn') return done;
       // Only a chain went on meanwhile: what was decided still holds.
-      const wait = Math.random() * Math.min(patience.capMs, waitMs);
-      if (performance.now() - began + wait > patience.budgetMs) throw new Unavailable('store');
+      const wait = Math.random() * Math.min(how.capMs, waitMs);
+      if (performance.now() - began + wait > how.budgetMs) throw new Unavailable('store');
       await new Promise((resolve) => setTimeout(resolve, wait));
       heads = await headsOf(chains);
     }

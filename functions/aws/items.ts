@@ -6,7 +6,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { auditRowSchema, chainSchema } from '../referral/audit.ts';
-import { instantSchema } from '../referral/calendar.ts';
+import { calendarDaySchema, instantSchema } from '../referral/calendar.ts';
 import { clockNames } from '../referral/clock.ts';
 import { partNames } from '../referral/content.ts';
 import { draftSchema } from '../referral/draft.ts';
@@ -138,6 +138,26 @@ export const auditHeadItem = itemKind(
     hash: auditRowSchema.shape.hash,
     at: instantSchema,
   } satisfies Listed<'auditHead'>),
+);
+export const anchorItem = itemKind(
+  'anchor of an audit chain',
+  z.strictObject({
+    schema: z.literal(1),
+    chain: z.string().check(z.regex(/^(?:(?:PERSON|LIVC)#)?[\w-]{1,64}$/)),
+    number: auditRowSchema.shape.number,
+    hash: auditRowSchema.shape.hash,
+  } satisfies Listed<'auditAnchor'>),
+);
+export const anchoredDayItem = itemKind(
+  'anchored day',
+  z.strictObject({
+    schema: z.literal(1),
+    day: calendarDaySchema,
+    at: instantSchema,
+    count: z.int(),
+    before: auditRowSchema.shape.hash,
+    digest: auditRowSchema.shape.hash,
+  } satisfies Listed<'anchoredDay'>),
 );
 export const rotationItem = itemKind(
   'order to renew keys',

@@ -49,6 +49,10 @@ export const auditRowKey = (of: Chain, number: number): Key => ({ pk: `AUDIT#${c
 /** Not beside its rows: whoever goes on with a chain reads its head, and none of its rows. */
 export const auditHeadKey = (of: Chain): Key => ({ pk: `AUDITHEAD#${chainText(of)}`, sk: only });
 
+/** How far a chain was on a day, and what all of that day's come to. */
+export const anchorKey = (day: CalendarDay, chain: string): Key => ({ pk: `AUDITHEADS#${day}`, sk: chain });
+export const anchoredDayKey = (day: CalendarDay): Key => anchorKey(day, only);
+
 export type IndexName = 'gsi1' | 'gsi2' | 'gsi3';
 /** What an item adds to its key to be found by an index; an item without it is not in the index. */
 export type IndexKeys = Readonly<Partial<Record<`${IndexName}pk` | `${IndexName}sk`, string>>>;
@@ -74,6 +78,7 @@ export const lists = {
   ofPerson: (person: PersonId) => `PERSON#${person}`,
   draftsOf: (owner: PersonId) => `DRAFTS#${owner}`,
   auditHeads: 'AUDITHEADS#0',
+  anchoredDays: 'AUDITDAYS#0',
   /** By the month in Brussels: 'YYYY-MM'. */
   doneBy: (person: PersonId, month: string) => `ACTOR#${person}#${month}`,
   viewsOf: (month: string) => `VIEWS#${month}`,
@@ -104,6 +109,7 @@ export const found = {
   livc: (name: string, id: LivcId) => inIndex1(lists.livcs, `${name}#${id}`),
   fallback: (id: LivcId) => inIndex2(lists.fallback, id),
   auditHead: (at: Instant, of: Chain) => inIndex3(lists.auditHeads, `${at}#${chainText(of)}`),
+  anchoredDay: (day: CalendarDay) => inIndex3(lists.anchoredDays, day),
   doneBy: (person: PersonId, at: Instant, of: Chain, number: number) =>
     inIndex2(lists.doneBy(person, monthOf(at)), `${at}#${chainText(of)}#${number}`),
   view: (at: Instant, of: Chain, number: number) => inIndex1(lists.viewsOf(monthOf(at)), `${at}#${chainText(of)}#${number}`),

@@ -30,6 +30,8 @@ const list: readonly (readonly [pk: string, sk: string, StoredKeys])[] = [
   ['DRAFT#', '#META', of(clearFields.draft, [...in2, 'expiresAt'])],
   ['AUDIT#', '', of(keptFields.auditRow, [], [...in1, ...in2])],
   ['AUDITHEAD#', '#META', of(keptFields.auditHead, in3)],
+  ['AUDITHEADS#', '#META', of(keptFields.anchoredDay, in3)],
+  ['AUDITHEADS#', '', of(keptFields.auditAnchor)],
   ['SAME#', '#META', of(clearFields.samePerson, ['schema'])],
   ['LIVC#', '#META', of(keptFields.livc, in1, in2)],
   ['BINDING#', '', of(keptFields.binding)],

@@ -102,7 +102,9 @@ export const keptFields = {
     before: unseen,
     hash: unseen,
   },
-  /** How far a chain of them goes. */
+  /** How far a chain of them was on a day, what all of that day's come to, and how far it is now. */
+  auditAnchor: { schema: unseen, chain: unseen, number: unseen, hash: unseen },
+  anchoredDay: { schema: unseen, day: unseen, at: unseen, count: unseen, before: unseen, digest: unseen },
   auditHead: { schema: unseen, chain: unseen, number: unseen, hash: unseen, at: unseen },
 
   /** Under the hash of an id that only the browser holds. */

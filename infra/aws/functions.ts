@@ -8,7 +8,7 @@ export type Prefix =
 export type Lists = {
   readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#')[];
   readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK')[];
-  readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#' | 'DATAKEYS#')[];
+  readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#' | 'DATAKEYS#' | 'AUDITHEADS#' | 'AUDITDAYS#')[];
 };
 
 export type Rights = {
@@ -17,6 +17,8 @@ export type Rights = {
   /** Put and update, alone or in a transaction. */
   readonly writes?: readonly Prefix[];
   readonly erases?: readonly Prefix[];
+  /** Put, and never update. */
+  readonly puts?: readonly Prefix[];
   /** Put audit rows, and how far their chain goes; read only the latter. */
   readonly records?: true;
   /** Query the lists that the indexes are. */
@@ -215,7 +217,7 @@ export const rows: readonly Row[] = [
     rights: {
       records: true,
       sessions: 'knows',
-      reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'],
+      reads: ['REF#', 'KEY#', 'CONTENT#', 'AUDIT#', 'LIVC#', 'TEAM#', 'PERSONREC#'],
       dataKeys: { Decrypt: ['livc'] },
     },
   },
@@ -311,6 +313,26 @@ export const rows: readonly Row[] = [
     onDelivery: true,
     settings: ['TABLE_NAME'],
     rights: { records: true, reads: ['REF#', 'LIVC#'], writes: ['REF#'] },
+  },
+  {
+    entry: 'functions/anchor-audit.ts',
+    does: 'Once a day: writes down how far each chain of the audit is, and tells the log a digest of it',
+    routes: [],
+    // Asked each hour, so that a run that failed is made up for on the same day.
+    everyMinutes: 60,
+    settings: ['TABLE_NAME'],
+    rights: { reads: ['AUDITHEAD#', 'AUDITHEADS#'], puts: ['AUDITHEADS#'], asks: { gsi3: ['AUDITHEADS#', 'AUDITDAYS#'] } },
+  },
+  {
+    entry: 'functions/verify-audit.ts',
+    does: 'Verifies everything that was recorded; it reads no content and changes nothing',
+    routes: [],
+    byHand: true,
+    settings: ['TABLE_NAME'],
+    rights: {
+      reads: ['AUDIT#', 'AUDITHEAD#', 'AUDITHEADS#', 'REF#'],
+      asks: { gsi3: ['AUDITHEADS#', 'AUDITDAYS#', 'DATAKEYS#'] },
+    },
   },
   {
     entry: 'functions/rotate-keys.ts',

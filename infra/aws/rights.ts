@@ -71,7 +71,11 @@ export function statementsOf(rights: Rights, has: Resources): PolicyStatement[] 
   const table = has.table.tableArn;
   return [
     ...onItems(reading, table, listed([...(rights.reads ?? []), ...(rights.records ? heads : [])])),
-    ...onItems(['dynamodb:PutItem'], table, listed([...(rights.writes ?? []), ...(rights.records ? [...recorded, ...heads] : [])])),
+    ...onItems(
+      ['dynamodb:PutItem'],
+      table,
+      listed([...(rights.writes ?? []), ...(rights.puts ?? []), ...(rights.records ? [...recorded, ...heads] : [])]),
+    ),
     ...onItems(changing, table, rights.writes),
     ...onItems(['dynamodb:DeleteItem'], table, rights.erases),
     ...indexes.flatMap((index) => onItems(['dynamodb:Query'], `${table}/index/${index}`, rights.asks?.[index])),

@@ -3,6 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import {
+  anchoredDayItem,
+  anchorItem,
   auditHeadItem,
   auditRowItem,
   bindingItem,
@@ -105,6 +107,8 @@ describe('every shape that was ever stored can still be read', () => {
     samePerson: samePersonItem,
     auditRow: auditRowItem,
     auditHead: auditHeadItem,
+    auditAnchor: anchorItem,
+    anchoredDay: anchoredDayItem,
   };
 
   test('there is a golden item of every kind', () => {

@@ -183,8 +183,8 @@ describe('for the sender', () => {
     expect(text).toContain(
       'Lies Vermaele van LIVC Zilverbeke bevestigde de ontvangst op woensdag 2 december 2026. Tarik Demir behandelt de doorverwijzing.',
     );
-    expect(text).toContain('Wie dit dossier las');
-    expect(text).toContain('Tarik Demir, LIVC Zilverbeke woensdag 2 december 2026, 11.30 uur');
+    expect(text).toContain('Wie heeft dit gelezen?');
+    expect(text).toContain('Tarik Demir lid van het LIVC LIVC Zilverbeke woensdag 2 december 2026, 11.30 uur');
   });
 });
 

@@ -21,7 +21,7 @@ const base64 = /^[A-Za-z0-9+/]+=*$/;
 /** A place in an index: an instant, or two, and the reference it leads to. */
 const place = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#){1,2}[2-9B-DF-HJ-NP-TV-Z-]{11}$/;
 const index =
-  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#(?:0|ASIDE)|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+|AUDITHEADS#0|ACTOR#[\w-]+#\d{4}-\d{2}|VIEWS#\d{4}-\d{2})$/;
+  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#(?:0|ASIDE)|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+|AUDITHEADS#0|AUDITDAYS#0|ACTOR#[\w-]+#\d{4}-\d{2}|VIEWS#\d{4}-\d{2})$/;
 /** What is recorded of: a dossier, a person, a receiver. */
 const chain = '(?:[2-9B-DF-HJ-NP-TV-Z-]{11}|(?:PERSON|LIVC)#[\\w-]{1,64})';
 const inChain = new RegExp(`^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z#${chain}(?:#\\d{1,9})?$`);
@@ -204,6 +204,8 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       gsi2sk: inChain,
     },
   ],
+  [/^AUDITHEADS#\d{4}-\d{2}-\d{2}$/, /^#META$/, { day, at: instant, before: hash, digest: hash, gsi3pk: index, gsi3sk: day }],
+  [/^AUDITHEADS#\d{4}-\d{2}-\d{2}$/, new RegExp(`^${chain}$`), { chain: new RegExp(`^${chain}$`), hash }],
   [new RegExp(`^AUDITHEAD#${chain}$`), /^#META$/, { 'chain.of': code, 'chain.id': id, hash, at: instant, gsi3pk: index, gsi3sk: inChain }],
   [/^SAME#[0-9a-f]{64}$/, /^#META$/, { hash, 'referrals[].reference': reference, 'referrals[].owner': id }],
   [
