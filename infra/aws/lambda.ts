@@ -73,5 +73,7 @@ export function settingsOf(
     // CloudFormation looks it up while deploying; the template holds its name only.
     OIDC_CLIENT_SECRET: SecretValue.secretsManager(stage.oidc.clientSecretName).unsafeUnwrap(),
     OIDC_CLAIMS: JSON.stringify(stage.oidc.claims),
+    API_AUDIENCE: `https://${stage.host}`,
+    API_SCOPE: stage.oidc.scope,
   };
 }
