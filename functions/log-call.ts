@@ -32,7 +32,12 @@ type File = NonNullable<Awaited<ReturnType<typeof deskFile>>>;
 type About = CallForm['about'];
 
 /** What ended while the page was open leaves nothing to note. */
-const canCall = (about: About, { clock, attention }: File): boolean => (about === 'senders' ? attention.twice : clock !== null);
+const canCall = (about: About, { clocks, attention }: File): boolean => (about === 'senders' ? attention.twice : clocks[about] !== null);
+
+function phonesAbout(about: About, { phones, senders }: File) {
+  if (about === 'senders') return senders;
+  return about === 'sender' ? phones.filter(({ contact }) => contact === 'sender') : phones;
+}
 
 function again({ session, form }: Request, services: Services, file: File, about: About, problems: readonly Problem[]): Answer {
   const { referral, livc, attention } = file;
@@ -48,7 +53,7 @@ function again({ session, form }: Request, services: Services, file: File, about
     isCaught: attention.caught,
     notDelivered: file.notDelivered,
     perhapsSameAs: referral.sameness?.others ?? [],
-    phones: about === 'senders' ? file.senders : file.phones,
+    phones: phonesAbout(about, file),
     nextActionOn: {
       willAct: on('willAct'),
       notReached: on('notReached'),
@@ -82,10 +87,9 @@ async function note(request: Request, services: Services): Promise<Answer> {
   const { reference } = file.referral;
   const by = actorOf(request.session);
   const { result } = read.value;
+  const called = about === 'senders' ? undefined : file.clocks[about]?.name;
   const done = await carryOut(reference, services, { now: services.now(), policy }, (fresh, facts) =>
-    about === 'senders'
-      ? logCallWithSenders(fresh, by, result, facts)
-      : logCall(fresh, by, { clock: file.clock?.name ?? 'acknowledge', result }, facts),
+    called === undefined ? logCallWithSenders(fresh, by, result, facts) : logCall(fresh, by, { clock: called, result }, facts),
   );
   return done.kind === 'done' ? seeOther(`/desk?done=called&about=${reference}`) : elsewhere('/desk');
 }

@@ -18,8 +18,8 @@ type CallResult = (typeof callResults)[number];
 
 const words = nl.desk.callForm;
 
-/** Whom one phones: the receiver (and the sender, where their mail did not arrive), or the senders of what is perhaps the same. */
-export const callAbouts = ['receiver', 'senders'] as const;
+/** Whom one phones: the receiver (and the sender, where their mail did not arrive), the sender about a term of theirs, or the senders of what is perhaps the same. */
+export const callAbouts = ['receiver', 'sender', 'senders'] as const;
 type CallAbout = (typeof callAbouts)[number];
 
 export const callSchema = z.strictObject({ about: z._default(z.enum(callAbouts), 'receiver'), result: z.enum(callResults, words.problem) });
@@ -54,6 +54,7 @@ function scriptOf({ about, reference, municipalityName, isLate, isCaught, notDel
     const which = perhapsSameAs.length === 0 ? say.twiceUnknown : say.twice([reference, ...perhapsSameAs].join(', '));
     return [which, say.together, say.oneTooMany, say.notThePerson];
   }
+  if (about === 'sender') return [say.tell, say.tellNow, say.notThePerson];
   const missing = notDelivered.filter((contact) => !ofSender.includes(contact));
   const senders = notDelivered.filter((contact) => ofSender.includes(contact));
   const toReceiver = missing.length > 0 ? [say.notDelivered(inWords(missing)), say.address] : [say.waits];
@@ -80,7 +81,7 @@ export function callPage(view: CallForm): Html {
     failed: problems.length > 0,
     back: { href: '/desk', text: nl.desk.back },
     body: html`${errorSummary(problems)}
-${heading1(words.heading, about === 'receiver' ? livcName : nl.desk.twice.badge)}
+${heading1(words.heading, { receiver: livcName, sender: nl.desk.contacts.sender, senders: nl.desk.twice.badge }[about])}
 ${referenceLarge(reference)}
 ${phoneList(phones, 'large')}
 ${heading2(words.say)}

@@ -12,7 +12,7 @@ export function overdueToAdmin(mail: MailView) {
   return rendered(
     {
       subject: own.subject(mail.reference, mail.term.daysLate),
-      heading: own.heading,
+      heading: mail.term.clock === 'acknowledge' ? own.heading : own.ofSender,
       lines: [due(mail), own.call],
       button: desk,
       after: [],
@@ -60,6 +60,15 @@ export function possibleDuplicate(mail: MailView) {
       button: isAdmin ? desk : view(mail),
       after: [],
     },
+    mail,
+  );
+}
+
+/** To who was asked to phone the sender. */
+export function settledBySender(mail: MailView) {
+  const own = words.settledBySender;
+  return rendered(
+    { subject: own.subject(mail.reference), heading: own.heading, lines: [own.asked, words.settled.thanks], button: desk, after: [] },
     mail,
   );
 }

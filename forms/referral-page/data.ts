@@ -20,6 +20,8 @@ const readData = () =>
     municipalityName: z.nullable(z.string()),
     isFallback: z.boolean(),
     due: z.nullable(z.object({ days: termDays(), explanation: dayExplanation() })),
+    tell: z.nullable(z.object({ days: termDays(), explanation: dayExplanation() })),
+    toldSince: z.nullable(z.object({ on: day(), by: z.nullable(z.string()), at: moment() })),
     acknowledged: z.nullable(z.object({ by: z.string(), on: day() })),
     withdrawnOn: z.nullable(day()),
     handler: z.nullable(z.object({ name: z.string(), isYou: z.boolean() })),
@@ -28,7 +30,7 @@ const readData = () =>
     sender: z.object({ name: z.string(), organisation: z.string(), phone: z.string(), hours: z.string(), backup: named() }),
     isUndelivered: z.boolean(),
     asksToPhone: z.boolean(),
-    may: z.object({ acknowledge: z.boolean(), reassign: z.boolean(), withdraw: z.boolean() }),
+    may: z.object({ acknowledge: z.boolean(), reassign: z.boolean(), withdraw: z.boolean(), tell: z.boolean() }),
     /** As the sender saw it, question by question; or why it is not given. */
     content: z.union([z.enum(['notAdmitted', 'fallback', 'withdrawn', 'unavailable']), asShownSchema]),
     history: z.array(
@@ -40,6 +42,8 @@ const readData = () =>
         handler: z.optional(z.nullable(z.string())),
         told: z.optional(z.string()),
         reason: z.optional(z.nullable(z.string())),
+        on: z.optional(day()),
+        whom: z.optional(z.enum(['livc', 'owner'])),
         result: z.optional(z.nullable(z.string())),
       }),
     ),

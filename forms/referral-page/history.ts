@@ -17,7 +17,8 @@ export type HistoryRow = {
   | { readonly what: 'stepsTaken'; readonly told: keyof typeof nl.referralPage.history.stepsTaken }
   /** null: why is not for who looks. */
   | { readonly what: 'withdrawn'; readonly reason: keyof typeof nl.withdraw.reasons | null }
-  | { readonly what: 'callLogged'; readonly result: keyof typeof nl.desk.callResults | null }
+  | { readonly what: 'personTold'; readonly on: string }
+  | { readonly what: 'callLogged'; readonly whom: 'livc' | 'owner'; readonly result: keyof typeof nl.desk.callResults | null }
 );
 
 export type Reading = { readonly by: string; readonly at: Moment };
@@ -32,10 +33,12 @@ function sentence(row: HistoryRow): string {
       return words[row.what](by, row.handler);
     case 'withdrawn':
       return words.withdrawn(by, row.reason === null ? null : nl.withdraw.reasons[row.reason].toLowerCase());
+    case 'personTold':
+      return words.personTold(by, dayInWords(row.on));
     case 'stepsTaken':
       return words.stepsTaken[row.told];
     case 'callLogged':
-      return words.callLogged(by, row.result === null ? null : nl.desk.callResults[row.result]);
+      return words.callLogged(by, row.whom, row.result === null ? null : nl.desk.callResults[row.result]);
     case 'submitted':
     case 'reminded':
     case 'addressCorrected':

@@ -160,6 +160,7 @@ export const nl = {
       releaseSoon: 'vrijlating nadert',
       toAcknowledge: (livc: string) => `${livc} bevestigt de ontvangst`,
       pleasePhone: (livc: string) => `U: bel ${livc}, want de bevestiging blijft uit`,
+      tellPerson: 'U: licht de persoon in en meld het hier',
       weHandleDelivery: 'Onze mail kwam niet aan. U hoeft niets te doen: wij bellen de ontvanger.',
       acknowledged: (livc: string) => `${livc} nam de doorverwijzing op`,
       acknowledgedOn: (day: string) => `Ontvangst bevestigd op ${day}`,
@@ -235,6 +236,10 @@ export const nl = {
       reassign: 'Wijs iemand anders aan',
       withdrawn: (day: string) => `De afzender trok deze doorverwijzing in op ${day}. U hoeft niets meer te doen.`,
       owner: {
+        tell: (day: string) => `Licht de persoon in over deze doorverwijzing en meld het uiterlijk ${day}.`,
+        tellLate: (day: string) => `Licht de persoon in over deze doorverwijzing en meld het. Dat moest uiterlijk ${day}.`,
+        tellAgain: 'Wij herinneren u hieraan elke 10 werkdagen, tot u het meldt.',
+        told: 'Meld dat de persoon ingelicht is',
         waiting: (livc: string, day: string) => `${livc} bevestigt de ontvangst uiterlijk ${day}. U hoeft nu niets te doen.`,
         late: (livc: string) => `${livc} heeft de ontvangst nog niet bevestigd. Wij herinneren de ontvanger en volgen dit op.`,
         phone: (livc: string) => `Bel ${livc} en vraag of iemand de ontvangst kan bevestigen.`,
@@ -299,6 +304,11 @@ export const nl = {
         body: 'De inhoud is bewaard en veilig. Probeer het over enkele minuten opnieuw. Bevestigen kan wel.',
       },
     },
+    since: {
+      told: 'Ingelicht na het verzenden',
+      toldOn: (day: string, by: string, at: string) =>
+        `Ja, op ${day}. ${by} meldde dat op ${at}. Hieronder staat wat bij het verzenden gold.`,
+    },
     notYours: {
       heading: 'Niet voor uw gemeente?',
       body: 'Bel de afzender. Zegt ook de afzender dat de persoon elders gaat wonen, bel dan ons: samen zorgen we dat de juiste gemeente de doorverwijzing krijgt. Tot dan blijft u de ontvanger.',
@@ -329,11 +339,15 @@ export const nl = {
       handlerReassigned: (by: string, handler: string | null) =>
         handler === null ? `${by} wees iemand anders aan.` : `${by} wees ${handler} aan om de doorverwijzing te behandelen.`,
       reminded: (by: string) => `${by} stuurde een extra herinnering.`,
-      callLogged: (by: string, result: string | null) => `${by} belde de ontvanger${result === null ? '' : `: ${result}`}.`,
+      callLogged: (by: string, whom: 'livc' | 'owner', result: string | null) =>
+        `${by} belde de ${whom === 'owner' ? 'afzender' : 'ontvanger'}${result === null ? '' : `: ${result}`}.`,
+      personTold: (by: string, day: string) => `${by} meldde dat de persoon op ${day} ingelicht is.`,
       stepsTaken: {
         reminded: 'De ontvanger kreeg een herinnering.',
         escalated: 'De bevestiging bleef uit. Een volgende persoon bij de ontvanger kreeg bericht.',
         askedToPhone: 'De bevestiging bleef uit. De afzender en de opvolging kregen de vraag om te bellen.',
+        senderReminded: 'De afzender kreeg een herinnering om de persoon in te lichten.',
+        senderEscalated: 'De afzender meldde nog niet dat de persoon ingelicht is. De opvolging kreeg de vraag om te bellen.',
       },
       mailNotDelivered: 'Een mail kwam niet aan. Het agentschap weet het en volgt het op.',
       mailDelivered: 'Een mail die eerst niet aankwam, is bezorgd.',
@@ -350,6 +364,7 @@ export const nl = {
       body: 'De afzender krijgt bericht. Er komen geen herinneringen meer.',
     },
     reassignedNow: { heading: 'Iemand anders behandelt nu de doorverwijzing', body: 'Die persoon krijgt een mail en kan de inhoud lezen.' },
+    toldNow: { heading: 'U meldde dat de persoon ingelicht is', body: 'Bedankt. U krijgt hierover geen herinneringen meer.' },
     withdrawnNow: { heading: 'De doorverwijzing is ingetrokken', body: 'De ontvanger krijgt bericht dat niets meer nodig is.' },
     sentAlready: {
       heading: 'Deze doorverwijzing was al verzonden',
@@ -386,6 +401,20 @@ export const nl = {
     told: 'De nieuwe persoon en de afzender krijgen een mail. Wie de doorverwijzing eerder behandelde, kan de inhoud blijven lezen.',
     save: 'Wijs aan',
     unchanged: 'Dat is al zo. Kies iemand anders, of ga terug.',
+  },
+  told: {
+    title: (reference: string) => `De persoon is ingelicht: doorverwijzing ${reference}`,
+    heading: 'De persoon is ingelicht',
+    what: 'Zeg de persoon dat u deze doorverwijzing deed, wie ze krijgt en waarom, en welke rechten de persoon heeft. De brief helpt u daarbij.',
+    letter: 'Brief voor de persoon',
+    day: 'Op welke dag hebt u de persoon ingelicht?',
+    hint: 'Bijvoorbeeld 25 11 2026',
+    problems: {
+      empty: 'Vul de dag in waarop u de persoon inlichtte.',
+      toCome: 'Die dag moet nog komen. Vul vandaag in of een dag die voorbij is.',
+    },
+    confirm: 'Meld dat de persoon ingelicht is',
+    cancel: 'Terug naar de doorverwijzing',
   },
   withdraw: {
     title: (reference: string) => `Trek doorverwijzing ${reference} in`,
@@ -440,8 +469,17 @@ export const nl = {
     },
     labels: { turn: 'Aan zet', municipality: 'Gemeente', term: 'Termijn', release: 'Vrijlating' },
     atTime: (time: string) => `om ${time}`,
-    dueOn: (day: string) => `Moest bevestigd zijn op ${day}`,
-    dueStill: (day: string) => `Te bevestigen uiterlijk ${day}`,
+    terms: {
+      acknowledge: {
+        dueOn: (day: string) => `Moest bevestigd zijn op ${day}`,
+        dueStill: (day: string) => `Te bevestigen uiterlijk ${day}`,
+      },
+      tellPerson: {
+        dueOn: (day: string) => `De persoon moest ingelicht zijn op ${day}`,
+        dueStill: (day: string) => `De persoon in te lichten uiterlijk ${day}`,
+      },
+    },
+    turnOfSender: 'de afzender',
     noTerm: 'Er loopt geen termijn',
     caught: {
       heading: 'Bij de opvang: nog geen gemeente die dit opneemt',
@@ -490,6 +528,7 @@ export const nl = {
     phones: 'Wie u kunt bellen',
     call: 'Bel en noteer',
     callSenders: 'Bel de afzenders en noteer',
+    callSender: 'Bel de afzender en noteer',
     remind: 'Herinner nu',
     correct: 'Verbeter adres',
     about: (reference: string) => `doorverwijzing ${reference}`,
@@ -516,6 +555,8 @@ export const nl = {
         caught: (municipality: string) => `Spreek af wie nagaat welk LIVC of welke partnertafel dit voor ${municipality} opneemt.`,
         sender: (contacts: string) =>
           `Onze mail kwam niet aan bij: ${contacts}. Bel de afzender: na het aanmelden staat alles bij "Mijn doorverwijzingen".`,
+        tell: 'Noem alleen de referentie. Vraag of de persoon al weet dat deze doorverwijzing er is.',
+        tellNow: 'Zo ja, laat de afzender zich aanmelden en de dag melden. Zo nee, vraag wanneer dat kan.',
         twice: (references: string) =>
           `Deze doorverwijzingen gaan misschien over dezelfde persoon: ${references}. Noem alleen de referenties.`,
         twiceUnknown: 'Een andere afzender stuurde misschien een doorverwijzing over dezelfde persoon. Noem alleen de referentie.',
@@ -545,7 +586,7 @@ export const nl = {
     remindForm: {
       title: (reference: string) => `Herinner nu: doorverwijzing ${reference}`,
       heading: 'Herinner nu',
-      who: 'Deze ontvangers krijgen nu een extra herinnering:',
+      who: 'Wie nu een extra herinnering krijgt:',
       unchanged: 'De termijn verandert niet en de gewone herinneringen gaan door.',
       notDelivered: {
         heading: 'Een eerdere mail kwam niet aan',
@@ -1453,6 +1494,7 @@ export const nl = {
       follow: 'Volg de doorverwijzing',
       phone: 'Bekijk wie u kunt bellen',
       desk: 'Open Achterstallig',
+      told: 'Meld dat de persoon ingelicht is',
     },
     foot: {
       noPersonalData: 'Zet in een antwoord op deze mail nooit gegevens over een persoon.',
@@ -1536,6 +1578,7 @@ export const nl = {
       subject: (ref: string, late: number) =>
         late === 0 ? `Te laat: doorverwijzing ${ref}` : `${workingDays(late)} te laat: doorverwijzing ${ref}`,
       heading: 'Een ontvanger bevestigde nog niet',
+      ofSender: 'Een afzender deed nog niet wat gevraagd was',
       call: 'Wilt u bellen en het gesprek noteren? De nummers staan op de pagina Achterstallig.',
     },
     pleasePhone: {
@@ -1543,6 +1586,19 @@ export const nl = {
       heading: 'De ontvanger bevestigde nog niet',
       call: 'We herinnerden de ontvanger er al enkele keren aan. Een telefoontje van u kan helpen.',
       weToo: (phone: string) => `Wij bellen zelf ook. Hoort u iets dat wij moeten weten? Bel ons op ${phone}.`,
+    },
+    tellPerson: {
+      subject: (ref: string, day: string) => `Licht de persoon in: doorverwijzing ${ref}, uiterlijk ${day}`,
+      lateSubject: (ref: string) => `Nog niet gemeld: licht de persoon in over doorverwijzing ${ref}`,
+      heading: 'Hebt u verteld dat deze doorverwijzing er is?',
+      ask: 'Wie u doorverwijst, hoort dat van u. Doe dat nu als het nog niet gebeurde, en meld ons alleen op welke dag.',
+      letter: 'Op de pagina van de doorverwijzing vindt u een brief die u daarbij helpt.',
+      backup: 'U krijgt dit bericht ook als vervanger: een van u beiden is genoeg.',
+    },
+    settledBySender: {
+      subject: (ref: string) => `In orde: doorverwijzing ${ref}`,
+      heading: 'U hoeft niets meer te doen',
+      asked: 'We vroegen u om de afzender te bellen. Dat hoeft niet meer.',
     },
     settled: {
       subject: (ref: string) => `In orde: doorverwijzing ${ref}`,

@@ -1,7 +1,7 @@
 /** A consultant's own list as plain data: drafts and referrals, each with the dates that matter. Initials are the only thing in it that says anything of a person; without keys they are absent and the list goes on. */
 import type { Actor } from './access.ts';
 import { type CalendarDay, dayOf, daysBetween, type Instant, withoutClosingDays, workingDaysBetween } from './calendar.ts';
-import { clockOf } from './commands.ts';
+import { clockOf, firstOpen } from './commands.ts';
 import { calendarOf } from './decide.ts';
 import type { Draft } from './draft.ts';
 import type { LivcId } from './identifiers.ts';
@@ -86,6 +86,7 @@ function ownReferral(referral: Referral, initials: string | null, livcs: Readonl
   if (livc === undefined) return [];
   const clock = clockOf(referral, 'acknowledge');
   const runs = clock !== undefined && clock.ended === null;
+  const toTell = firstOpen(referral, 'tellPerson');
   const settledAt = referral.withdrawal?.at ?? referral.acknowledgedAt;
   const isAskedToPhone = runs && clock.escalatedTo.some((to) => to.kind === 'person' && to.person === referral.owner);
   return [
@@ -97,6 +98,7 @@ function ownReferral(referral: Referral, initials: string | null, livcs: Readonl
       release: releaseDay(referral.release, dayOf(now)),
       livcName: livc.name,
       due: runs ? { on: clock.dueOn, days: termDays(clock, now, calendarOf(livc, policy)) } : null,
+      tellPerson: toTell === undefined ? null : { on: toTell.dueOn, days: termDays(toTell, now, calendarOf(livc, policy)) },
       pleasePhone: isAskedToPhone ? { phone: livc.phone } : null,
       isUndelivered: referral.undelivered.some(({ to }) => 'livc' in to),
       settledOn: settledAt === null ? null : dayOf(settledAt),

@@ -180,6 +180,13 @@ export const rows: readonly Row[] = [
     rights: { sessions: 'knows', reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'], dataKeys: { Decrypt: ['livc'] } },
   },
   {
+    entry: 'functions/tell-person.ts',
+    does: 'The sender says that the person was told',
+    routes: ['GET /referrals/{reference}/told', 'POST /referrals/{reference}/told'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+  },
+  {
     entry: 'functions/withdraw-referral.ts',
     does: 'The sender takes a referral back',
     routes: ['GET /referrals/{reference}/withdraw', 'POST /referrals/{reference}/withdraw'],

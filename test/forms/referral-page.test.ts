@@ -45,9 +45,9 @@ describe('for the LIVC', () => {
     const page = shown();
     expect(page.links).toContainEqual({ href: `/referrals/${aReference(2)}/acknowledge`, text: 'Bevestig de ontvangst' });
     expect(page.text).toContain('U hoeft nog niets te beslissen.');
-    expect(shown({ may: { acknowledge: false, reassign: false, withdraw: false } }).links.map(({ text }) => text)).not.toContain(
-      'Bevestig de ontvangst',
-    );
+    expect(
+      shown({ may: { acknowledge: false, reassign: false, withdraw: false, tell: false } }).links.map(({ text }) => text),
+    ).not.toContain('Bevestig de ontvangst');
   });
 
   test('the date is explained: which days count, which do not and why', () => {
@@ -135,7 +135,7 @@ describe('for who may not read the content', () => {
 });
 
 describe('for the sender', () => {
-  const own = { frame: consultant, viewer: 'owner', may: { acknowledge: false, reassign: false, withdraw: true } } as const;
+  const own = { frame: consultant, viewer: 'owner', may: { acknowledge: false, reassign: false, withdraw: true, tell: false } } as const;
 
   test('whose turn it is, and that nothing is asked of them', () => {
     const page = shown(own);
@@ -163,7 +163,7 @@ describe('for the sender', () => {
     const { links } = shown(own);
     expect(links).toContainEqual({ href: `/referrals/${aReference(2)}/letter`, text: 'Brief aan de persoon (om af te drukken)' });
     expect(links).toContainEqual({ href: `/referrals/${aReference(2)}/withdraw`, text: 'Trek de doorverwijzing in' });
-    expect(shown({ ...own, may: { ...own.may, withdraw: false } }).links.map(({ href }) => href)).not.toContain(
+    expect(shown({ ...own, may: { ...own.may, withdraw: false, tell: false } }).links.map(({ href }) => href)).not.toContain(
       `/referrals/${aReference(2)}/withdraw`,
     );
   });
@@ -184,7 +184,7 @@ describe('what happened', () => {
       history: [
         { what: 'submitted', by: 'Noor Claes', actingAs: 'consultant', at: { day: '2026-12-01', time: '10:12' } },
         { what: 'stepsTaken', told: 'reminded', by: null, actingAs: 'system', at: { day: '2026-12-02', time: '08:00' } },
-        { what: 'callLogged', by: null, actingAs: 'admin', result: 'willAct', at: { day: '2026-12-02', time: '09:00' } },
+        { what: 'callLogged', whom: 'livc', by: null, actingAs: 'admin', result: 'willAct', at: { day: '2026-12-02', time: '09:00' } },
         {
           what: 'acknowledged',
           by: 'Lies Vermaele',

@@ -116,6 +116,7 @@ export async function otherForms(world: World, by: Typist): Promise<void> {
     [els, '/accounts/bart'],
     [nele, `/referrals/${waiting}/acknowledge`],
     [katrien, `/referrals/${confirmed}/handler`],
+    [lien, `/referrals/${waiting}/told`],
     [lien, `/referrals/${waiting}/withdraw`],
     [lien, `/drafts/${draft}/discard`],
   ] as const) {

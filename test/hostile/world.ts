@@ -22,6 +22,7 @@ import * as reminding from '../../functions/remind-receiver.ts';
 import * as guiding from '../../functions/show-guidance.ts';
 import * as signingIn from '../../functions/sign-in.ts';
 import * as submitting from '../../functions/submit-referral.ts';
+import * as telling from '../../functions/tell-person.ts';
 import * as withdrawing from '../../functions/withdraw-referral.ts';
 import { acknowledge, refer } from '../../infra/local/deeds.ts';
 import { furnish } from '../../infra/local/demo.ts';
@@ -62,6 +63,7 @@ export const routes = [
   reassigning,
   reminding,
   submitting,
+  telling,
   withdrawing,
   signingIn,
   guiding,
@@ -141,6 +143,7 @@ export async function hostileWorld() {
       ...reassigning.routes,
       ...reminding.routes,
       ...submitting.routes,
+      ...telling.routes,
       ...withdrawing.routes,
       ...signingIn.routes,
       ...guiding.routes,
@@ -178,7 +181,7 @@ export async function hostileWorld() {
 
   await furnish(stores.directory, start);
   const [lien, katrien, nele, els] = [await signedIn('lien'), await signedIn('katrien'), await signedIn('nele'), await signedIn('els')];
-  const waiting = await refer(browserOf(lien), example);
+  const waiting = await refer(browserOf(lien), { ...example, toldOn: null });
   const confirmed = await refer(browserOf(lien), { ...example, givenName: 'Bilal', bornOn: '1988-11-02' });
   await acknowledge(browserOf(katrien), confirmed);
   // Late enough to be phoned about.

@@ -23,6 +23,7 @@ import { instantOf } from '../../functions/referral/calendar.ts';
 import * as sending from '../../functions/send-mail.ts';
 import * as submitting from '../../functions/submit-referral.ts';
 import * as sweeping from '../../functions/sweep-deadlines.ts';
+import * as telling from '../../functions/tell-person.ts';
 import * as withdrawing from '../../functions/withdraw-referral.ts';
 import { demoPerson } from '../../infra/local/demo-people.ts';
 import { localAws } from '../../infra/local/dynamodb.ts';
@@ -52,7 +53,7 @@ export function lambdasOf(world: World, line: Line = world.line) {
     sesClient({ ...localAws, endpoint: line.mail }),
   );
   const mailing = { ...sending.services(settings, stores, mailer), now, machineNow };
-  const changing = [preparing, fillingIn, submitting, following, acknowledging, withdrawing, reading].flatMap((one) => one.routes);
+  const changing = [preparing, fillingIn, submitting, following, acknowledging, telling, withdrawing, reading].flatMap((one) => one.routes);
   const routes = [...changing, ...listing.routes, ...listingOwn.routes, ...overseeing.routes];
   const page = pageHandler<typeof pages, Action>(routes, () => pages);
 

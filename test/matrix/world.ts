@@ -30,12 +30,20 @@ import { routes as reminding } from '../../functions/remind-receiver.ts';
 import { routes as guiding } from '../../functions/show-guidance.ts';
 import { routes as signingIn } from '../../functions/sign-in.ts';
 import { routes as submitting } from '../../functions/submit-referral.ts';
+import { routes as telling } from '../../functions/tell-person.ts';
 import { routes as withdrawing } from '../../functions/withdraw-referral.ts';
 import { answersOf } from '../../infra/local/example-answers.ts';
 import { aFallback, aLivc, aMember, aPerson, aTeam } from '../builders/directory.ts';
 import { aDraft } from '../builders/drafts.ts';
 import { aReference } from '../builders/references.ts';
-import { aMetClock, anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+import {
+  aMetClock,
+  anAcknowledgedReferral,
+  anOpenClock,
+  aSubmittedReferral,
+  aTellPersonClock,
+  aWithdrawnReferral,
+} from '../builders/referrals.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
 import { fakePeople } from '../fakes/fake-people.ts';
@@ -89,7 +97,13 @@ const around = {
 const version = { initials: 1, asShown: 1 };
 
 const referrals: Readonly<Record<string, Referral>> = {
-  submitted: aSubmittedReferral({ ...around, reference: aReference(1), clocks: [anOpenClock({ hop: 1 })], parts: version }),
+  submitted: aSubmittedReferral({
+    ...around,
+    reference: aReference(1),
+    toldPerson: { told: 'notYet', reason: 'noVisitYet' },
+    clocks: [anOpenClock({ hop: 1 }), aTellPersonClock({ hop: 1 })],
+    parts: version,
+  }),
   acknowledged: anAcknowledgedReferral({ ...around, reference: aReference(2), clocks: [aMetClock({ hop: 1 })], parts: version }),
   withdrawn: aWithdrawnReferral({
     ...around,
@@ -235,6 +249,7 @@ const all = [
   ...guiding,
   ...signingIn,
   ...submitting,
+  ...telling,
   ...withdrawing,
 ];
 const named = ({ method, path }: (typeof all)[number]): string => `${method} ${path}`;

@@ -17,12 +17,14 @@ import { programs } from './programs.ts';
 import { steps } from './steps.ts';
 import { store } from './store.ts';
 import { system } from './system.ts';
+import { tellPersonFaults } from './tell-person.ts';
 
 export const faults: readonly Fault[] = [
   ...commands,
   ...accessFaults,
   ...dates,
   ...steps,
+  ...tellPersonFaults,
   ...content,
   ...fieldFaults,
   ...form,
