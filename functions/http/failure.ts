@@ -16,10 +16,7 @@ export type FailureKind =
   | 'busy'
   | 'tooMany';
 
-/** What only a program is told: `notAcceptable`: a page for people. `overtaken`: nothing was done, it is no longer as it was. `invalid`: something is to be mended. */
-export type ProblemKind = FailureKind | 'notAcceptable' | 'overtaken' | 'invalid';
-
-export const statusOf: Readonly<Record<ProblemKind, number>> = {
+export const statusOf: Readonly<Record<FailureKind, number>> = {
   badRequest: 400,
   signInFirst: 401,
   chooseFirst: 403,
@@ -28,10 +25,7 @@ export const statusOf: Readonly<Record<ProblemKind, number>> = {
   otherPerson: 403,
   notFound: 404,
   notAllowed: 405,
-  notAcceptable: 406,
-  overtaken: 409,
   tooLarge: 413,
-  invalid: 422,
   tooMany: 429,
   failed: 500,
   busy: 503,
@@ -41,14 +35,11 @@ export class Failure extends Error {
   readonly kind: FailureKind;
   /** The methods that are allowed, or the seconds to wait. */
   readonly headers: SomeHeaders;
-  /** What a program is told, where that is more exact. */
-  readonly problem: ProblemKind;
-  constructor(kind: FailureKind, headers: SomeHeaders = {}, problem: ProblemKind = kind) {
+  constructor(kind: FailureKind, headers: SomeHeaders = {}) {
     super(`answered with ${kind}`);
     this.name = 'Failure';
     this.kind = kind;
     this.headers = headers;
-    this.problem = problem;
   }
 }
 

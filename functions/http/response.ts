@@ -49,7 +49,7 @@ async function sessionCookies(
 }
 
 /** A line end in a header would begin another header. */
-export function oneLine(value: string): string {
+function oneLine(value: string): string {
   if (/[^\x20-\x7e]/.test(value)) throw new RangeError('a header of more than one line of plain signs');
   return value;
 }

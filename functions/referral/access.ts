@@ -18,8 +18,7 @@ export function actorOf(session: { readonly subject: string; readonly role: stri
  * `owner` includes the backup; `livcCoordinator` is the coordinator of the responsible LIVC or their backup;
  * `formerLivc` keeps reference and chain, never content.
  */
-export const relationNames = ['owner', 'colleague', 'livcCoordinator', 'livcMember', 'handler', 'admitted', 'formerLivc', 'admin'] as const;
-export type Relation = (typeof relationNames)[number];
+export type Relation = 'owner' | 'colleague' | 'livcCoordinator' | 'livcMember' | 'handler' | 'admitted' | 'formerLivc' | 'admin';
 
 /** In which role one can stand in a relation at all. */
 export const rolesIn: Readonly<Record<Relation, readonly Role[]>> = {
@@ -82,9 +81,7 @@ export const readsAs: Readonly<Record<Relation, readonly Layer[]>> = {
 };
 
 const sending: readonly Relation[] = ['owner', 'colleague'];
-/** What says something of the person. */
-export const contentLayers = ['initials', 'organise', 'guide'] as const satisfies readonly Layer[];
-const content: readonly Layer[] = contentLayers;
+const content: readonly Layer[] = ['initials', 'organise', 'guide'];
 
 /** Whether these relations may ever read content here. The fallback only passes on or acknowledges, so its people never do (DOMAIN §5 "No LIVC known"); `livc` is the responsible one. */
 export const isReader = (relations: ReadonlySet<Relation>, livc: Pick<Livc, 'kind'> | null): boolean =>

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { stateDiagram } from '../../functions/referral/diagram.ts';
 import { edges } from '../../functions/referral/lifecycle.ts';
 import { allPaths, root, textOf } from '../house/source.ts';
-import { architectureFile, fieldsFile, withDiagram, withFields } from './printed.ts';
+import { architectureFile, withDiagram } from './printed.ts';
 
 const documents = allPaths().filter((path) => path.endsWith('.md') && !path.startsWith('.local'));
 
@@ -22,17 +22,6 @@ describe('the state diagram', () => {
   test('of another lifecycle would not match', () => {
     const changed = textOf(architectureFile).replace('SUBMITTED --> ACKNOWLEDGED', 'SUBMITTED --> CLOSED');
     expect(withDiagram(changed)).not.toBe(changed);
-  });
-});
-
-describe('the list of fields', () => {
-  test('in docs/fields.md is the one of the code (npm run docs:fields)', () => {
-    expect(withFields(textOf(fieldsFile))).toBe(textOf(fieldsFile));
-  });
-
-  test('with another reader would not match', () => {
-    const changed = textOf(fieldsFile).replace('of the layer', 'everybody');
-    expect(withFields(changed)).not.toBe(changed);
   });
 });
 
@@ -75,26 +64,6 @@ test('questions are answered, each by a file', () => {
     .filter((line) => /^\| .+\? \|/.test(line));
   expect(rows.length).toBeGreaterThanOrEqual(20);
   for (const row of rows) expect(linksOf('docs/questions.md', row).length, row).toBeGreaterThan(0);
-});
-
-describe('the rules', () => {
-  const sections = new Set(
-    [...textOf('docs/rules/domain.md').matchAll(/^## (?<number>\d+)\. /gm)].map(({ groups }) => groups?.['number'] ?? ''),
-  );
-  const cited = (text: string): readonly string[] =>
-    [...text.matchAll(/DOMAIN §(?<number>\d+)/g)].map(({ groups }) => groups?.['number'] ?? '');
-
-  test('that a file cites by their section stand in docs/rules', () => {
-    const all = allPaths().filter((path) => /\.(?:ts|md)$/.test(path));
-    const citations = all.flatMap((path) => cited(textOf(path)).map((number) => ({ path, number })));
-    expect(citations.length).toBeGreaterThan(200);
-    expect(citations.filter(({ number }) => !sections.has(number))).toEqual([]);
-  });
-
-  test('end with a last section', () => {
-    expect(sections.has('11')).toBe(true);
-    expect(sections.has('12')).toBe(false);
-  });
 });
 
 describe('the glossary', () => {

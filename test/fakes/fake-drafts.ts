@@ -2,7 +2,6 @@
 import { partNames } from '../../functions/referral/content.ts';
 import { draftSchema } from '../../functions/referral/draft.ts';
 import type { ContentStore, DraftStore } from '../../functions/referral/ports.ts';
-import { append } from './fake-audit.ts';
 import { byText, copy, keyed, type Memory } from './memory.ts';
 
 export const fakeContent = ({ keys, content }: Memory): ContentStore => ({
@@ -14,7 +13,7 @@ export const fakeContent = ({ keys, content }: Memory): ContentStore => ({
     }),
 });
 
-export const fakeDrafts = ({ drafts, keys, content, audit }: Memory): DraftStore => ({
+export const fakeDrafts = ({ drafts, keys, content }: Memory): DraftStore => ({
   load: async (reference) => copy(drafts.get(reference) ?? null),
   ofOwner: async (owner) =>
     copy(
@@ -23,11 +22,10 @@ export const fakeDrafts = ({ drafts, keys, content, audit }: Memory): DraftStore
         .sort(byText(({ savedAt, reference }) => `${savedAt}#${reference}`))
         .reverse(),
     ),
-  create: async (draft, key, entry) => {
+  create: async (draft, key) => {
     if (drafts.has(draft.reference) || keys.has(draft.reference)) return 'conflict';
     drafts.set(draft.reference, copy(draftSchema.parse(draft)));
     keys.set(draft.reference, copy(key));
-    append({ audit }, entry);
     return 'committed';
   },
   save: async (after, parts, under) => {
@@ -46,12 +44,11 @@ export const fakeDrafts = ({ drafts, keys, content, audit }: Memory): DraftStore
     drafts.set(after.reference, copy(draftSchema.parse(after)));
     return 'committed';
   },
-  discard: async ({ reference, version }, entry) => {
+  discard: async ({ reference, version }) => {
     if (drafts.get(reference)?.version !== version) return keys.has(reference) ? 'conflict' : 'committed';
     drafts.delete(reference);
     keys.delete(reference);
     for (const key of [...content.keys()]) if (key.startsWith(keyed(reference, ''))) content.delete(key);
-    append({ audit }, entry);
     return 'committed';
   },
 });
