@@ -66,6 +66,26 @@ test('questions are answered, each by a file', () => {
   for (const row of rows) expect(linksOf('docs/questions.md', row).length, row).toBeGreaterThan(0);
 });
 
+describe('the rules', () => {
+  const sections = new Set(
+    [...textOf('docs/rules/domain.md').matchAll(/^## (?<number>\d+)\. /gm)].map(({ groups }) => groups?.['number'] ?? ''),
+  );
+  const cited = (text: string): readonly string[] =>
+    [...text.matchAll(/DOMAIN §(?<number>\d+)/g)].map(({ groups }) => groups?.['number'] ?? '');
+
+  test('that a file cites by their section stand in docs/rules', () => {
+    const all = allPaths().filter((path) => /\.(?:ts|md)$/.test(path));
+    const citations = all.flatMap((path) => cited(textOf(path)).map((number) => ({ path, number })));
+    expect(citations.length).toBeGreaterThan(200);
+    expect(citations.filter(({ number }) => !sections.has(number))).toEqual([]);
+  });
+
+  test('end with a last section', () => {
+    expect(sections.has('11')).toBe(true);
+    expect(sections.has('12')).toBe(false);
+  });
+});
+
 describe('the glossary', () => {
   const rows = textOf('docs/glossary.md')
     .split('\n')
