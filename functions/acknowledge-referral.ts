@@ -1,14 +1,16 @@
 /** Someone of the LIVC confirms that the cell has taken a referral in, and says who handles it. It reads clear fields only and cannot decrypt, so that any member can confirm. */
 import * as z from 'zod/mini';
 import { acknowledgementPage } from '../forms/acknowledgement/page.ts';
+import { overtaken } from '../forms/elements/data.ts';
 import { frameOf } from '../forms/elements/frame.ts';
 import { readForm, typedIn } from '../forms/elements/read-form.ts';
+import { acknowledgementData, handlingBody } from '../forms/handler/data.ts';
 import { handlingSchema, type Member } from '../forms/handler/who-handles.ts';
 import { overtakenPage } from '../forms/overtaken/page.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
-import { notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { notFound, type Request, type Route, seeOther, shown } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import type { Instant } from './referral/calendar.ts';
@@ -52,7 +54,7 @@ async function ask(request: Request, services: Services) {
   if (found === null) return notFound;
   if (!found.isNow) return seeOther(`/referrals/${found.referral.reference}`);
   const members = await membersOf(found.livc, actor, services.directory);
-  return show(acknowledgementPage({ ...(await view(request, services, found, members)), problems: [] }));
+  return shown(acknowledgementPage, { ...(await view(request, services, found, members)), problems: [] });
 }
 
 async function confirm(request: Request, services: Services) {
@@ -62,7 +64,7 @@ async function confirm(request: Request, services: Services) {
   const { reference } = found.referral;
   const members = await membersOf(found.livc, actor, services.directory);
   const read = readForm(handlingSchema(members), request.form);
-  if (!read.ok) return show(acknowledgementPage({ ...(await view(request, services, found, members)), problems: read.problems }), 422);
+  if (!read.ok) return shown(acknowledgementPage, { ...(await view(request, services, found, members)), problems: read.problems }, 422);
 
   const now = services.now();
   const handling = {
@@ -75,12 +77,19 @@ async function confirm(request: Request, services: Services) {
   if (done.kind === 'done' || done.referral?.acknowledgedBy === actor.person) return seeOther(`/referrals/${reference}?done=acknowledged`);
   if (done.refusal.why !== 'notNow') return notFound;
   const first = await whoWasFirst(done.refusal, actor, services.directory, now);
-  return show(overtakenPage({ frame: frameOf(request.session, services.help), reference, ...first }), 409);
+  return shown(overtakenPage, { frame: frameOf(request.session, services.help), reference, ...first }, 409);
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/referrals/{reference}/acknowledge', action: 'acknowledge', run: ask },
-  { method: 'POST', path: '/referrals/{reference}/acknowledge', action: 'acknowledge', run: confirm },
+  { method: 'GET', path: '/referrals/{reference}/acknowledge', action: 'acknowledge', gives: acknowledgementData, run: ask },
+  {
+    method: 'POST',
+    path: '/referrals/{reference}/acknowledge',
+    action: 'acknowledge',
+    takes: handlingBody,
+    refuses: overtaken,
+    run: confirm,
+  },
 ];
 
 /** Called by API Gateway. */

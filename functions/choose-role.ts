@@ -3,27 +3,28 @@ import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
 import { readForm } from '../forms/elements/read-form.ts';
 import { accountPage, roleSchema } from '../forms/sign-in/account-page.ts';
+import { accountData } from '../forms/sign-in/data.ts';
 import { dynamoClient } from './aws/dynamo-client.ts';
 import { dynamoDirectory } from './aws/dynamo-directory.ts';
 import { readEnvironment } from './aws/environment.ts';
-import { pageEnvironment, pageServices } from './aws/page-services.ts';
+import { recordingPageEnvironment, recordingPageServices } from './aws/page-services.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { returnPath } from './http/return-path.ts';
-import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { type Answer, notFound, type Request, type Route, seeOther, shown } from './http/route.ts';
 import type { Action } from './referral/actions.ts';
 import { isPersonId } from './referral/identifiers.ts';
 import type { Person } from './referral/person.ts';
 import type { DirectoryStore } from './referral/ports.ts';
 
 // Its environment.
-const environment = z.object({ ...pageEnvironment, TABLE_NAME: z.string().check(z.minLength(1)) });
+const environment = z.object(recordingPageEnvironment);
 
 // Its services, wired on cold start.
 export type Services = Pick<HttpServices<Action>, 'help'> & { readonly people: Pick<DirectoryStore, 'person'> };
 const wire = () => {
   const client = dynamoClient();
   const env = readEnvironment(environment);
-  return { ...pageServices(client, env), people: dynamoDirectory(client, env.TABLE_NAME) };
+  return { ...recordingPageServices(client, env), people: dynamoDirectory(client, env.TABLE_NAME) };
 };
 
 const personOf = async ({ session }: Request, { people }: Services): Promise<Person | null> =>
@@ -35,19 +36,17 @@ async function account(request: Request, services: Services): Promise<Answer> {
   const { session, query } = request;
   if (person === null || session === null) return notFound;
   const { name, function: work, email, phone, posts } = person;
-  return show(
-    accountPage({
-      frame: frameOf(session, services.help),
-      person: { name, function: work, email, phone },
-      posts: posts.map(({ role, organisation, organisationName }) => ({
-        role,
-        organisation,
-        organisationName,
-        isPresent: role === session.role && organisation === session.organisation,
-      })),
-      to: returnPath(query['to']),
-    }),
-  );
+  return shown(accountPage, {
+    frame: frameOf(session, services.help),
+    person: { name, function: work, email, phone },
+    posts: posts.map(({ role, organisation, organisationName }) => ({
+      role,
+      organisation,
+      organisationName,
+      isPresent: role === session.role && organisation === session.organisation,
+    })),
+    to: returnPath(query['to']),
+  });
 }
 
 /** Chosen from what the record says now: a role that is gone cannot be chosen any more. */
@@ -65,7 +64,7 @@ async function act(request: Request, services: Services): Promise<Answer> {
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/account', action: 'chooseRole', query: { to: z.string() }, run: account },
+  { method: 'GET', path: '/account', action: 'chooseRole', query: { to: z.string() }, gives: accountData, run: account },
   { method: 'POST', path: '/account/role', action: 'chooseRole', run: act },
 ];
 

@@ -1,6 +1,7 @@
 /** An admin corrects where an LIVC gets its mail; what never arrived there and is still asked is sent again. It reads clear fields only. */
 import * as z from 'zod/mini';
 import { addressPage, addressSchema, changedMeanwhileProblem, unchangedProblem } from '../forms/desk/address-form.ts';
+import { addressData } from '../forms/desk/data.ts';
 import { frameOf } from '../forms/elements/frame.ts';
 import type { Problem } from '../forms/elements/problem.ts';
 import { readForm, typedIn } from '../forms/elements/read-form.ts';
@@ -9,7 +10,7 @@ import { dynamoOutbox } from './aws/dynamo-outbox.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
 import { pageHandler } from './http/handler.ts';
-import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { type Answer, notFound, type Request, type Route, seeOther, shown } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import { addressesOf, correctAddresses, notReached } from './referral/correcting.ts';
@@ -37,7 +38,7 @@ const livcOf = async ({ params }: Request, { directory }: Services): Promise<Liv
 /** From which row of the desk one came; anything else in the address is ignored. */
 const rowOf = ({ query }: Request) => (isReference(query['referral']) ? query['referral'] : null);
 
-async function view(request: Request, services: Services, livc: Livc, problems: readonly Problem[]) {
+async function again(request: Request, services: Services, livc: Livc, problems: readonly Problem[], status = 200): Promise<Answer> {
   const { coordinator, backup, escalation } = livc;
   const { form } = request;
   const typed = {
@@ -46,7 +47,7 @@ async function view(request: Request, services: Services, livc: Livc, problems: 
     backup: typedIn(form, 'backup'),
     escalation: typedIn(form, 'escalation'),
   };
-  return addressPage({
+  const view = {
     frame: frameOf(request.session, services.help),
     livcId: livc.id,
     livcName: livc.name,
@@ -56,33 +57,34 @@ async function view(request: Request, services: Services, livc: Livc, problems: 
     typed: request.method === 'GET' ? addressesOf(livc) : typed,
     problems,
     reference: rowOf(request),
-  });
+  };
+  return shown(addressPage, view, status);
 }
 
 // Its routes.
 async function ask(request: Request, services: Services): Promise<Answer> {
   const livc = await livcOf(request, services);
-  return livc === null ? notFound : show(await view(request, services, livc, []));
+  return livc === null ? notFound : again(request, services, livc, []);
 }
 
 async function correct(request: Request, services: Services): Promise<Answer> {
   const livc = await livcOf(request, services);
   if (livc === null) return notFound;
   const read = readForm(addressSchema, request.form);
-  if (!read.ok) return show(await view(request, services, livc, read.problems), 422);
+  if (!read.ok) return again(request, services, livc, read.problems, 422);
   const { version, ...addresses } = read.value;
-  if (Number(version) !== livc.version) return show(await view(request, services, livc, [changedMeanwhileProblem]), 409);
+  if (Number(version) !== livc.version) return again(request, services, livc, [changedMeanwhileProblem], 409);
   const done = await correctAddresses(livc, addresses, actorOf(request.session), services, { now: services.now(), policy });
-  if (done === 'unchanged') return show(await view(request, services, livc, [unchangedProblem]), 422);
-  if (done === 'conflict') return show(await view(request, services, livc, [changedMeanwhileProblem]), 409);
+  if (done === 'unchanged') return again(request, services, livc, [unchangedProblem], 422);
+  if (done === 'conflict') return again(request, services, livc, [changedMeanwhileProblem], 409);
   const row = rowOf(request);
   return seeOther(row === null ? '/desk' : `/desk?done=${done}&about=${row}`);
 }
 
 const query = { referral: referenceSchema };
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/desk/livc/{livc}/address', action: 'correctAddress', query, run: ask },
-  { method: 'POST', path: '/desk/livc/{livc}/address', action: 'correctAddress', query, run: correct },
+  { method: 'GET', path: '/desk/livc/{livc}/address', action: 'correctAddress', query, gives: addressData, run: ask },
+  { method: 'POST', path: '/desk/livc/{livc}/address', action: 'correctAddress', query, takes: () => addressSchema, run: correct },
 ];
 
 /** Called by API Gateway. */

@@ -1,12 +1,13 @@
 /** What waits for an LIVC, earliest term first. It reads clear fields only and cannot decrypt. */
 import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
+import { livcListData } from '../forms/livc-list/data.ts';
 import { livcListPage } from '../forms/livc-list/page.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
 import { todaysMunicipality as municipality } from './directory/municipalities.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
-import { notFound, type Request, type Route, show } from './http/route.ts';
+import { notFound, type Request, type Route, shown } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import type { Instant } from './referral/calendar.ts';
@@ -26,17 +27,15 @@ const wire = () => referralPageServices(readEnvironment(environment));
 async function list({ session }: Request, services: Services) {
   const actor = actorOf(session);
   if (!isLivcId(actor.organisation)) return notFound;
-  const shown = await livcList(actor.organisation, actor, services, { now: services.now(), policy });
-  if (shown === null) return notFound;
-  const { toConfirm, confirmed } = shown;
-  return show(
-    livcListPage({
-      frame: frameOf(session, services.help),
-      ...shown,
-      toConfirm: toConfirm.map(withPlace),
-      confirmed: confirmed.map(withPlace),
-    }),
-  );
+  const listed = await livcList(actor.organisation, actor, services, { now: services.now(), policy });
+  if (listed === null) return notFound;
+  const { toConfirm, confirmed } = listed;
+  return shown(livcListPage, {
+    frame: frameOf(session, services.help),
+    ...listed,
+    toConfirm: toConfirm.map(withPlace),
+    confirmed: confirmed.map(withPlace),
+  });
 }
 
 /** A receiver that answers for several municipalities is told which one by its name. */
@@ -45,7 +44,9 @@ const withPlace = <Row extends { readonly municipality: string | null }>(row: Ro
   municipalityName: row.municipality === null ? null : (municipality(row.municipality)?.name ?? null),
 });
 
-export const routes: readonly Route<Services, Action>[] = [{ method: 'GET', path: '/livc', action: 'listLivcReferrals', run: list }];
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/livc', action: 'listLivcReferrals', gives: livcListData, run: list },
+];
 
 /** Called by API Gateway. */
 export const handler = pageHandler(routes, wire);

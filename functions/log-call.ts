@@ -1,6 +1,7 @@
 /** An admin notes what a phone call gave: with a receiver about a term or a mail, or with the senders of what is perhaps one person. Clear fields only. */
 import * as z from 'zod/mini';
 import { type CallForm, callAbouts, callPage, callSchema } from '../forms/desk/call-form.ts';
+import { callBody, callData } from '../forms/desk/data.ts';
 import { frameOf } from '../forms/elements/frame.ts';
 import type { Problem } from '../forms/elements/problem.ts';
 import { readForm, typedIn } from '../forms/elements/read-form.ts';
@@ -8,7 +9,7 @@ import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
 import { todaysMunicipality as municipality } from './directory/municipalities.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
-import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { type Answer, elsewhere, notFound, type Request, type Route, seeOther, shown } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import { settles } from './referral/attention.ts';
@@ -33,11 +34,11 @@ type About = CallForm['about'];
 /** What ended while the page was open leaves nothing to note. */
 const canCall = (about: About, { clock, attention }: File): boolean => (about === 'senders' ? attention.twice : clock !== null);
 
-function view({ session, form }: Request, services: Services, file: File, about: About, problems: readonly Problem[]) {
+function again({ session, form }: Request, services: Services, file: File, about: About, problems: readonly Problem[]): Answer {
   const { referral, livc, attention } = file;
   const today = dayOf(services.now());
   const on = (result: CallResult) => (about === 'senders' && settles({ result }) ? null : nextActionOn(result, today, policy));
-  return callPage({
+  const view = {
     frame: frameOf(session, services.help),
     reference: referral.reference,
     about,
@@ -56,7 +57,8 @@ function view({ session, form }: Request, services: Services, file: File, about:
     },
     typed: typedIn(form, 'result'),
     problems,
-  });
+  };
+  return shown(callPage, view, problems.length === 0 ? 200 : 422);
 }
 
 // Its routes.
@@ -67,7 +69,7 @@ async function ask(request: Request, services: Services): Promise<Answer> {
   const file = await fileOf(request, services);
   if (file === null) return notFound;
   const about = aboutOf(request.query['about']);
-  return canCall(about, file) ? show(view(request, services, file, about, [])) : seeOther('/desk');
+  return canCall(about, file) ? again(request, services, file, about, []) : seeOther('/desk');
 }
 
 async function note(request: Request, services: Services): Promise<Answer> {
@@ -75,8 +77,8 @@ async function note(request: Request, services: Services): Promise<Answer> {
   if (file === null) return notFound;
   const read = readForm(callSchema, request.form);
   const about = read.ok ? read.value.about : aboutOf(request.form['about']);
-  if (!canCall(about, file)) return seeOther('/desk');
-  if (!read.ok) return show(view(request, services, file, about, read.problems), 422);
+  if (!canCall(about, file)) return elsewhere('/desk');
+  if (!read.ok) return again(request, services, file, about, read.problems);
   const { reference } = file.referral;
   const by = actorOf(request.session);
   const { result } = read.value;
@@ -85,12 +87,12 @@ async function note(request: Request, services: Services): Promise<Answer> {
       ? logCallWithSenders(fresh, by, result, facts)
       : logCall(fresh, by, { clock: file.clock?.name ?? 'acknowledge', result }, facts),
   );
-  return seeOther(done.kind === 'done' ? `/desk?done=called&about=${reference}` : '/desk');
+  return done.kind === 'done' ? seeOther(`/desk?done=called&about=${reference}`) : elsewhere('/desk');
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/desk/{reference}/call', action: 'logCall', query: { about: z.enum(callAbouts) }, run: ask },
-  { method: 'POST', path: '/desk/{reference}/call', action: 'logCall', run: note },
+  { method: 'GET', path: '/desk/{reference}/call', action: 'logCall', query: { about: z.enum(callAbouts) }, gives: callData, run: ask },
+  { method: 'POST', path: '/desk/{reference}/call', action: 'logCall', takes: callBody, run: note },
 ];
 
 /** Called by API Gateway. */

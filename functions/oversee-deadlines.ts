@@ -1,7 +1,8 @@
 /** The admin's desk: what is overdue, what did not arrive, what no municipality has taken up, what was perhaps sent twice. It changes nothing and reads clear fields only. */
 import * as z from 'zod/mini';
+import { deskData, deskDataOf } from '../forms/desk/data.ts';
 import { filterParts, readFilters } from '../forms/desk/filters.ts';
-import { type DoneAtDesk, deskPage, doneAtDesk } from '../forms/desk/page.ts';
+import { type Desk, type DoneAtDesk, deskPage, doneAtDesk } from '../forms/desk/page.ts';
 import { frameOf } from '../forms/elements/frame.ts';
 import { dynamoClient } from './aws/dynamo-client.ts';
 import { dynamoOutbox } from './aws/dynamo-outbox.ts';
@@ -9,7 +10,7 @@ import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
 import { todaysMunicipality as municipality, provinces } from './directory/municipalities.ts';
 import { pageHandler } from './http/handler.ts';
-import { type Answer, type Request, type Route, show } from './http/route.ts';
+import { type Answer, type Request, type Route, shown } from './http/route.ts';
 import type { Action } from './referral/actions.ts';
 import { dayOf, instantOf, timeOf } from './referral/calendar.ts';
 import { deskRows, mailIsDown } from './referral/desk.ts';
@@ -48,23 +49,24 @@ async function desk({ session, query }: Request, services: Services): Promise<An
     const found = municipality(row.municipality);
     return { ...row, municipalityName: found?.name ?? '', province: found?.province ?? '' };
   });
-  return show(
-    deskPage({
-      frame: frameOf(session, services.help),
-      rows: placed,
-      filters: readFilters(query),
-      provinces,
-      livcs: [...livcs.values()].sort((a, b) => a.name.localeCompare(b.name, 'nl')),
-      nextDueOn: nextDue === null ? null : dayOf(nextDue),
-      mailIsDown: isDown,
-      readAt: timeOf(now),
-      done: doneOf(query),
-    }),
-  );
+  const view: Desk = {
+    frame: frameOf(session, services.help),
+    rows: placed,
+    filters: readFilters(query),
+    provinces,
+    livcs: [...livcs.values()].sort((a, b) => a.name.localeCompare(b.name, 'nl')),
+    nextDueOn: nextDue === null ? null : dayOf(nextDue),
+    mailIsDown: isDown,
+    readAt: timeOf(now),
+    done: doneOf(query),
+  };
+  return { ...shown(deskPage, view), data: deskDataOf(view) };
 }
 
 const query = { ...filterParts, done: z.enum(doneAtDesk), about: referenceSchema };
-export const routes: readonly Route<Services, Action>[] = [{ method: 'GET', path: '/desk', action: 'overseeDeadlines', query, run: desk }];
+export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/desk', action: 'overseeDeadlines', query, gives: deskData, run: desk },
+];
 
 /** Called by API Gateway. */
 export const handler = pageHandler(routes, wire);

@@ -1,9 +1,11 @@
 /** Preparing a referral: where it begins, how far it is, everything once more before sending, and throwing it away. Only its sender gets there. */
 import * as z from 'zod/mini';
+import { nothing } from '../forms/elements/data.ts';
 import { frameOf } from '../forms/elements/frame.ts';
 import { draftAt } from '../forms/release-referral/addresses.ts';
 import { progressOf } from '../forms/release-referral/check.ts';
 import { checkPage } from '../forms/release-referral/check-page.ts';
+import { checkData, checkDataOf, discardData, taskListData } from '../forms/release-referral/data.ts';
 import { discardPage } from '../forms/release-referral/discard-page.ts';
 import { clearFacts } from '../forms/release-referral/facts.ts';
 import { startPage } from '../forms/release-referral/start-page.ts';
@@ -14,7 +16,7 @@ import { referralPageEnvironment } from './aws/page-services.ts';
 import { random } from './aws/random.ts';
 import { places } from './directory/places.ts';
 import { pageHandler } from './http/handler.ts';
-import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { type Answer, elsewhere, made, notFound, type Request, type Route, seeOther, show, shown } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import { beginDraft, discardDraft, openOwnDraft, ownDraft } from './referral/drafting.ts';
@@ -37,7 +39,7 @@ const open = ({ params, session }: Request, services: Services) =>
 /** A draft that is no more: sent, then the referral under the same reference is what was meant; or gone. */
 async function sentOrGone({ params, session }: Request, services: Services): Promise<Answer> {
   const sent = await sentAs(params['reference'], actorOf(session), services);
-  return sent === null ? notFound : seeOther(`/referrals/${sent}`);
+  return sent === null ? notFound : elsewhere(`/referrals/${sent}`);
 }
 
 // Its routes.
@@ -45,7 +47,8 @@ const start = async ({ session }: Request, { help }: Services): Promise<Answer> 
 
 async function begin({ session }: Request, services: Services): Promise<Answer> {
   const bytes = services.random(referenceBytes);
-  return seeOther(draftAt(await beginDraft(actorOf(session), bytes, services, { now: services.now(), policy })));
+  const reference = await beginDraft(actorOf(session), bytes, services, { now: services.now(), policy });
+  return made(reference, draftAt(reference));
 }
 
 async function tasks(request: Request, services: Services): Promise<Answer> {
@@ -53,15 +56,13 @@ async function tasks(request: Request, services: Services): Promise<Answer> {
   if (opened === null) return sentOrGone(request, services);
   const { draft, answers: all } = opened;
   const around = await surroundings(all, actorOf(request.session), services, places, services.now());
-  return show(
-    taskListPage({
-      frame: frameOf(request.session, services.help),
-      reference: draft.reference,
-      progress: progressOf(all, around),
-      savedAt: momentOf(draft.savedAt),
-      erasedOn: draft.erasedOn,
-    }),
-  );
+  return shown(taskListPage, {
+    frame: frameOf(request.session, services.help),
+    reference: draft.reference,
+    progress: progressOf(all, around),
+    savedAt: momentOf(draft.savedAt),
+    erasedOn: draft.erasedOn,
+  });
 }
 
 async function check(request: Request, services: Services): Promise<Answer> {
@@ -72,13 +73,14 @@ async function check(request: Request, services: Services): Promise<Answer> {
   const around = await surroundings(all, actorOf(request.session), services, places, now);
   const due = dueIfSent(clearFacts(all)?.release, around.destination, now, policy);
   const { reference, version } = draft;
-  return show(checkPage({ frame: frameOf(request.session, services.help), reference, version, all, around, due }));
+  const view = { frame: frameOf(request.session, services.help), reference, version, all, around, due };
+  return { ...shown(checkPage, view), data: checkDataOf(view) };
 }
 
 async function askDiscard(request: Request, services: Services): Promise<Answer> {
   const draft = await ownDraft(request.params['reference'], actorOf(request.session), services, services.now());
   if (draft === null) return sentOrGone(request, services);
-  return show(discardPage({ frame: frameOf(request.session, services.help), reference: draft.reference }));
+  return shown(discardPage, { frame: frameOf(request.session, services.help), reference: draft.reference });
 }
 
 async function discard(request: Request, services: Services): Promise<Answer> {
@@ -88,11 +90,11 @@ async function discard(request: Request, services: Services): Promise<Answer> {
 
 export const routes: readonly Route<Services, Action>[] = [
   { method: 'GET', path: '/referrals/new', action: 'beginReferral', run: start },
-  { method: 'POST', path: '/drafts', action: 'beginReferral', run: begin },
-  { method: 'GET', path: '/drafts/{reference}', action: 'prepareReferral', run: tasks },
-  { method: 'GET', path: '/drafts/{reference}/check', action: 'prepareReferral', run: check },
-  { method: 'GET', path: '/drafts/{reference}/discard', action: 'discard', run: askDiscard },
-  { method: 'POST', path: '/drafts/{reference}/discard', action: 'discard', run: discard },
+  { method: 'POST', path: '/drafts', action: 'beginReferral', takes: nothing, run: begin },
+  { method: 'GET', path: '/drafts/{reference}', action: 'prepareReferral', gives: taskListData, run: tasks },
+  { method: 'GET', path: '/drafts/{reference}/check', action: 'prepareReferral', gives: checkData, run: check },
+  { method: 'GET', path: '/drafts/{reference}/discard', action: 'discard', gives: discardData, run: askDiscard },
+  { method: 'POST', path: '/drafts/{reference}/discard', action: 'discard', takes: nothing, run: discard },
 ];
 
 /** Called by API Gateway. */

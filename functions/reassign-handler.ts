@@ -1,14 +1,16 @@
 /** The coordinator of an LIVC names someone else to handle a referral. It reads clear fields only and cannot decrypt. */
 import * as z from 'zod/mini';
+import { overtaken } from '../forms/elements/data.ts';
 import { frameOf } from '../forms/elements/frame.ts';
 import { readForm, typedIn } from '../forms/elements/read-form.ts';
+import { handlingBody, namingData } from '../forms/handler/data.ts';
 import { handlerPage, unchangedProblem } from '../forms/handler/page.ts';
 import { handlingSchema, type Member } from '../forms/handler/who-handles.ts';
 import { overtakenPage } from '../forms/overtaken/page.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
-import { notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { notFound, type Request, type Route, seeOther, shown } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import type { Instant } from './referral/calendar.ts';
@@ -43,7 +45,7 @@ async function ask(request: Request, services: Services) {
   if (found === null) return notFound;
   if (!found.isNow) return seeOther(`/referrals/${found.referral.reference}`);
   const members = await membersOf(found.livc, actor, services.directory);
-  return show(handlerPage({ ...view(request, services, found, members), problems: [] }));
+  return shown(handlerPage, { ...view(request, services, found, members), problems: [] });
 }
 
 async function name(request: Request, services: Services) {
@@ -54,7 +56,7 @@ async function name(request: Request, services: Services) {
   const members = await membersOf(found.livc, actor, services.directory);
   const again = view(request, services, found, members);
   const read = readForm(handlingSchema(members), request.form);
-  if (!read.ok) return show(handlerPage({ ...again, problems: read.problems }), 422);
+  if (!read.ok) return shown(handlerPage, { ...again, problems: read.problems }, 422);
 
   const now = services.now();
   const handling = {
@@ -64,15 +66,22 @@ async function name(request: Request, services: Services) {
   };
   const done = await carryOut(reference, services, { now, policy }, (fresh, facts) => reassignHandler(fresh, actor, handling, facts));
   if (done.kind === 'done') return seeOther(`/referrals/${reference}?done=reassigned`);
-  if (done.refusal.why === 'unchanged') return show(handlerPage({ ...again, problems: [unchangedProblem] }), 422);
+  if (done.refusal.why === 'unchanged') return shown(handlerPage, { ...again, problems: [unchangedProblem] }, 422);
   if (done.refusal.why !== 'notNow') return notFound;
   const first = await whoWasFirst(done.refusal, actor, services.directory, now);
-  return show(overtakenPage({ frame: frameOf(request.session, services.help), reference, ...first }), 409);
+  return shown(overtakenPage, { frame: frameOf(request.session, services.help), reference, ...first }, 409);
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/referrals/{reference}/handler', action: 'reassignHandler', run: ask },
-  { method: 'POST', path: '/referrals/{reference}/handler', action: 'reassignHandler', run: name },
+  { method: 'GET', path: '/referrals/{reference}/handler', action: 'reassignHandler', gives: namingData, run: ask },
+  {
+    method: 'POST',
+    path: '/referrals/{reference}/handler',
+    action: 'reassignHandler',
+    takes: handlingBody,
+    refuses: overtaken,
+    run: name,
+  },
 ];
 
 /** Called by API Gateway. */

@@ -1,5 +1,6 @@
 /** An admin has the receiver of a referral reminded by hand, once more than the steps do. Clear fields only; the mail itself is the sender's to send. */
 import * as z from 'zod/mini';
+import { remindData } from '../forms/desk/data.ts';
 import { remindPage, remindSchema } from '../forms/desk/remind-form.ts';
 import { frameOf } from '../forms/elements/frame.ts';
 import type { Problem } from '../forms/elements/problem.ts';
@@ -7,7 +8,7 @@ import { readForm } from '../forms/elements/read-form.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment, referralPageServices } from './aws/page-services.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
-import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { type Answer, elsewhere, notFound, type Request, type Route, seeOther, shown } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import type { Instant } from './referral/calendar.ts';
@@ -28,9 +29,9 @@ const wire = () => referralPageServices(readEnvironment(environment));
 
 type File = NonNullable<Awaited<ReturnType<typeof deskFile>>>;
 
-function view({ session }: Request, services: Services, { referral, livc }: File, clock: Clock, problems: readonly Problem[]) {
+function again({ session }: Request, services: Services, { referral, livc }: File, clock: Clock, problems: readonly Problem[]): Answer {
   const receivers = [toMailbox(livc.id), ...(referral.handler === null ? [] : [toPerson(referral.handler)])];
-  return remindPage({
+  const view = {
     frame: frameOf(session, services.help),
     reference: referral.reference,
     livcId: livc.id,
@@ -39,7 +40,8 @@ function view({ session }: Request, services: Services, { referral, livc }: File
     isUndelivered: referral.undelivered.some(({ to }) => 'livc' in to),
     lastAt: clock.remindedAt === null ? null : momentOf(clock.remindedAt),
     problems,
-  });
+  };
+  return shown(remindPage, view, problems.length === 0 ? 200 : 422);
 }
 
 // Its routes: a term that ended while the page was open leaves nothing to remind of.
@@ -48,27 +50,27 @@ const fileOf = ({ params }: Request, services: Services) => deskFile(params['ref
 async function ask(request: Request, services: Services): Promise<Answer> {
   const file = await fileOf(request, services);
   if (file === null) return notFound;
-  return file.clock === null ? seeOther('/desk') : show(view(request, services, file, file.clock, []));
+  return file.clock === null ? seeOther('/desk') : again(request, services, file, file.clock, []);
 }
 
 async function send(request: Request, services: Services): Promise<Answer> {
   const file = await fileOf(request, services);
   if (file === null) return notFound;
   const { clock, referral } = file;
-  if (clock === null) return seeOther('/desk');
+  if (clock === null) return elsewhere('/desk');
   const read = readForm(remindSchema, request.form);
-  if (!read.ok) return show(view(request, services, file, clock, read.problems), 422);
+  if (!read.ok) return again(request, services, file, clock, read.problems);
   const by = actorOf(request.session);
   const when = { now: services.now(), policy };
   const done = await carryOut(referral.reference, services, when, (fresh, facts) => remind(fresh, by, clock.name, facts));
   // Done a moment ago, by a second click or a colleague: it is so.
   const isSo = done.kind === 'done' || done.refusal.why === 'unchanged';
-  return seeOther(isSo ? `/desk?done=reminded&about=${referral.reference}` : '/desk');
+  return isSo ? seeOther(`/desk?done=reminded&about=${referral.reference}`) : elsewhere('/desk');
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/desk/{reference}/remind', action: 'remind', run: ask },
-  { method: 'POST', path: '/desk/{reference}/remind', action: 'remind', run: send },
+  { method: 'GET', path: '/desk/{reference}/remind', action: 'remind', gives: remindData, run: ask },
+  { method: 'POST', path: '/desk/{reference}/remind', action: 'remind', takes: () => remindSchema, run: send },
 ];
 
 /** Called by API Gateway. */

@@ -5,7 +5,7 @@ import { askPage, leavingPage, notSignedInPage, signedInPage, signedOutPage } fr
 import { dynamoClient } from './aws/dynamo-client.ts';
 import { dynamoDirectory } from './aws/dynamo-directory.ts';
 import { readEnvironment } from './aws/environment.ts';
-import { pageEnvironment, pageServices } from './aws/page-services.ts';
+import { recordingPageEnvironment, recordingPageServices } from './aws/page-services.ts';
 import { claimsSettingSchema } from './http/claims.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { choosePath, returnPath } from './http/return-path.ts';
@@ -13,31 +13,44 @@ import { type Answer, notChosen, type Request, type Route, seeOther, show } from
 import { endAllOf, type SessionSettings } from './http/session.ts';
 import { callbackQuery, type SignIn, type SignInLog, signInWith } from './http/sign-in.ts';
 import type { Action } from './referral/actions.ts';
+import { type AuditEntry, chainOfPerson, type Deed, whoSigns } from './referral/audit.ts';
+import type { Instant } from './referral/calendar.ts';
+import { isPersonId, type PersonId } from './referral/identifiers.ts';
 import { type Person, providedSchema, signingIn } from './referral/person.ts';
-import type { DirectoryStore } from './referral/ports.ts';
+import type { AuditLog, DirectoryStore } from './referral/ports.ts';
 
 // Its environment.
 const given = z.string().check(z.minLength(1));
 const oidc = { OIDC_ISSUER: z.url(), OIDC_CLIENT_ID: given, OIDC_CLIENT_SECRET: given, OIDC_CLAIMS: claimsSettingSchema };
-const environment = z.object({ ...pageEnvironment, TABLE_NAME: given, ...oidc });
+const environment = z.object({ ...recordingPageEnvironment, ...oidc });
 
 // Its services, wired on cold start.
 type Services = Pick<HttpServices<Action>, 'help'> &
   Pick<SessionSettings, 'sessions' | 'machineNow'> & {
     readonly signIn: SignIn;
     readonly people: Pick<DirectoryStore, 'person' | 'changePerson'>;
+    readonly audit: AuditLog;
+    readonly now: () => Instant;
     readonly log: SignInLog;
   };
 const wire = () => {
   const client = dynamoClient();
   const env = readEnvironment(environment);
-  const page = pageServices(client, env);
+  const page = recordingPageServices(client, env);
   const provider = { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, claims: env.OIDC_CLAIMS };
   return { ...page, signIn: signInWith({ ...page, ...provider }), people: dynamoDirectory(client, env.TABLE_NAME) };
 };
 
 /** Losing more often to somebody who changes the same person means that something else is wrong. */
 const tries = 3;
+
+/** What somebody did at the door, in a chain of their own. */
+const atTheDoor = (person: PersonId, deed: Deed, at: Instant): AuditEntry => ({
+  chain: chainOfPerson(person),
+  at,
+  ...whoSigns(person),
+  deed,
+});
 
 /** Where to go afterwards is held against our own addresses, `returnPath`. */
 const beginQuery = { to: z.string(), start: z.enum(['yes', 'anew']) };
@@ -55,7 +68,7 @@ async function begin({ session, query, cookies }: Request, { signIn, help }: Ser
 
 async function complete(
   { session, query, cookies }: Request,
-  { signIn, people, sessions, machineNow, log, help }: Services,
+  { signIn, people, audit, sessions, now: domainNow, machineNow, log, help }: Services,
 ): Promise<Answer> {
   const notSignedIn = (why: 'again' | 'stopped' | 'noAccess'): Answer => {
     log.warn('signInRefused', { why });
@@ -71,9 +84,13 @@ async function complete(
     const begunAt = machineNow();
     const known = await people.person(provided.data.id);
     const now = signingIn(known, provided.data);
-    if (now === null) return notSignedIn('noAccess');
+    if (now === null) {
+      await audit.record(atTheDoor(provided.data.id, { what: 'signInRefused' }, domainNow()));
+      return notSignedIn('noAccess');
+    }
     if (now.hasLost) await endAllOf(now.person.id, begunAt, { sessions });
-    if ((await people.changePerson(known, now.person)) === 'conflict') continue;
+    const signedIn = atTheDoor(now.person.id, { what: 'signedIn' }, domainNow());
+    if ((await people.changePerson(known, now.person, signedIn)) === 'conflict') continue;
     log.info('signedIn');
     return actingAs(now.person, begunAt, done.to);
   }
@@ -94,9 +111,12 @@ function actingAs({ id, name, posts }: Person, begunAt: string, to: string): Ans
 
 const end =
   (session: 'end' | 'endEverywhere') =>
-  async (request: Request, { signIn, log, help }: Services): Promise<Answer> => {
+  async ({ session: present }: Request, { signIn, audit, now, log, help }: Services): Promise<Answer> => {
     const address = await signIn.endAddress();
-    if (request.session !== null) log.info('signedOut');
+    if (present !== null && isPersonId(present.subject)) {
+      await audit.record(atTheDoor(present.subject, { what: 'signedOut', everywhere: session === 'endEverywhere' }, now()));
+      log.info('signedOut');
+    }
     const around = frameOf(null, help);
     const page = address === null ? show(signedOutPage(around)) : { ...show(leavingPage(around, address)), thenGoTo: address };
     return { ...page, session };

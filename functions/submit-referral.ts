@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
 import { readForm, typedIn } from '../forms/elements/read-form.ts';
 import { checkPage, type SentBack } from '../forms/release-referral/check-page.ts';
+import { checkDataOf, submitRefused } from '../forms/release-referral/data.ts';
 import { clearFacts, complete } from '../forms/release-referral/facts.ts';
 import { submitSchema } from '../forms/release-referral/submission.ts';
 import { contentEnvironment, contentServices } from './aws/content-services.ts';
@@ -10,7 +11,7 @@ import { readEnvironment } from './aws/environment.ts';
 import { referralPageEnvironment } from './aws/page-services.ts';
 import { places } from './directory/places.ts';
 import { pageHandler } from './http/handler.ts';
-import { type Answer, notFound, type Request, type Route, seeOther, show } from './http/route.ts';
+import { type Answer, notFound, type Request, type Route, seeOther } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import { basisVersion } from './referral/basis.ts';
@@ -58,8 +59,9 @@ async function submitDraft(
   const { reference, version } = draft;
   const again = (why: Partial<SentBack>, status: number): Answer => {
     const due = dueIfSent(clearFacts(all)?.release, around.destination, now, policy);
-    const shown = { frame: frameOf(session, services.help), reference, version, all, around, due };
-    return show(checkPage(shown, { someoneElseBecause: typedIn(form, 'someoneElseBecause'), ...why }), status);
+    const view = { frame: frameOf(session, services.help), reference, version, all, around, due };
+    const html = checkPage(view, { someoneElseBecause: typedIn(form, 'someoneElseBecause'), ...why });
+    return { status, html, data: checkDataOf(view, why) };
   };
   if (!posted.ok) return again({ problems: posted.problems }, 422);
   if (posted.value.version !== version) return again({ notSent: 'changedMeanwhile' }, 409);
@@ -81,7 +83,7 @@ async function receipt(request: Request, services: Services): Promise<Answer> {
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'POST', path: '/drafts/{reference}/submit', action: 'submit', run: submit },
+  { method: 'POST', path: '/drafts/{reference}/submit', action: 'submit', takes: () => submitSchema, refuses: submitRefused, run: submit },
 ];
 
 /** Called by API Gateway. */

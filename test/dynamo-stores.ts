@@ -1,4 +1,5 @@
 /** The real stores on empty tables of their own. */
+import { dynamoAudit } from '../functions/aws/dynamo-audit.ts';
 import { dynamoContent } from '../functions/aws/dynamo-content.ts';
 import { dynamoDirectory } from '../functions/aws/dynamo-directory.ts';
 import { dynamoDrafts } from '../functions/aws/dynamo-drafts.ts';
@@ -13,6 +14,8 @@ export const storesOn = ({ client, table }: Pick<FreshTables, 'client' | 'table'
   drafts: dynamoDrafts(client, table),
   outbox: dynamoOutbox(client, table),
   directory: dynamoDirectory(client, table),
+  // Fifty who write to one chain at once take a busy machine its time.
+  audit: dynamoAudit(client, table, { firstMs: 20, capMs: 800, budgetMs: 60_000 }),
 });
 
 export const dynamoStores = async (): Promise<Stores> => storesOn(await freshTables());

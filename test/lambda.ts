@@ -13,6 +13,7 @@ import { answersOf, type Example } from '../infra/local/example-answers.ts';
 import { aBinding, aFallback, aLivc, aPerson, aTeam } from './builders/directory.ts';
 import { owner } from './builders/people-around.ts';
 import { fakeKeys } from './fakes/fake-keys.ts';
+import { emptyMemory, type Memory } from './fakes/memory.ts';
 import { fakeStores } from './fakes/stores.ts';
 import { readAs } from './forms/release-referral/complete-form.ts';
 
@@ -20,9 +21,9 @@ import { readAs } from './forms/release-referral/complete-form.ts';
 export const now = instant('2026-11-23T09:12:00.000Z');
 
 /** Gent is answered for by the LIVC of the builders, any other municipality by the fallback. */
-export async function aHouse() {
+export async function aHouse(memory: Memory = emptyMemory()) {
   const services = {
-    ...fakeStores(),
+    ...fakeStores(memory),
     keys: fakeKeys(),
     help: { phone: '+32 2 000 00 00', hours: 'elke werkdag' },
     now: () => now,

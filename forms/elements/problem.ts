@@ -10,6 +10,9 @@ export type Problem = {
   readonly about?: string;
 };
 
+/** The field of a problem that is of no single box. */
+export const wholeForm = 'inhoud';
+
 export const errorSummary = (problems: readonly Problem[]): Html | null =>
   problems.length === 0
     ? null

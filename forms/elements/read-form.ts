@@ -1,7 +1,7 @@
 /** Checks what was posted against a strict schema: the first problem of each field, in that field's own words. What was typed never appears in a message. */
 import type * as z from 'zod/mini';
 import { nl } from '../words/nl.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, wholeForm } from './problem.ts';
 import { kept, shownAgain } from './typed-text.ts';
 
 /** A field given several times is a list; a schema that did not ask for a list refuses it. */
@@ -10,7 +10,7 @@ export type Posted = Readonly<Record<string, string | readonly string[]>>;
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** A field that the schema does not know, or a schema without words for it: the form is not the one we sent. */
-const outdated: Problem = { field: 'inhoud', message: nl.readForm.outdated };
+const outdated: Problem = { field: wholeForm, message: nl.readForm.outdated };
 
 export function readForm<T>(schema: z.ZodMiniType<T>, posted: Posted): Read<T> {
   const read = schema.safeParse({ ...posted });

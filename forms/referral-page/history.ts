@@ -4,6 +4,7 @@ import { type Html, html } from '../elements/html.ts';
 import type { Moment } from '../elements/moments.ts';
 import { table } from '../elements/table.ts';
 import { heading2, paragraph, quiet } from '../elements/text.ts';
+import { roleNameOf } from '../elements/visitor.ts';
 import { nl } from '../words/nl.ts';
 
 export type HistoryRow = {
@@ -20,7 +21,14 @@ export type HistoryRow = {
   | { readonly what: 'callLogged'; readonly result: keyof typeof nl.desk.callResults | null }
 );
 
-export type Reading = { readonly by: string; readonly at: Moment };
+export type Reading = {
+  /** Empty for who has no account any more. */
+  readonly by: string;
+  readonly as: string;
+  readonly organisation: string;
+  readonly at: Moment;
+  readonly what: keyof typeof nl.referralPage.readers.what;
+};
 
 const words = nl.referralPage.history;
 
@@ -63,7 +71,12 @@ ${
         caption: nl.referralPage.readers.heading,
         captionHidden: true,
         columns: nl.referralPage.readers.columns,
-        rows: readings.map(({ by, at }) => [by, moment(at)]),
+        rows: readings.map(({ by, as, organisation, at, what }) => [
+          by === '' ? nl.referralPage.readers.unknown : by,
+          organisation === '' ? roleNameOf(as) : html`${roleNameOf(as)}<br><span class="aan-quiet">${organisation}</span>`,
+          moment(at),
+          nl.referralPage.readers.what[what],
+        ]),
       })}`
 }
 </section>`;

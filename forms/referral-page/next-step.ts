@@ -40,7 +40,8 @@ function forReceiver(view: Standing): Html {
   if (view.withdrawnOn !== null) return paragraph(words.withdrawn(dayInWords(view.withdrawnOn)));
   if (view.due !== null) {
     const { due, reference, isFallback } = view;
-    const ask = isFallback ? words.fallback.acknowledge : words.acknowledge;
+    const asks = isFallback ? words.fallback : words;
+    const ask = 'late' in due.days ? asks.acknowledgeLate : asks.acknowledge;
     return html`${paragraph(html`<strong>${ask(dayInWords(due.explanation.dueOn))}</strong> ${termStatus(due.days)}`)}
 ${paragraph(words.nothingToDecide)}
 ${view.may.acknowledge && actions(buttonLink({ href: `/referrals/${reference}/acknowledge`, text: words.button }))}`;

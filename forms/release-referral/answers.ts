@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { dayBoxes } from '../elements/date-field.ts';
 import { hasNationalNumber } from '../elements/national-number.ts';
-import type { Problem } from '../elements/problem.ts';
+import { type Problem, wholeForm } from '../elements/problem.ts';
 import type { Posted } from '../elements/read-form.ts';
 import { isReadable, kept, shownAgain, signsIn } from '../elements/typed-text.ts';
 import { nl } from '../words/nl.ts';
@@ -77,7 +77,7 @@ const postedSchema = (section: SectionName) =>
 
 const schemas = new Map<SectionName, ReturnType<typeof postedSchema>>();
 /** Built when a section is first posted, not at cold start. */
-function schemaOf(section: SectionName) {
+export function schemaOf(section: SectionName) {
   const made = schemas.get(section) ?? postedSchema(section);
   schemas.set(section, made);
   return made;
@@ -152,7 +152,7 @@ export function readSection(section: SectionName, posted: Posted): Read {
   return {
     kind: 'refused',
     answers: answersIn(section, everyText(normal, shownAgain)),
-    problems: problems.length > 0 ? problems : [{ field: 'inhoud', message: nl.readForm.outdated }],
+    problems: problems.length > 0 ? problems : [{ field: wholeForm, message: nl.readForm.outdated }],
     from,
   };
 }

@@ -1,5 +1,6 @@
 /** The form in words: every question that was asked with its answer as a reader sees it. Kept with the referral, so that it can be read long after the form has changed; the check page shows the same. */
 import * as z from 'zod/mini';
+import { formFields, isFieldName } from '../../functions/referral/fields.ts';
 import { dateInWords, dayInWords } from '../elements/days.ts';
 import { type Html, html } from '../elements/html.ts';
 import { typedLines } from '../elements/text.ts';
@@ -101,6 +102,18 @@ export function asShown(all: AllAnswers, around: Surroundings, someoneElseBecaus
   });
   return { form: 'release-referral', version: formVersion, sections };
 }
+
+/** What a form asked that the closed list knows no more is for who may read everything. */
+const layerOf = (field: string): string => (isFieldName(field) ? formFields[field].layer : 'guide');
+
+/** Of the kept document what is open to a reader of these layers; each answer by its own field. */
+export const openTo = (document: AsShown, layers: readonly string[]): AsShown => ({
+  ...document,
+  sections: document.sections.map((section) => ({
+    ...section,
+    groups: section.groups.map((items) => items.filter(({ field }) => layers.includes(layerOf(field)))).filter((items) => items.length > 0),
+  })),
+});
 
 /** One answer under another. */
 export const answerPart = (answers: readonly string[]): Html | null =>

@@ -18,6 +18,7 @@ import { type AskedItem, answerPart, shownGroups } from './as-shown.ts';
 import { type Missing, missing, type Surroundings } from './check.ts';
 import { type SectionName, sectionOrder, sectionWords } from './sections.ts';
 import { urgentNotice } from './urgent-notice.ts';
+import { whoReadsContent } from './who-reads.ts';
 
 /** Why the page is shown again instead of the referral being sent. */
 export type NotSent = 'unavailable' | 'changedMeanwhile' | null;
@@ -107,7 +108,7 @@ const receiverOf = (around: Surroundings): string => around.destination?.receive
 
 const whoReads = ({ around, due }: CheckView): Html =>
   panel(html`${heading2(words.whoReads)}
-${bullets([words.everyone(receiverOf(around)), around.destination?.isFallback === true ? words.admittedFallback : words.admitted(receiverOf(around)), words.mail])}
+${bullets([words.everyone(receiverOf(around)), ...(around.destination?.isFallback === true ? [words.admittedFallback] : whoReadsContent(receiverOf(around))), words.mail])}
 ${around.destination?.isFallback === true && paragraph(words.fallback)}
 ${due !== null && html`${paragraph(html`<strong>${words.due(receiverOf(around), dayInWords(due.dueOn))}</strong>`)}${dayExplanation(due)}`}`);
 

@@ -47,7 +47,7 @@ export const nl = {
     text: { directionMark: 'Een onzichtbaar teken dat de leesrichting verandert' },
     problems: {
       heading: (n: number) => (n === 1 ? 'Kijk dit nog na' : `Kijk deze ${n} punten nog na`),
-      about: (question: string) => `bij "${question}"`,
+      about: (question: string) => `(bij "${question}")`,
     },
     fields: {
       optional: '(niet verplicht)',
@@ -97,7 +97,7 @@ export const nl = {
       from: (day: string) => `Dag 0 is ${day}, de dag van ontvangst. Daarna tellen deze werkdagen mee:`,
       skipped: 'Deze dagen tellen niet mee:',
       sentence: (counted: number, from: string, skipped: number) =>
-        `${workingDays(counted)} na ${from}${skipped === 0 ? '' : `, ${skipped === 1 ? '1 dag telt' : `${skipped} dagen tellen`} niet mee`}`,
+        `${workingDays(counted)} na ${from}${skipped === 0 ? '' : ` (${skipped === 1 ? '1 dag telt' : `${skipped} dagen tellen`} niet mee)`}`,
     },
     reference: { label: 'Referentie', spelled: 'Aan de telefoon zegt u:' },
     telephoneAlphabet: {
@@ -158,7 +158,7 @@ export const nl = {
       erasedOn: (day: string) => `Wordt gewist na ${day} als u niets meer bewaart`,
       erasedSoon: 'verloopt binnenkort',
       releaseSoon: 'vrijlating nadert',
-      toAcknowledge: (livc: string) => `${livc} bevestigt de ontvangst`,
+      toAcknowledge: (livc: string) => `${livc}: de ontvangst bevestigen`,
       pleasePhone: (livc: string) => `U: bel ${livc}, want de bevestiging blijft uit`,
       weHandleDelivery: 'Onze mail kwam niet aan. U hoeft niets te doen: wij bellen de ontvanger.',
       acknowledged: (livc: string) => `${livc} nam de doorverwijzing op`,
@@ -221,6 +221,8 @@ export const nl = {
     next: {
       heading: 'Wat nu?',
       acknowledge: (day: string) => `Bevestig uiterlijk ${day} dat uw LIVC deze doorverwijzing heeft ontvangen.`,
+      acknowledgeLate: (day: string) =>
+        `De termijn liep tot en met ${day}. Bevestig zo snel u kunt dat uw LIVC deze doorverwijzing heeft ontvangen.`,
       nothingToDecide: 'U hoeft nog niets te beslissen. U zegt alleen wie ze behandelt.',
       button: 'Bevestig de ontvangst',
       handledBy: (name: string) => `${name} behandelt deze doorverwijzing.`,
@@ -228,6 +230,8 @@ export const nl = {
       backup: (name: string) => `Vervanger: ${name}.`,
       fallback: {
         acknowledge: (day: string) => `Bevestig uiterlijk ${day} dat de opvang deze doorverwijzing heeft ontvangen.`,
+        acknowledgeLate: (day: string) =>
+          `De termijn liep tot en met ${day}. Bevestig zo snel u kunt dat de opvang deze doorverwijzing heeft ontvangen.`,
         afterwards: (municipality: string) =>
           `Voor ${municipality} kennen we nog geen LIVC. Spreek met het agentschap af wie deze doorverwijzing opneemt.`,
       },
@@ -340,10 +344,12 @@ export const nl = {
       addressCorrected: (by: string) => `${by} verbeterde een adres. De open mails gaan opnieuw weg.`,
     },
     readers: {
-      heading: 'Wie dit dossier las',
+      heading: 'Wie heeft dit gelezen?',
       none: 'Niemand las de inhoud tot nu toe.',
-      columns: ['Wie', 'Wanneer'],
-      more: 'U ziet elke keer dat iemand de inhoud opende.',
+      columns: ['Wie', 'Als', 'Wanneer', 'Wat'],
+      more: 'U ziet elke keer dat iemand de inhoud opende of de brief maakte. Uw eigen bezoeken staan er ook bij.',
+      unknown: 'iemand zonder account',
+      what: { all: 'alles', organise: 'wat nodig is om te organiseren', letter: 'de brief aan de persoon' },
     },
     acknowledgedNow: {
       heading: 'De ontvangst is bevestigd',
@@ -1320,8 +1326,17 @@ export const nl = {
       notBegun: 'nog niet begonnen',
       whoReads: 'Wie leest wat?',
       everyone: (receiver: string) => `Alle leden van ${receiver} zien de referentie, de datums en hoe ver het staat. Meer niet.`,
-      admitted: (receiver: string) =>
-        `De coördinator van ${receiver}, de vervanger, en wie de doorverwijzing behandelt of vervangt, lezen alles wat hieronder staat.`,
+      readers: {
+        livcCoordinator: (receiver: string) => `de coördinator van ${receiver} en de vervanger`,
+        handler: () => 'wie de doorverwijzing behandelt of vervangt',
+        admitted: () => 'wie daar toegelaten wordt',
+        livcMember: (receiver: string) => `elk lid van ${receiver}`,
+        formerLivc: () => 'elke ontvanger die ze doorgaf',
+        admin: () => 'de opvolging bij het agentschap',
+      },
+      and: (before: string, last: string) => `${before} en ${last}`,
+      read: (what: string, who: string) => `${what} lezen alleen ${who}.`,
+      everything: 'Wat hieronder staat,',
       admittedFallback: 'Niemand daar leest wat u hieronder schrijft, tot er een LIVC is dat de doorverwijzing opneemt.',
       mail: 'In mails staat niets over de persoon.',
       due: (receiver: string, day: string) => `${receiver} bevestigt de ontvangst uiterlijk op ${day}, als u vandaag verzendt.`,

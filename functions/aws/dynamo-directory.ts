@@ -3,12 +3,14 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Livc } from '../referral/livc.ts';
 import { type Person, worksAt } from '../referral/person.ts';
 import type { DirectoryStore } from '../referral/ports.ts';
+import { dynamoAudit } from './dynamo-audit.ts';
 import { type Condition, dynamoTable, isVersion, type Write } from './dynamo-table.ts';
 import { bindingItem, type Item, livcItem, personItem, postItem, teamItem } from './items.ts';
 import { bindingKey, found, lists, livcKey, personKey, postKey, teamKey } from './keys.ts';
 
 export function dynamoDirectory(client: DynamoDBClient, tableName: string): DirectoryStore {
   const table = dynamoTable(client, tableName);
+  const audit = dynamoAudit(client, tableName);
   const livc: DirectoryStore['livc'] = async (id) => {
     const item = await table.get(livcKey(id));
     return item === null ? null : livcItem.fromItem(item);
@@ -49,8 +51,9 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
     /** One call. */
     fallback,
 
-    /** One call. */
-    saveLivc: (saved) => table.transact([{ put: livcRow(saved), when: isVersion(saved.version - 1) }]),
+    /** Two calls: how far the audit is, and the write. */
+    saveLivc: (saved, entry) =>
+      audit.commit([{ put: livcRow(saved), when: isVersion(saved.version - 1) }], entry === undefined ? [] : [entry]),
 
     /** One call; the same binding again changes nothing. */
     async bind(binding) {
@@ -85,8 +88,8 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
       await table.transact(personRows(null, person).map((row) => ('put' in row ? { put: row.put } : row)));
     },
 
-    /** One call. */
-    changePerson: (before, after) => table.transact(personRows(before, after)),
+    /** Two calls: how far the audit is, and the write. */
+    changePerson: (before, after, entry) => audit.commit(personRows(before, after), [entry]),
 
     /** As peopleOf. */
     everyoneOf,

@@ -1,9 +1,11 @@
 /** Drafts on DynamoDB: the clear row, the wrapped key and the sealed parts come, change and go together. Nobody's list but the owner's names them. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { chainOfReferral, noHead } from '../referral/audit.ts';
 import { addDays, type CalendarDay, endOfDay } from '../referral/calendar.ts';
 import { partNames } from '../referral/content.ts';
 import type { Draft } from '../referral/draft.ts';
 import type { DraftStore, WrappedKey } from '../referral/ports.ts';
+import { dynamoAudit } from './dynamo-audit.ts';
 import { isStillWrapped, newKeyWrite, sealedPartWrite } from './dynamo-content.ts';
 import { dynamoTable, isNew, isVersion, text, type Write } from './dynamo-table.ts';
 import { draftItem } from './items.ts';
@@ -14,6 +16,7 @@ const graceDays = 7;
 
 export function dynamoDrafts(client: DynamoDBClient, tableName: string): DraftStore {
   const table = dynamoTable(client, tableName);
+  const audit = dynamoAudit(client, tableName);
   return {
     /** One call. */
     async load(reference) {
@@ -28,11 +31,13 @@ export function dynamoDrafts(client: DynamoDBClient, tableName: string): DraftSt
     },
 
     /** One call. */
-    create: (draft, key) =>
-      table.transact([
-        { put: draftRow(draft), when: isNew },
-        newKeyWrite(draft.reference, key, draft.createdAt, { expiresAt: expiry(draft.erasedOn) }),
-      ]),
+    create: (draft, key, entry) =>
+      audit.commit(
+        [{ put: draftRow(draft), when: isNew }, newKeyWrite(draft.reference, key, draft.createdAt, { expiresAt: expiry(draft.erasedOn) })],
+        [entry],
+        // A new reference has no chain yet.
+        noHead,
+      ),
 
     /** Two calls: the row as it was says which parts are replaced; the write holds only if it still is so. */
     async save(after, parts, under) {
@@ -53,16 +58,23 @@ export function dynamoDrafts(client: DynamoDBClient, tableName: string): DraftSt
     },
 
     /**
-     * Two calls: everything that was ever sealed for it is looked up, so that nothing stays behind. A third when it was
-     * gone already: without a key it was discarded before; with one it was changed, or sent, and nothing of it is touched.
+     * Two calls: everything that was ever sealed for it is looked up, so that nothing stays behind, beside how far the
+     * audit is. One more when it was gone already: without a key it was discarded before; with one it was changed, or sent, and nothing of it is touched.
      */
-    async discard({ reference, version }) {
-      const content = await table.query({ pk: contentKey(reference, 'person', 0).pk });
-      const done = await table.transact([
-        { remove: draftKey(reference), when: isVersion(version) },
-        { remove: wrappedKeyKey(reference) },
-        ...content.map((item): Write => ({ remove: { pk: text(item, 'pk'), sk: text(item, 'sk') } })),
+    async discard({ reference, version }, entry) {
+      const [content, head] = await Promise.all([
+        table.query({ pk: contentKey(reference, 'person', 0).pk }),
+        audit.head(chainOfReferral(reference)),
       ]);
+      const done = await audit.commit(
+        [
+          { remove: draftKey(reference), when: isVersion(version) },
+          { remove: wrappedKeyKey(reference) },
+          ...content.map((item): Write => ({ remove: { pk: text(item, 'pk'), sk: text(item, 'sk') } })),
+        ],
+        [entry],
+        head,
+      );
       if (done === 'committed') return done;
       return (await table.get(wrappedKeyKey(reference))) === null ? 'committed' : 'conflict';
     },

@@ -1,23 +1,45 @@
 /** Referrals on DynamoDB. One command is one transaction, conditional on the version: state, history, rows to find it by, mails, content and key are written together or not at all. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { chainOfReferral, type Head } from '../referral/audit.ts';
 import type { Instant } from '../referral/calendar.ts';
 import { mailKey, type NewMail } from '../referral/mail.ts';
 import type { Change, ReferralStore, SamePerson } from '../referral/ports.ts';
 import type { Reference } from '../referral/reference.ts';
+import type { Referral } from '../referral/referral.ts';
+import { dynamoAudit, headIn } from './dynamo-audit.ts';
 import { keyChangeWrite, sealedPartWrite } from './dynamo-content.ts';
 import { mailMoveWrite } from './dynamo-outbox.ts';
 import { dynamoTable, isNew, isVersion, text, type Write } from './dynamo-table.ts';
 import { eventItem, type Item, mailItem, referralItem, samePersonItem } from './items.ts';
-import { draftKey, eventKey, found, instantOfPlace, lists, mailRowKey, referenceOfKey, referralKey, samePersonKey, upTo } from './keys.ts';
+import {
+  auditHeadKey,
+  draftKey,
+  eventKey,
+  found,
+  instantOfPlace,
+  lists,
+  mailRowKey,
+  referenceOfKey,
+  referralKey,
+  samePersonKey,
+  upTo,
+} from './keys.ts';
 import { changedRows, stateItem } from './referral-rows.ts';
 
 export function dynamoReferrals(client: DynamoDBClient, tableName: string): ReferralStore {
   const table = dynamoTable(client, tableName);
+  const audit = dynamoAudit(client, tableName);
+  /** How far the audit of a referral was when it was loaded: who decides on it then need not ask again. */
+  const heads = new WeakMap<Referral, Head>();
   return {
-    /** One call. */
+    /** One call, with how far its audit is. */
     async load(reference) {
-      const item = await table.get(referralKey(reference));
-      return item === null ? null : referralItem.fromItem(item);
+      const items = await table.getMany([referralKey(reference), auditHeadKey(chainOfReferral(reference))]);
+      const item = items.find(({ pk }) => pk?.S === referralKey(reference).pk);
+      if (item === undefined) return null;
+      const referral = referralItem.fromItem(item);
+      heads.set(referral, headIn(items.find((one) => one !== item)));
+      return referral;
     },
 
     /** One call per hundred. */
@@ -25,8 +47,8 @@ export function dynamoReferrals(client: DynamoDBClient, tableName: string): Refe
       return (await table.getMany(references.map(referralKey))).map(referralItem.fromItem);
     },
 
-    /** One call, whatever the change. */
-    commit: async (change) => table.transact(writesOf(change)),
+    /** One call, whatever the change; one more where the referral was not loaded here. */
+    commit: (change) => audit.commit(writesOf(change), [change.audit], change.before === null ? undefined : heads.get(change.before)),
 
     /** One call. */
     async history(reference) {

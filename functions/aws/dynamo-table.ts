@@ -124,6 +124,11 @@ export function dynamoTable(client: DynamoDBClient, TableName: string, how: Pati
      * got lost come to the same end instead of colliding with itself.
      */
     async transact(writes: readonly Write[]): Promise<Committed> {
+      return (await this.attempt(writes)) === 'committed' ? 'committed' : 'conflict';
+    },
+
+    /** The same; which of the writes had a condition that did not hold. */
+    async attempt(writes: readonly Write[]): Promise<'committed' | ReadonlySet<Write>> {
       // AWS refuses it too; DynamoDB Local calls it a failed condition, which it is not.
       if (new Set(writes.map(placeOf)).size < writes.length) throw new Error('one item twice in one transaction');
       const TransactItems = writes.map((write) => inTransaction(TableName, write));
@@ -132,12 +137,9 @@ export function dynamoTable(client: DynamoDBClient, TableName: string, how: Pati
         await persist(() => client.send(command), how);
         return 'committed';
       } catch (error) {
-        if (
-          error instanceof TransactionCanceledException &&
-          error.CancellationReasons?.some(({ Code }) => Code === 'ConditionalCheckFailed')
-        ) {
-          return 'conflict';
-        }
+        const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+        const failed = new Set(writes.filter((_, at) => reasons[at]?.Code === 'ConditionalCheckFailed'));
+        if (failed.size > 0) return failed;
         throw error;
       }
     },

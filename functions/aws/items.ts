@@ -5,12 +5,15 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import { instantSchema } from '../referral/calendar.ts';
+import { auditRowSchema, chainSchema } from '../referral/audit.ts';
+import { calendarDaySchema, instantSchema } from '../referral/calendar.ts';
 import { clockNames } from '../referral/clock.ts';
 import { partNames } from '../referral/content.ts';
 import { draftSchema } from '../referral/draft.ts';
+import type { clearFields } from '../referral/fields.ts';
 import { historyEventSchema } from '../referral/history.ts';
 import { livcIdSchema, personIdSchema } from '../referral/identifiers.ts';
+import type { keptFields } from '../referral/kept-fields.ts';
 import { bindingSchema, livcSchema, teamSchema } from '../referral/livc.ts';
 import { mailSchema } from '../referral/mail.ts';
 import { personEventSchema } from '../referral/managing.ts';
@@ -79,6 +82,9 @@ const readerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('livc'), livc: livcIdSchema }),
 ]);
 
+/** The shape of a row that has no record of its own: the fields of the closed list, and no others. */
+type Listed<K extends keyof typeof keptFields> = Record<keyof (typeof keptFields)[K], unknown>;
+
 export const referralItem = itemKind('referral', referralSchema);
 export const eventItem = itemKind('history event', historyEventSchema);
 export const mailItem = itemKind('mail', mailSchema);
@@ -89,27 +95,69 @@ export const teamItem = itemKind('team', teamSchema);
 export const personItem = itemKind('person', personSchema, [personOfOnePost]);
 export const personEventItem = itemKind('event of a person', personEventSchema);
 /** Carries a person into the list of another organisation they work for too. */
-export const postItem = itemKind('post', z.strictObject({ schema: z.literal(1), person: personIdSchema }));
+export const postItem = itemKind('post', z.strictObject({ schema: z.literal(1), person: personIdSchema } satisfies Listed<'postRow'>));
 
 /** Carries a clock into the indexes; the clock itself stands in the referral. */
 export const clockItem = itemKind(
   'clock row',
-  z.strictObject({ schema: z.literal(1), reference: referenceSchema, name: z.enum(clockNames), hop: z.int(), occurrence: z.int() }),
+  z.strictObject({
+    schema: z.literal(1),
+    reference: referenceSchema,
+    name: z.enum(clockNames),
+    hop: z.int(),
+    occurrence: z.int(),
+  } satisfies Listed<'clockRow'>),
 );
 /** Carries a participant into the indexes. */
 export const participantItem = itemKind(
   'participant',
-  z.strictObject({ schema: z.literal(1), reference: referenceSchema, role: z.enum(['livc', 'owner', 'ownerBackup', 'colleague']) }),
+  z.strictObject({
+    schema: z.literal(1),
+    reference: referenceSchema,
+    role: z.enum(['livc', 'owner', 'ownerBackup', 'colleague']),
+  } satisfies Listed<'participantRow'>),
 );
 /** `revision` rises whenever a part is sealed under the key: whoever seals all parts anew knows by it that there are no others. */
 export const wrappedKeyItem = itemKind(
   'wrapped key',
-  z.strictObject({ schema: z.literal(2), wrapped: z.string(), reader: readerSchema, revision: z.int() }),
+  z.strictObject({ schema: z.literal(2), wrapped: z.string(), reader: readerSchema, revision: z.int() } satisfies Listed<'dataKey'>),
   [(older) => ({ ...older, schema: 2, revision: 0 })],
 );
 export const sealedPartItem = itemKind(
   'sealed part',
-  z.strictObject({ schema: z.literal(1), part: z.enum(partNames), version: z.int(), sealed: z.string() }),
+  z.strictObject({ schema: z.literal(1), part: z.enum(partNames), version: z.int(), sealed: z.string() } satisfies Listed<'sealedPart'>),
+);
+export const auditRowItem = itemKind('audit row', auditRowSchema);
+/** How far a chain goes, and since when. */
+export const auditHeadItem = itemKind(
+  'head of an audit chain',
+  z.strictObject({
+    schema: z.literal(1),
+    chain: chainSchema,
+    number: auditRowSchema.shape.number,
+    hash: auditRowSchema.shape.hash,
+    at: instantSchema,
+  } satisfies Listed<'auditHead'>),
+);
+export const anchorItem = itemKind(
+  'anchor of an audit chain',
+  z.strictObject({
+    schema: z.literal(1),
+    chain: z.string().check(z.regex(/^(?:(?:PERSON|LIVC)#)?[\w-]{1,64}$/)),
+    number: auditRowSchema.shape.number,
+    hash: auditRowSchema.shape.hash,
+  } satisfies Listed<'auditAnchor'>),
+);
+export const anchoredDayItem = itemKind(
+  'anchored day',
+  z.strictObject({
+    schema: z.literal(1),
+    day: calendarDaySchema,
+    at: instantSchema,
+    count: z.int(),
+    before: auditRowSchema.shape.hash,
+    digest: auditRowSchema.shape.hash,
+  } satisfies Listed<'anchoredDay'>),
 );
 export const rotationItem = itemKind(
   'order to renew keys',
@@ -120,7 +168,7 @@ export const rotationItem = itemKind(
     renewed: z.int(),
     putAside: z.int(),
     endedAt: z.nullable(instantSchema),
-  }),
+  } satisfies Listed<'keyRotation'>),
 );
 export const samePersonItem = itemKind(
   'row of the same person',
@@ -129,5 +177,5 @@ export const samePersonItem = itemKind(
     hash: z.string(),
     version: z.int(),
     referrals: z.array(z.strictObject({ reference: referenceSchema, owner: personIdSchema })),
-  }),
+  } satisfies Record<keyof typeof clearFields.samePerson | 'schema', unknown>),
 );

@@ -2,7 +2,8 @@
  * Where each item lives: the keys of the one table and of its three indexes. The first part of a `pk` is the unit in
  * which rights are granted, so state, content and keys never share one.
  */
-import { type CalendarDay, type Instant, instant } from '../referral/calendar.ts';
+import type { Chain } from '../referral/audit.ts';
+import { type CalendarDay, dayOf, type Instant, instant } from '../referral/calendar.ts';
 import type { Clock } from '../referral/clock.ts';
 import type { PartName } from '../referral/content.ts';
 import type { LivcId, NisCode, PersonId, TeamId } from '../referral/identifiers.ts';
@@ -41,6 +42,17 @@ export const personEventKey = (id: PersonId, version: number): Key => ({
 /** Beside the person: one for each organisation but the first. */
 export const postKey = (id: PersonId, organisation: string): Key => ({ pk: `PERSONREC#${id}`, sk: `POST#${organisation}` });
 
+/** Such as `CLJ-9XF-9CN`, `PERSON#lien`, `LIVC#livc-gent`: an id of a person may look like a reference, so it never stands alone. */
+export const chainText = ({ of, id }: Chain): string => (of === 'referral' ? id : `${of.toUpperCase()}#${id}`);
+/** Zero-padded, so that the order of keys is the order of the chain. */
+export const auditRowKey = (of: Chain, number: number): Key => ({ pk: `AUDIT#${chainText(of)}`, sk: String(number).padStart(9, '0') });
+/** Not beside its rows: whoever goes on with a chain reads its head, and none of its rows. */
+export const auditHeadKey = (of: Chain): Key => ({ pk: `AUDITHEAD#${chainText(of)}`, sk: only });
+
+/** How far a chain was on a day, and what all of that day's come to. */
+export const anchorKey = (day: CalendarDay, chain: string): Key => ({ pk: `AUDITHEADS#${day}`, sk: chain });
+export const anchoredDayKey = (day: CalendarDay): Key => anchorKey(day, only);
+
 export type IndexName = 'gsi1' | 'gsi2' | 'gsi3';
 /** What an item adds to its key to be found by an index; an item without it is not in the index. */
 export type IndexKeys = Readonly<Partial<Record<`${IndexName}pk` | `${IndexName}sk`, string>>>;
@@ -65,6 +77,11 @@ export const lists = {
   closedOfLivc: (livc: LivcId) => `LIVC#${livc}#CLOSED`,
   ofPerson: (person: PersonId) => `PERSON#${person}`,
   draftsOf: (owner: PersonId) => `DRAFTS#${owner}`,
+  auditHeads: 'AUDITHEADS#0',
+  anchoredDays: 'AUDITDAYS#0',
+  /** By the month in Brussels: 'YYYY-MM'. */
+  doneBy: (person: PersonId, month: string) => `ACTOR#${person}#${month}`,
+  viewsOf: (month: string) => `VIEWS#${month}`,
   ofOrganisation: (organisation: string) => `ORG#${organisation}`,
 } as const;
 
@@ -72,6 +89,8 @@ export const lists = {
 export const never = instant('9999-12-31T23:59:59.999Z');
 /** Sorts before every real instant: its turn is now, by whichever clock one looks. */
 const atOnce = instant('1970-01-01T00:00:00.000Z');
+
+const monthOf = (at: Instant): string => dayOf(at).slice(0, 7);
 
 export const found = {
   dueClock: (dueAt: Instant, of: Reference) => inIndex3(lists.dueClocks, `${dueAt}#${of}`),
@@ -89,6 +108,11 @@ export const found = {
   team: (name: string, id: TeamId) => inIndex1(lists.teams, `${name}#${id}`),
   livc: (name: string, id: LivcId) => inIndex1(lists.livcs, `${name}#${id}`),
   fallback: (id: LivcId) => inIndex2(lists.fallback, id),
+  auditHead: (at: Instant, of: Chain) => inIndex3(lists.auditHeads, `${at}#${chainText(of)}`),
+  anchoredDay: (day: CalendarDay) => inIndex3(lists.anchoredDays, day),
+  doneBy: (person: PersonId, at: Instant, of: Chain, number: number) =>
+    inIndex2(lists.doneBy(person, monthOf(at)), `${at}#${chainText(of)}#${number}`),
+  view: (at: Instant, of: Chain, number: number) => inIndex1(lists.viewsOf(monthOf(at)), `${at}#${chainText(of)}#${number}`),
   person: (organisation: string, name: string) => inIndex1(lists.ofOrganisation(organisation), name),
 } as const;
 

@@ -29,6 +29,9 @@ export const logCodes = [
   'sweepFailed',
   'stepsTaken',
   'keysRenewed', // a slice of renewing data keys is done
+  'auditAnchored', // how far each chain was is written down; the digest stands here too, out of reach of who could change a table
+  'auditBroken', // something recorded is no longer as it was written
+  'auditVerified', // a slice of verifying is done
   'runFailed', // a run of stream, schedule or topic
   'codeLeftOut', // a code that is not in this list: a slip of ours
 ] as const;
@@ -58,6 +61,8 @@ const fieldsSchema = z.strictObject({
   status: z.optional(z.int().check(z.minimum(100), z.maximum(599))),
   count: z.optional(count),
   attempt: z.optional(count),
+  /** A hash over hashes: says nothing of anything. */
+  digest: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
   durationMs: z.optional(z.number().check(z.minimum(0))),
   /** The error's class, never its text. */
   errorName: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{1,60}$/))),

@@ -2,8 +2,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { admits } from '../referral/actions.ts';
+import { type DeniedTo, recordDenial } from '../referral/denials.ts';
+import type { AuditLog, AuditTrail } from '../referral/ports.ts';
 import { domainNow, machineNow } from './clock.ts';
 import { dynamoCounters } from './counters.ts';
+import { dynamoAudit } from './dynamo-audit.ts';
 import { dynamoClient } from './dynamo-client.ts';
 import { dynamoDirectory } from './dynamo-directory.ts';
 import { dynamoReferrals } from './dynamo-referrals.ts';
@@ -38,17 +41,34 @@ export const pageServices = (
   admits,
   machineNow,
   now: domainNow,
+  onDenied: nothingToDeny,
 });
 
+/** What is for everybody is denied to nobody. */
+const nothingToDeny = async (): Promise<never> => {
+  throw new Error('denied what nobody can be denied');
+};
+
+/** The settings of a Lambda whose pages are not for everybody. */
+export const recordingPageEnvironment = { ...pageEnvironment, TABLE_NAME: given };
+type RecordingPageEnvironment = PageEnvironment & { readonly TABLE_NAME: string };
+
+/** With what is recorded: whoever can be denied something can be seen to be. */
+export function recordingPageServices(client: DynamoDBClient, { TABLE_NAME, ...env }: RecordingPageEnvironment) {
+  const audit: AuditLog & AuditTrail = dynamoAudit(client, TABLE_NAME);
+  return {
+    ...pageServices(client, env),
+    audit,
+    onDenied: (denied: DeniedTo) => recordDenial(denied, audit, domainNow()),
+  };
+}
+
 /** The settings of a Lambda whose pages are about referrals. */
-export const referralPageEnvironment = { ...pageEnvironment, TABLE_NAME: given };
+export const referralPageEnvironment = recordingPageEnvironment;
 
 /** With the clear side of referrals and the directory; whoever decrypts adds the content and its keys. */
-export const referralPageServices = (
-  { TABLE_NAME, ...env }: PageEnvironment & { readonly TABLE_NAME: string },
-  client: DynamoDBClient = dynamoClient(),
-) => ({
-  ...pageServices(client, env),
-  referrals: dynamoReferrals(client, TABLE_NAME),
-  directory: dynamoDirectory(client, TABLE_NAME),
+export const referralPageServices = (env: RecordingPageEnvironment, client: DynamoDBClient = dynamoClient()) => ({
+  ...recordingPageServices(client, env),
+  referrals: dynamoReferrals(client, env.TABLE_NAME),
+  directory: dynamoDirectory(client, env.TABLE_NAME),
 });

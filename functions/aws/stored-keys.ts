@@ -3,6 +3,7 @@
  * them, and those by which it is found. A test holds every item that is really stored against it.
  */
 import { clearFields } from '../referral/fields.ts';
+import { keptFields } from '../referral/kept-fields.ts';
 
 type StoredKeys = { readonly required: readonly string[]; readonly optional: readonly string[] };
 
@@ -10,40 +11,34 @@ const found = ['pk', 'sk'];
 const in1 = ['gsi1pk', 'gsi1sk'];
 const in2 = ['gsi2pk', 'gsi2sk'];
 const in3 = ['gsi3pk', 'gsi3sk'];
-const contact = ['schema', 'id', 'name'];
+/** A record's own keys, the places in which it is always found, and what it may have besides. */
+const of = (record: object, always: readonly string[] = [], optional: readonly string[] = []): StoredKeys => ({
+  required: [...found, ...always, ...Object.keys(record)],
+  optional,
+});
 
 /** By the beginning of `pk`, then of `sk`. */
 const list: readonly (readonly [pk: string, sk: string, StoredKeys])[] = [
-  ['REF#', '#META', { required: [...found, ...Object.keys(clearFields.referral)], optional: [...in1, ...in3] }],
-  ['REF#', 'EVT#', { required: [...found, ...Object.keys(clearFields.history)], optional: [] }],
-  ['REF#', 'CLOCK#', { required: [...found, 'schema', 'reference', 'name', 'hop', 'occurrence'], optional: [...in1, ...in3] }],
-  ['REF#', 'PART#', { required: [...found, 'schema', 'reference', 'role'], optional: [...in1, ...in2] }],
-  ['REF#', 'MAIL#', { required: [...found, ...Object.keys(clearFields.mail)], optional: [...in1, 'leaseHolder'] }],
-  ['KEY#', '#META', { required: [...found, ...in3, 'schema', 'wrapped', 'reader', 'revision'], optional: ['expiresAt'] }],
-  ['ROTATION#', '#META', { required: [...found, 'schema', 'version', 'before', 'renewed', 'putAside', 'endedAt'], optional: [] }],
-  ['CONTENT#', '', { required: [...found, 'schema', 'part', 'version', 'sealed'], optional: [] }],
-  ['DRAFT#', '#META', { required: [...found, ...in2, ...Object.keys(clearFields.draft), 'expiresAt'], optional: [] }],
-  ['SAME#', '#META', { required: [...found, 'schema', ...Object.keys(clearFields.samePerson)], optional: [] }],
-  [
-    'LIVC#',
-    '#META',
-    {
-      required: [
-        ...[...found, ...in1, ...contact, 'version', 'kind', 'language', 'mailbox', 'phone'],
-        ...['coordinator', 'backup', 'escalation', 'closingDays', 'changedAt'],
-      ],
-      optional: in2,
-    },
-  ],
-  ['BINDING#', '', { required: [...found, 'schema', 'municipality', 'livc', 'from'], optional: [] }],
-  ['TEAM#', '#META', { required: [...found, ...contact, 'mailbox', 'phone'], optional: in1 }],
-  [
-    'PERSONREC#',
-    '#META',
-    { required: [...found, ...contact, 'version', 'function', 'posts', 'email', 'phone', 'disabled', 'deputies'], optional: in1 },
-  ],
-  ['PERSONREC#', 'EVT#', { required: [...found, 'schema', 'person', 'version', 'what', 'why', 'by', 'at'], optional: [] }],
-  ['PERSONREC#', 'POST#', { required: [...found, ...in1, 'schema', 'person'], optional: [] }],
+  ['REF#', '#META', of(clearFields.referral, [], [...in1, ...in3])],
+  ['REF#', 'EVT#', of(clearFields.history)],
+  ['REF#', 'CLOCK#', of(keptFields.clockRow, [], [...in1, ...in3])],
+  ['REF#', 'PART#', of(keptFields.participantRow, [], [...in1, ...in2])],
+  ['REF#', 'MAIL#', of(clearFields.mail, [], [...in1, 'leaseHolder'])],
+  ['KEY#', '#META', of(keptFields.dataKey, in3, ['expiresAt'])],
+  ['ROTATION#', '#META', of(keptFields.keyRotation)],
+  ['CONTENT#', '', of(keptFields.sealedPart)],
+  ['DRAFT#', '#META', of(clearFields.draft, [...in2, 'expiresAt'])],
+  ['AUDIT#', '', of(keptFields.auditRow, [], [...in1, ...in2])],
+  ['AUDITHEAD#', '#META', of(keptFields.auditHead, in3)],
+  ['AUDITHEADS#', '#META', of(keptFields.anchoredDay, in3)],
+  ['AUDITHEADS#', '', of(keptFields.auditAnchor)],
+  ['SAME#', '#META', of(clearFields.samePerson, ['schema'])],
+  ['LIVC#', '#META', of(keptFields.livc, in1, in2)],
+  ['BINDING#', '', of(keptFields.binding)],
+  ['TEAM#', '#META', of(keptFields.team, [], in1)],
+  ['PERSONREC#', '#META', of(keptFields.person, [], in1)],
+  ['PERSONREC#', 'EVT#', of(keptFields.personChange)],
+  ['PERSONREC#', 'POST#', of(keptFields.postRow, in1)],
 ];
 
 /** Throws when nothing of ours lies there. */

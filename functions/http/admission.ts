@@ -2,6 +2,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure } from './failure.ts';
 import { cookiesOf, fieldsOf, pathAndQuery } from './incoming.ts';
+import { asksJson } from './representation.ts';
 import { formHeadersOf } from './request-parts.ts';
 import { choosePath, signInPath } from './return-path.ts';
 import { type Admits, type Answer, type FormFields, notChosen, type Route, type Session, seeOther } from './route.ts';
@@ -34,7 +35,7 @@ export async function admit<Action extends string>(
   const elsewhere = settings.admits(action, null)
     ? null
     : entrance(session, session !== null && settings.admits(action, session.role), event);
-  if (elsewhere !== null && posted !== null) throw new Failure(session === null ? 'signInFirst' : 'chooseFirst');
+  if (elsewhere !== null && (posted !== null || asksJson(event))) throw new Failure(session === null ? 'signInFirst' : 'chooseFirst');
   if (elsewhere !== null) return seeOther(elsewhere);
   if (posted !== null && session !== null && !hasToken(posted, session)) throw new Failure('token');
   return null;

@@ -16,7 +16,10 @@ export type FailureKind =
   | 'busy'
   | 'tooMany';
 
-export const statusOf: Readonly<Record<FailureKind, number>> = {
+/** What only a program is told: `notAcceptable`: a page for people. `overtaken`: nothing was done, it is no longer as it was. `invalid`: something is to be mended. */
+export type ProblemKind = FailureKind | 'notAcceptable' | 'overtaken' | 'invalid';
+
+export const statusOf: Readonly<Record<ProblemKind, number>> = {
   badRequest: 400,
   signInFirst: 401,
   chooseFirst: 403,
@@ -25,7 +28,10 @@ export const statusOf: Readonly<Record<FailureKind, number>> = {
   otherPerson: 403,
   notFound: 404,
   notAllowed: 405,
+  notAcceptable: 406,
+  overtaken: 409,
   tooLarge: 413,
+  invalid: 422,
   tooMany: 429,
   failed: 500,
   busy: 503,
@@ -35,11 +41,14 @@ export class Failure extends Error {
   readonly kind: FailureKind;
   /** The methods that are allowed, or the seconds to wait. */
   readonly headers: SomeHeaders;
-  constructor(kind: FailureKind, headers: SomeHeaders = {}) {
+  /** What a program is told, where that is more exact. */
+  readonly problem: ProblemKind;
+  constructor(kind: FailureKind, headers: SomeHeaders = {}, problem: ProblemKind = kind) {
     super(`answered with ${kind}`);
     this.name = 'Failure';
     this.kind = kind;
     this.headers = headers;
+    this.problem = problem;
   }
 }
 

@@ -7,12 +7,14 @@ import { errorPage } from '../../forms/elements/error-page.ts';
 import { visitorOf } from '../../forms/elements/visitor.ts';
 import { admit, type Visit, withoutOurs } from './admission.ts';
 import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
-import { cookiesOf, fieldsOf, formBody, type Middleware, pathAndQuery, plainRequest, requestIdOf } from './incoming.ts';
+import { cookiesOf, fieldsOf, givenIn, type Middleware, pathAndQuery, plainRequest, postedBody, requestIdOf } from './incoming.ts';
 import { type Limits, limited, limitRefusal } from './limits.ts';
+import { problem } from './problem.ts';
+import { asksJson, dataResponse, isForPrograms, refuseUnknown } from './representation.ts';
 import { paramsOf, queryOf } from './request-parts.ts';
 import { page, response } from './response.ts';
 import { onEveryAnswer } from './response-headers.ts';
-import type { Admits, Request, Route, Session } from './route.ts';
+import type { Admits, Denied, Request, Route, Session } from './route.ts';
 import { presentSession, type SessionSettings, withoutSession } from './session.ts';
 
 /** What was wrong, for whoever looks after the system: coded, and the route's pattern instead of the path. */
@@ -35,6 +37,8 @@ export type HttpServices<Action extends string> = SessionSettings & {
   readonly admits: Admits<Action>;
   readonly log: HttpLog;
   readonly limits: Limits;
+  /** Before it is answered: when it throws, the answer is that something is out of reach. */
+  readonly onDenied: (denied: Denied<Action>) => Promise<void>;
   /** Whom people can phone. */
   readonly help: { readonly phone: string; readonly hours: string };
 };
@@ -50,15 +54,22 @@ export function pageHandler<Services, Action extends string>(
     return wired;
   };
   const visits = new WeakMap<object, Visit>();
+  const asked = new WeakMap<object, Route<Services, Action>>();
 
   const visit = async (route: Route<Services, Action>, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const has = services();
     const here: Visit = { pattern: route.path, session: null, again: null };
     visits.set(event, here);
+    asked.set(event, route);
     const away = await admit(route, event, here, has);
     if (away === null) await limited(route, event, here.session, has);
-    const answer = away ?? (await route.run(requestTo(route, event, here), has));
+    const request = requestTo(route, event, here);
+    const isForProgram = asksJson(event);
+    if (isForProgram && !isForPrograms(route)) throw new Failure('badRequest', {}, 'notAcceptable');
+    if (isForProgram) refuseUnknown(route, request);
+    const answer = away ?? (await route.run(request, has));
     if (answer.status >= 400 && answer.html === undefined) throw failureWithStatus(answer.status, answer.retryAfterSeconds);
+    if (isForProgram && answer.asset === undefined) return dataResponse(route, answer, request);
     return response(answer, here.session, cookiesOf(event), has);
   };
 
@@ -76,8 +87,13 @@ export function pageHandler<Services, Action extends string>(
       if (wired === undefined) return;
       const has = wired;
       const here = visits.get(event) ?? { pattern: undefined, session: await sessionOrNone(event, has), again: null };
-      const failure = await limitRefusal(failureOf(error), event, here.session, has);
+      const refusal = await limitRefusal(failureOf(error), event, here.session, has);
+      const failure = await recordedDenial(refusal, asked.get(event)?.action, event, here.session, has);
       note(failure, error, { requestId: requestIdOf(event), ...(here.pattern !== undefined && { route: here.pattern }) }, has.log);
+      if (asksJson(event)) {
+        request.response = problemOf(failure, requestIdOf(event));
+        return;
+      }
       const { session, again } = here;
       const view = {
         kind: failure.kind,
@@ -95,11 +111,11 @@ export function pageHandler<Services, Action extends string>(
     .before(() => {
       services();
     })
+    .use(headerNormalizer())
     .use(plainRequest())
     .use(headersOfEveryAnswer())
     .use(failurePages)
-    .use(headerNormalizer())
-    .use(formBody())
+    .use(postedBody())
     .handler(router({ routes: [...served, ...refused(routes)], notFoundResponse: () => fail('notFound') }));
 
   return async (event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> => {
@@ -111,6 +127,23 @@ export function pageHandler<Services, Action extends string>(
       throw new Error('an answer could not be made, and neither could a page that says so');
     }
   };
+}
+
+/** What somebody who is signed in was denied is recorded before it is answered; what is for everybody is denied to nobody. */
+async function recordedDenial<Action extends string>(
+  failure: Failure,
+  action: Action | undefined,
+  event: APIGatewayProxyEvent,
+  session: Session | null,
+  { admits, onDenied }: Pick<HttpServices<Action>, 'admits' | 'onDenied'>,
+): Promise<Failure> {
+  if (failure.kind !== 'notFound' || session === null || action === undefined || admits(action, null)) return failure;
+  try {
+    await onDenied({ action, session, params: givenIn(event.pathParameters) });
+    return failure;
+  } catch (error) {
+    return failureOf(error);
+  }
 }
 
 const requestTo = (
@@ -127,6 +160,10 @@ const requestTo = (
   cookies: withoutSession(cookiesOf(event)),
   requestId: requestIdOf(event),
 });
+
+/** What is wrong at our side can be found by the id of the request. */
+const problemOf = (failure: Failure, requestId: string): APIGatewayProxyResult =>
+  problem(failure.problem, statusOf[failure.kind] >= 500 ? { requestId } : {}, failure.headers);
 
 /** On pages, redirects, files and errors alike. */
 function headersOfEveryAnswer(): Middleware {

@@ -4,6 +4,7 @@ import urlencodedBody from '@middy/http-urlencode-body-parser';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { readCookies } from './cookie.ts';
 import { Failure } from './failure.ts';
+import { isJson, jsonFields } from './json-body.ts';
 import type { FormFields } from './route.ts';
 
 export type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult>;
@@ -40,8 +41,8 @@ export function plainRequest(): Middleware {
   };
 }
 
-/** A post becomes fields, or is refused: too long, not a form of ours, or not text. Runs after the headers were normalized. */
-export function formBody(): Middleware {
+/** A post becomes fields, or is refused: too long, neither a form of ours nor JSON, or not text. Runs after the headers were normalized. */
+export function postedBody(): Middleware {
   const parser = urlencodedBody();
   return {
     before: (request) => {
@@ -49,6 +50,11 @@ export function formBody(): Middleware {
       if (event.httpMethod !== 'POST') return;
       event.body = readable(event.body ?? '', event.isBase64Encoded);
       event.isBase64Encoded = false;
+      if (event.body !== '' && isJson(event.headers?.['content-type'] ?? '')) {
+        Object.assign(event, { body: jsonFields(event.body, mostFields) });
+        return;
+      }
+      if (!isForm(event.body)) throw new Failure('badRequest');
       // A button without fields posts nothing, and then says nothing of its kind either.
       if (event.body === '') event.headers = { ...event.headers, 'content-type': 'application/x-www-form-urlencoded' };
       try {
@@ -66,13 +72,19 @@ function readable(body: string, isBase64: boolean): string {
   const bytes = Buffer.from(body, isBase64 ? 'base64' : 'utf8');
   if (bytes.length > largestBody) throw new Failure('tooLarge');
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    // Throws at a broken %, and at bytes that are no text.
-    decodeURIComponent(text);
-    if (text.split('&', mostFields + 1).length > mostFields) throw new RangeError('too many fields');
-    return text;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Failure('badRequest');
+  }
+}
+
+function isForm(text: string): boolean {
+  try {
+    // Throws at a broken %, and at bytes that are no text.
+    decodeURIComponent(text);
+    return text.split('&', mostFields + 1).length <= mostFields;
+  } catch {
+    return false;
   }
 }
 

@@ -41,7 +41,7 @@ export function formHeadersOf(event: APIGatewayProxyEvent) {
 }
 
 /** A header that came several times with different values says nothing to rely on: an empty text. */
-function headerOf({ headers, multiValueHeaders }: APIGatewayProxyEvent, name: string): string | undefined {
+export function headerOf({ headers, multiValueHeaders }: APIGatewayProxyEvent, name: string): string | undefined {
   const several = new Set(multiValueHeaders?.[name] ?? []);
   return several.size > 1 ? '' : headers?.[name];
 }

@@ -37,10 +37,11 @@ export const cacheControl = { page: 'no-store', asset: 'public, max-age=31536000
 export const ofSomeAnswers = {
   'Cache-Control': 'always, one of the two above',
   'Content-Type': 'with a body',
-  Location: 'a redirect',
+  Location: 'a redirect, and after a post by a program',
   Refresh: 'after signing out, to the provider',
   'Clear-Site-Data': 'after signing out',
   'Retry-After': 'too much, or out of reach',
+  'WWW-Authenticate': 'a program without a token that we take',
   Allow: 'a method that the address has not',
   'Set-Cookie': 'signing in and out',
 } as const;

@@ -49,7 +49,7 @@ async function sessionCookies(
 }
 
 /** A line end in a header would begin another header. */
-function oneLine(value: string): string {
+export function oneLine(value: string): string {
   if (/[^\x20-\x7e]/.test(value)) throw new RangeError('a header of more than one line of plain signs');
   return value;
 }

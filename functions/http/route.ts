@@ -43,7 +43,13 @@ export type Answer = {
   /** From 400 up, an answer without `html` gets the page of that status: `notFound` is enough to say "does not exist". */
   readonly status: number;
   readonly html?: Html;
+  /** What the page shows, for who is given data instead: of it only what the route's `gives` or `refuses` names. */
+  readonly data?: object;
   readonly location?: string;
+  /** Of a post: nothing was done, and `location` says why. */
+  readonly isElsewhere?: true;
+  /** Of a post: something is now there that was not. */
+  readonly isNew?: true;
   readonly retryAfterSeconds?: number;
   /** Whole Set-Cookie lines, as `cookie.ts` makes them. */
   readonly cookies?: readonly string[];
@@ -70,16 +76,43 @@ export type Route<Services, Action extends string> = {
   readonly query?: QueryParts;
   /** Everybody signs in from one address: counted in a measure of its own. */
   readonly isArrival?: true;
+  /** Of a post by a program: the fields, as the form has them. Without it, only a page posts here. */
+  readonly takes?: () => z.ZodMiniType;
+  /** What a program is given of what a page shows. Without it, it is a page for people only. Made when first asked. */
+  readonly gives?: () => z.ZodMiniType;
+  /** What is said to a program, beside the errors, of a post that is refused. */
+  readonly refuses?: () => z.ZodMiniType<Readonly<Record<string, unknown>>>;
   readonly run: (request: Request, services: Services) => Promise<Answer>;
 };
 
 /** Whether a role may enter routes with this action; null: nobody is signed in. */
 export type Admits<Action extends string> = (action: Action, role: string | null) => boolean;
 
+/** Somebody who is signed in got "does not exist" for what they asked: it is not theirs, or it is not there. */
+export type Denied<Action extends string> = {
+  readonly action: Action;
+  readonly session: Session;
+  /** As they stood in the address: whatever somebody typed. */
+  readonly params: Readonly<Record<string, string>>;
+};
+
 export const show = (html: Html, status = 200): Answer => ({ status, html });
+
+/** A page for people, and for programs the data that it shows. */
+export const shown = <View extends object>(page: (view: View) => Html, view: View, status = 200): Answer => ({
+  status,
+  html: page(view),
+  data: view,
+});
 
 /** After a post: the browser fetches the next page, so that a reload never sends twice. */
 export const seeOther = (location: string): Answer => ({ status: 303, location });
+
+/** As `seeOther`, after a post that did nothing: where it goes says how things are. */
+export const elsewhere = (location: string): Answer => ({ ...seeOther(location), isElsewhere: true });
+
+/** As `seeOther`, after a post that made something. */
+export const made = (reference: string, location: string): Answer => ({ ...seeOther(location), isNew: true, data: { reference } });
 
 /** What is not yours and what does not exist are one answer. */
 export const notFound: Answer = { status: 404 };

@@ -18,7 +18,8 @@ export function actorOf(session: { readonly subject: string; readonly role: stri
  * `owner` includes the backup; `livcCoordinator` is the coordinator of the responsible LIVC or their backup;
  * `formerLivc` keeps reference and chain, never content.
  */
-export type Relation = 'owner' | 'colleague' | 'livcCoordinator' | 'livcMember' | 'handler' | 'admitted' | 'formerLivc' | 'admin';
+export const relationNames = ['owner', 'colleague', 'livcCoordinator', 'livcMember', 'handler', 'admitted', 'formerLivc', 'admin'] as const;
+export type Relation = (typeof relationNames)[number];
 
 /** In which role one can stand in a relation at all. */
 export const rolesIn: Readonly<Record<Relation, readonly Role[]>> = {
@@ -81,7 +82,9 @@ export const readsAs: Readonly<Record<Relation, readonly Layer[]>> = {
 };
 
 const sending: readonly Relation[] = ['owner', 'colleague'];
-const content: readonly Layer[] = ['initials', 'organise', 'guide'];
+/** What says something of the person. */
+export const contentLayers = ['initials', 'organise', 'guide'] as const satisfies readonly Layer[];
+const content: readonly Layer[] = contentLayers;
 
 /** Whether these relations may ever read content here. The fallback only passes on or acknowledges, so its people never do (DOMAIN §5 "No LIVC known"); `livc` is the responsible one. */
 export const isReader = (relations: ReadonlySet<Relation>, livc: Pick<Livc, 'kind'> | null): boolean =>

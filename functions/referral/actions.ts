@@ -66,6 +66,8 @@ const table = {
     'organise',
     'guide',
   ]),
+  /** At the foot of the page: who read the content. */
+  seeReaders: related(['owner', 'livcCoordinator'], referralStates, nothing),
   followReferral: related(['owner', 'colleague'], referralStates, clear),
   printLetter: related(['owner', 'colleague'], referralStates, ['clear', 'organise']),
   acknowledge: command('acknowledge'),

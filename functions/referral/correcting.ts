@@ -1,5 +1,6 @@
 /** Correcting where an LIVC gets its mail, and sending again what never arrived there and is still asked. */
 import type { Actor } from './access.ts';
+import { type AuditEntry, chainOfLivc, whoActs } from './audit.ts';
 import type { Instant } from './calendar.ts';
 import { carryOut, type Ports } from './carry-out.ts';
 import { correctAddress } from './delivery-commands.ts';
@@ -45,7 +46,16 @@ export async function correctAddresses(
   // Another address than the one that failed leaves that flag alone; none at all means that the same button is pressed again.
   const contacts = changed.length > 0 ? changed : missing.contacts;
   if (contacts.length === 0) return 'unchanged';
-  if (changed.length > 0 && (await ports.directory.saveLivc(corrected(livc, addresses, when.now))) === 'conflict') return 'conflict';
+  if (changed.length > 0) {
+    const after = corrected(livc, addresses, when.now);
+    const audit: AuditEntry = {
+      chain: chainOfLivc(livc.id),
+      at: when.now,
+      ...whoActs(by),
+      deed: { what: 'addressChanged', version: after.version },
+    };
+    if ((await ports.directory.saveLivc(after, audit)) === 'conflict') return 'conflict';
+  }
 
   const recipients = contacts.map((kind): Recipient => ({ kind, livc: livc.id }));
   let mended = 0;

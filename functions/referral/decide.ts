@@ -4,6 +4,7 @@
  */
 import { type Actor, relationsOf } from './access.ts';
 import { isAction, isGranted } from './actions.ts';
+import { type AuditEntry, commanded } from './audit.ts';
 import { dayOf, type Instant, type WorkCalendar } from './calendar.ts';
 import { type Clock, isOverdue } from './clock.ts';
 import { isContactNow } from './contacts.ts';
@@ -83,6 +84,7 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
       before,
       after,
       event: historyOf(row.event, before.state, after, { by, at: facts.now, details: outcome.details ?? {} }),
+      audit: auditOf(name, after, by, facts.now),
       mails: [...mailsFor(notices, after, facts.now), ...(outcome.mails ?? [])],
       parts: [],
       ...(outcome.mailMoves === undefined ? {} : { mailMoves: outcome.mailMoves }),
@@ -129,6 +131,10 @@ export const mailsFor = (notices: readonly Notice[], after: Referral, now: Insta
     status: 'QUEUED',
     queuedAt: now,
   }));
+
+/** The one audit row that it leaves. */
+export const auditOf = (command: CommandName, { reference, version }: Referral, by: By, at: Instant): AuditEntry =>
+  commanded(reference, by, at, { command, version });
 
 /** The one history row that an accepted command leaves. */
 export const historyOf = (

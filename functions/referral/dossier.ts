@@ -1,6 +1,7 @@
 /** One referral as plain data for one reader: where it stands, whom to phone, what happened. What was written about the person is opened apart from it, and only for who may read it. */
 import { type Actor, isReader } from './access.ts';
 import { type Action, aboutReferral, accessTo } from './actions.ts';
+import { chainOfReferral, type Deed, readingOf, whoActs } from './audit.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import { clockOf } from './commands.ts';
 import { calendarOf } from './decide.ts';
@@ -12,17 +13,25 @@ import { openParts } from './opening.ts';
 import type { Person } from './person.ts';
 import { explained, momentOf, municipalityFor, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
-import { type ContentStore, type DirectoryStore, type KeyService, type ReferralStore, Unavailable } from './ports.ts';
+import { type AuditLog, type ContentStore, type DirectoryStore, type KeyService, type ReferralStore, Unavailable } from './ports.ts';
 import { hop, type Referral, withdrawalReasons } from './referral.ts';
 
 type Ports = { readonly referrals: ReferralStore; readonly directory: DirectoryStore };
 type When = { readonly now: Instant; readonly policy: Policy };
 
-/** What the sender wrote, as the text that was kept; or why this reader does not get it. Two round trips, none for who may not. */
+type ContentPorts = { readonly content: ContentStore; readonly keys: KeyService; readonly audit: AuditLog; readonly now: () => Instant };
+
+/**
+ * What the sender wrote, as the text that was kept; or why this reader does not get it. Four round trips, none for who
+ * may not. That it is read is recorded before anybody gets it; throws Unavailable when it cannot be.
+ */
 export async function contentFor(
-  { referral, relations, livc, layers }: Found,
-  { content, keys }: { readonly content: ContentStore; readonly keys: KeyService },
+  found: Found,
+  actor: Actor,
+  { content, keys, audit, now }: ContentPorts,
+  as: 'page' | 'letter',
 ): Promise<{ readonly text: string } | 'notAdmitted' | 'fallback' | 'withdrawn' | 'unavailable'> {
+  const { referral, relations, livc, layers } = found;
   if (!layers.includes('organise')) return whyShut(referral, relations, livc);
   const asShown = referral.parts['asShown'];
   if (asShown === undefined) throw new Error('a referral without what was sent');
@@ -31,6 +40,9 @@ export async function contentFor(
     if (read === null) throw new Error('a referral without its key');
     const text = read.opened.find(({ part }) => part === 'asShown')?.text;
     if (text === undefined) throw new Error('a referral without what was sent');
+    const reading = readingOf(layers, relations, referral.state);
+    const deed: Deed = as === 'page' ? { what: 'viewed', ...reading } : { what: 'exported', document: as, ...reading };
+    await audit.record({ chain: chainOfReferral(referral.reference), at: now(), ...whoActs(actor), deed });
     return { text };
   } catch (error) {
     // Terms, phone numbers and the button to confirm are there without the keys.

@@ -1,6 +1,7 @@
 /** Working on a draft: opened with its own data key, saved part by part, gone when its time is over. Only its sender ever gets it; to anyone else it does not exist. */
 import type { Actor } from './access.ts';
 import { aboutDraft, accessTo } from './actions.ts';
+import { commanded } from './audit.ts';
 import { addDays, type CalendarDay, dayOf, type Instant, isCalendarDay } from './calendar.ts';
 import { type Answers, answersSchema, type OpenPart, type PartName, parsed, type SectionName, sectionNames } from './content.ts';
 import type { Draft } from './draft.ts';
@@ -46,7 +47,8 @@ export async function beginDraft(
     parts: {},
   };
   // Five hundred billion references: the same one twice means that the randomness is broken, and that is no one's to try again.
-  if ((await drafts.create(draft, stored)) === 'conflict') throw new Error('a new reference was not new');
+  const begun = commanded(reference, actor, now, { command: 'begin', version: 1 });
+  if ((await drafts.create(draft, stored, begun)) === 'conflict') throw new Error('a new reference was not new');
   return reference;
 }
 
@@ -159,7 +161,8 @@ export async function discardDraft(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const draft = await ownDraft(text, actor, { drafts }, now);
     if (draft === null) return false;
-    if ((await drafts.discard(draft)) === 'committed') return true;
+    const discarded = commanded(draft.reference, actor, now, { command: 'discard', version: draft.version });
+    if ((await drafts.discard(draft, discarded)) === 'committed') return true;
   }
   throw new Unavailable('store');
 }

@@ -1,19 +1,25 @@
 /** The closed list of everything that is kept (DOMAIN §8): each field with its layer, purpose, readers and retention. A form, a record or a row with a field that is not in here does not compile. */
+import { type Layer, type Relation, readsAs } from './access.ts';
 import type { SectionName } from './content.ts';
 import type { Draft } from './draft.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Mail } from './mail.ts';
+import type { Role } from './person.ts';
 import type { SamePerson } from './ports.ts';
 import type { Referral } from './referral.ts';
 
 /**
- * `clear`: terms, lists, mails and rights need it. `organise`: who receives the person prepares the day itself with it.
- * `guide`: for who guides the person on. `initials`: the sender's own list. All but `clear` is encrypted before it is stored.
+ * Who may see it at most: those to whom the referral's layer is open (`readsAs`), an account's own person, the people of
+ * a role for what is about no referral, and the system itself for what no page ever shows.
  */
-export type Layer = 'clear' | 'organise' | 'guide' | 'initials';
-export type Reader = 'owner' | 'livcMember' | 'livcAdmitted' | 'admin' | 'system';
-/** Two years after closing; content six months after closing (thirty days after withdrawing); a draft thirty days; mail rows six months. */
-export type Retention = 'clearFields' | 'content' | 'draft' | 'mailRows';
+export type Reader = Relation | Role | 'oneself' | 'system';
+/**
+ * How long (DOMAIN §9). `content`: half a year after closing, thirty days after withdrawing, seven where the person
+ * objects or it was a duplicate. `clearFields`: two years after closing. `audit`: five years. `inUse`: until it is
+ * changed or nothing refers to it. The others are as long as the thing itself lasts, and go by themselves.
+ */
+export const retentions = ['content', 'clearFields', 'draft', 'mailRows', 'audit', 'inUse', 'session', 'signIn', 'count'] as const;
+export type Retention = (typeof retentions)[number];
 export type Purpose =
   | 'identify'
   | 'countTerms'
@@ -29,14 +35,33 @@ export type Purpose =
   | 'proveHistory'
   | 'deliverMail'
   | 'avoidDoubles'
-  | 'readLater';
+  | 'readLater'
+  | 'find'
+  | 'encrypt'
+  | 'reachService'
+  | 'signIn'
+  | 'stopFlood';
+/** What is said of each field. */
+export type Rule = {
+  readonly layer: Layer;
+  readonly purpose: Purpose;
+  readonly readers: readonly Reader[];
+  readonly retention: Retention;
+};
 
-const readersOf = {
-  clear: ['owner', 'livcMember', 'admin', 'system'],
-  organise: ['owner', 'livcAdmitted'],
-  guide: ['owner', 'livcAdmitted'],
-  initials: ['owner'],
-} as const satisfies Record<Layer, readonly Reader[]>;
+const isRelation = (name: string): name is Relation => Object.hasOwn(readsAs, name);
+const readersOf = (layer: Layer): readonly Relation[] =>
+  Object.keys(readsAs)
+    .filter(isRelation)
+    .filter((one) => readsAs[one].includes(layer));
+/** To whom each layer is open: the one table of rights, asked the other way round. */
+export const readersOfLayer: Readonly<Record<Layer, readonly Relation[]>> = {
+  chain: readersOf('chain'),
+  clear: readersOf('clear'),
+  initials: readersOf('initials'),
+  organise: readersOf('organise'),
+  guide: readersOf('guide'),
+};
 
 /** How an answer is given; the form's questions are bound to it. A `day` is three boxes, `choices` are several of a list, `texts` several lines. */
 export type FieldKind = 'coded' | 'choices' | 'directory' | 'day' | 'birthDay' | 'phone' | 'text' | 'texts';
@@ -51,7 +76,7 @@ const field = <const S extends SectionName, const K extends FieldKind, const L e
   kind,
   layer,
   purpose,
-  readers: readersOf[layer],
+  readers: readersOfLayer[layer],
   /** A clear answer also stands in the record, with that record's own retention. */
   retention: 'content' as const satisfies Retention,
 });
@@ -69,7 +94,7 @@ export const formFields = {
   prison: field('release', 'directory', 'organise', 'reachPerson'),
 
   /** What was searched for; kept with the draft so that going back shows the same results. */
-  municipalitySearch: field('municipality', 'text', 'organise', 'route'),
+  municipalitySearch: { ...field('municipality', 'text', 'organise', 'route'), readers: ['owner'] },
   municipality: field('municipality', 'directory', 'clear', 'route'),
   municipalityBecause: field('municipality', 'coded', 'organise', 'route'),
 
@@ -157,29 +182,45 @@ export type FieldName = keyof typeof formFields;
 /** The fields that are answered in one way, so that a question cannot ask a day for a text. */
 export type FieldOfKind<K extends FieldKind> = { [F in FieldName]: (typeof formFields)[F]['kind'] extends K ? F : never }[FieldName];
 
-/** Parts that are made from the answers when sending. */
-export const madeFields = {
-  initials: { layer: 'initials', purpose: 'identify', readers: readersOf.initials, retention: 'content' },
-  asShown: { layer: 'guide', purpose: 'readLater', readers: readersOf.guide, retention: 'content' },
-} as const;
+/** A name that is in the list; what an earlier form asked need not be. */
+export const isFieldName = (name: string): name is FieldName => Object.hasOwn(formFields, name);
 
-type ClearRule = { readonly layer: 'clear'; readonly purpose: Purpose; readonly readers: readonly Reader[]; readonly retention: Retention };
-const clear = (purpose: Purpose, retention: Retention = 'clearFields'): ClearRule => ({
+/** Parts that are made from the answers when sending. `asShown` holds every layer: it is opened answer by answer. */
+export const madeFields = {
+  initials: { layer: 'initials', purpose: 'identify', readers: readersOfLayer.initials, retention: 'content' },
+  asShown: { layer: 'guide', purpose: 'readLater', readers: readersOfLayer.guide, retention: 'content' },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+type ClearRule = Rule & { readonly layer: 'chain' | 'clear' };
+const clear = (purpose: Purpose, readers: readonly Reader[] = readersOfLayer.clear): ClearRule => ({
   layer: 'clear',
   purpose,
-  readers: readersOf.clear,
-  retention,
+  readers,
+  retention: 'clearFields',
+});
+/** Kept by who passed it on, too. */
+const chain = (purpose: Purpose): ClearRule => ({ ...clear(purpose, readersOfLayer.chain), layer: 'chain' });
+const unseen: readonly Reader[] = ['system'];
+/** Only its sender knows of it. */
+const ofDraft = (purpose: Purpose, readers: readonly Reader[] = ['owner']): ClearRule => ({
+  ...clear(purpose, readers),
+  retention: 'draft',
+});
+/** The admin's desk says what did not arrive, and with which mail. */
+const ofMail = (purpose: Purpose, readers: readonly Reader[] = ['admin']): ClearRule => ({
+  ...clear(purpose, readers),
+  retention: 'mailRows',
 });
 
-/** Every key of the records that are stored in the clear: theirs and no others. */
+/** Every key of the records about a referral that are stored in the clear: theirs and no others. What is kept beside them stands in `kept-fields.ts`. */
 export const clearFields = {
   referral: {
-    schema: clear('proveHistory'),
-    reference: clear('identify'),
-    version: clear('proveHistory'),
+    schema: clear('proveHistory', unseen),
+    reference: chain('identify'),
+    version: clear('proveHistory', unseen),
     state: clear('countTerms'),
     municipality: clear('route'),
-    chain: clear('route'),
+    chain: chain('route'),
     release: clear('countTerms'),
     judicialFollowUp: clear('joinWithJustice'),
     noticeClass: clear('countTerms'),
@@ -198,31 +239,32 @@ export const clearFields = {
     acknowledgedAt: clear('countTerms'),
     acknowledgedBy: clear('proveHistory'),
     withdrawal: clear('proveHistory'),
-    possibleDuplicate: clear('avoidDoubles'),
-    sameness: clear('avoidDoubles'),
+    /** Its receiver is not told that somebody else sent one too. */
+    possibleDuplicate: clear('avoidDoubles', ['owner', 'colleague', 'admin']),
+    sameness: clear('avoidDoubles', ['admin']),
     clocks: clear('countTerms'),
     undelivered: clear('deliverMail'),
     addressCorrectedAt: clear('deliverMail'),
-    formVersion: clear('readLater'),
-    basisVersion: clear('proveHistory'),
-    parts: clear('readLater'),
+    formVersion: clear('readLater', unseen),
+    basisVersion: clear('proveHistory', unseen),
+    parts: clear('readLater', unseen),
   },
   draft: {
-    schema: clear('proveHistory', 'draft'),
-    reference: clear('identify', 'draft'),
-    version: clear('avoidDoubles', 'draft'),
-    owner: clear('decideRights', 'draft'),
-    ownerTeam: clear('decideRights', 'draft'),
-    createdAt: clear('countTerms', 'draft'),
-    savedAt: clear('countTerms', 'draft'),
-    erasedOn: clear('countTerms', 'draft'),
-    releaseOn: clear('countTerms', 'draft'),
-    parts: clear('readLater', 'draft'),
+    schema: ofDraft('proveHistory', unseen),
+    reference: ofDraft('identify'),
+    version: ofDraft('avoidDoubles', unseen),
+    owner: ofDraft('decideRights'),
+    ownerTeam: ofDraft('decideRights'),
+    createdAt: ofDraft('countTerms'),
+    savedAt: ofDraft('countTerms'),
+    erasedOn: ofDraft('countTerms'),
+    releaseOn: ofDraft('countTerms'),
+    parts: ofDraft('readLater', unseen),
   },
   history: {
-    schema: clear('proveHistory'),
+    schema: clear('proveHistory', unseen),
     reference: clear('identify'),
-    version: clear('proveHistory'),
+    version: clear('proveHistory', unseen),
     what: clear('proveHistory'),
     by: clear('proveHistory'),
     actingAs: clear('proveHistory'),
@@ -232,23 +274,24 @@ export const clearFields = {
     details: clear('proveHistory'),
   },
   mail: {
-    schema: clear('deliverMail', 'mailRows'),
-    reference: clear('identify', 'mailRows'),
-    cause: clear('deliverMail', 'mailRows'),
-    kind: clear('deliverMail', 'mailRows'),
-    to: clear('deliverMail', 'mailRows'),
-    status: clear('deliverMail', 'mailRows'),
-    queuedAt: clear('deliverMail', 'mailRows'),
-    attempts: clear('deliverMail', 'mailRows'),
-    leaseUntil: clear('deliverMail', 'mailRows'),
-    sentAt: clear('deliverMail', 'mailRows'),
-    providerId: clear('deliverMail', 'mailRows'),
-    statusAt: clear('deliverMail', 'mailRows'),
+    schema: ofMail('deliverMail', unseen),
+    reference: ofMail('identify'),
+    cause: ofMail('deliverMail', unseen),
+    kind: ofMail('deliverMail'),
+    to: ofMail('deliverMail'),
+    status: ofMail('deliverMail'),
+    queuedAt: ofMail('deliverMail'),
+    attempts: ofMail('deliverMail', unseen),
+    leaseUntil: ofMail('deliverMail', unseen),
+    sentAt: ofMail('deliverMail'),
+    providerId: ofMail('deliverMail', unseen),
+    statusAt: ofMail('deliverMail'),
   },
+  /** A hash that says nothing without the key; it goes when what it was made of goes. */
   samePerson: {
-    hash: clear('avoidDoubles'),
-    version: clear('avoidDoubles'),
-    referrals: clear('avoidDoubles'),
+    hash: { ...clear('avoidDoubles', unseen), retention: 'content' },
+    version: { ...clear('avoidDoubles', unseen), retention: 'content' },
+    referrals: { ...clear('avoidDoubles', unseen), retention: 'content' },
   },
 } as const satisfies {
   referral: Record<keyof Referral, ClearRule>;

@@ -1,6 +1,7 @@
 /** What an admin changes of a person: whether they may work here. Each change has a coded reason and leaves a row of history; nobody changes their own access. */
 import * as z from 'zod/mini';
 import type { Actor } from './access.ts';
+import { type AuditEntry, chainOfPerson, whoActs } from './audit.ts';
 import { type Instant, instantSchema } from './calendar.ts';
 import { personIdSchema } from './identifiers.ts';
 import type { Person } from './person.ts';
@@ -21,7 +22,7 @@ export const personEventSchema = z.strictObject({
 export type PersonEvent = z.infer<typeof personEventSchema>;
 
 /** Written together or not at all. */
-export type PersonChange = { readonly before: Person; readonly after: Person; readonly event: PersonEvent };
+export type PersonChange = { readonly before: Person; readonly after: Person; readonly event: PersonEvent; readonly audit: AuditEntry };
 
 export type Managed =
   | { readonly kind: 'accepted'; readonly change: PersonChange }
@@ -39,5 +40,6 @@ export function changeAccess(
   const after: Person = { ...before, version: before.version + 1, disabled };
   const what = disabled ? 'disabled' : 'enabled';
   const event: PersonEvent = { schema: 1, person: before.id, version: after.version, what, why, by: by.person, at: now };
-  return { kind: 'accepted', change: { before, after, event } };
+  const deed = { what: 'accessChanged', to: what, version: after.version } as const;
+  return { kind: 'accepted', change: { before, after, event, audit: { chain: chainOfPerson(before.id), at: now, ...whoActs(by), deed } } };
 }

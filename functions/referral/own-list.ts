@@ -1,5 +1,6 @@
 /** A consultant's own list as plain data: drafts and referrals, each with the dates that matter. Initials are the only thing in it that says anything of a person; without keys they are absent and the list goes on. */
 import type { Actor } from './access.ts';
+import { chainOfPerson, whoActs } from './audit.ts';
 import { type CalendarDay, dayOf, daysBetween, type Instant, withoutClosingDays, workingDaysBetween } from './calendar.ts';
 import { clockOf } from './commands.ts';
 import { calendarOf } from './decide.ts';
@@ -9,7 +10,15 @@ import type { Livc } from './livc.ts';
 import { openParts } from './opening.ts';
 import { momentOf, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
-import { type ContentStore, type DirectoryStore, type DraftStore, type KeyService, type ReferralStore, Unavailable } from './ports.ts';
+import {
+  type AuditLog,
+  type ContentStore,
+  type DirectoryStore,
+  type DraftStore,
+  type KeyService,
+  type ReferralStore,
+  Unavailable,
+} from './ports.ts';
 import type { Reference } from './reference.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
 
@@ -19,6 +28,7 @@ type Ports = {
   readonly directory: DirectoryStore;
   readonly content: ContentStore;
   readonly keys: KeyService;
+  readonly audit: AuditLog;
   /** Told of content that was altered, swapped or belongs elsewhere. */
   readonly onUnreadable: (reference: Reference) => void;
 };
@@ -28,7 +38,11 @@ type When = { readonly now: Instant; readonly policy: Policy };
 const expiresWithinDays = 5;
 const releaseNearsBelow = 20;
 
-/** Drafts first, newest first; then referrals, earliest term first. Five round trips, and one per row to the key service, side by side. */
+/**
+ * Drafts first, newest first; then referrals, earliest term first. Seven round trips, and one per row to the key
+ * service, side by side. That initials are read is recorded before anybody gets them: once for the whole list, because it
+ * holds nobody's but the reader's own.
+ */
 export async function ownList(actor: Actor, ports: Ports, when: When) {
   const [kept, references] = await Promise.all([ports.drafts.ofOwner(actor.person), ports.referrals.ofPerson(actor.person)]);
   // The store takes a draft away only some days after its time is over; until then nobody sees it any more.
@@ -38,6 +52,14 @@ export async function ownList(actor: Actor, ports: Ports, when: When) {
     ports.directory.livcs([...new Set(referrals.map(responsibleLivc))]),
     Promise.all([...drafts, ...referrals].map((one) => initialsOf(one, ports))),
   ]);
+  const count = initials.filter((one) => one !== null).length;
+  if (count > 0)
+    await ports.audit.record({
+      chain: chainOfPerson(actor.person),
+      at: when.now,
+      ...whoActs(actor),
+      deed: { what: 'listed', layers: ['initials'], count },
+    });
   const livcById = new Map(livcs.map((livc) => [livc.id, livc]));
   return [
     ...drafts.map((draft, at) => ownDraft(draft, initials[at] ?? null, when)),

@@ -1,4 +1,5 @@
 /** What the core asks of the world, as interfaces: the store, the key service, the mailer. Adapters live in `functions/aws`, fakes in `test`; both pass the same contract. */
+import type { AuditEntry, AuditRow, Chain } from './audit.ts';
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { OpenPart, PartName, SealedPart } from './content.ts';
 import type { Draft } from './draft.ts';
@@ -18,6 +19,8 @@ export type Change = {
   /** `version` is one higher than before's (1 for a new one). */
   readonly after: Referral;
   readonly event: HistoryEvent;
+  /** The same for who looks over everybody's shoulder. */
+  readonly audit: AuditEntry;
   readonly mails: readonly NewMail[];
   /** Encrypted parts to add; part and version together are new. Never without `wrappedKey`, which says what they were sealed under. */
   readonly parts: readonly SealedPart[];
@@ -79,11 +82,11 @@ export interface DraftStore {
   load(reference: Reference): Promise<Draft | null>;
   /** Newest first. */
   ofOwner(owner: PersonId): Promise<readonly Draft[]>;
-  create(draft: Draft, key: WrappedKey): Promise<Committed>;
+  create(draft: Draft, key: WrappedKey, audit: AuditEntry): Promise<Committed>;
   /** Conditional on `after.version - 1` and on the key under which the parts were sealed; replaces the earlier version of each part. */
   save(after: Draft, parts: readonly SealedPart[], under: WrappedKey): Promise<Committed>;
   /** Draft, key and content go together; gone already is fine, but sent meanwhile is a conflict: nothing of a referral is touched. */
-  discard(draft: Draft): Promise<Committed>;
+  discard(draft: Draft, audit: AuditEntry): Promise<Committed>;
 }
 
 export interface Outbox {
@@ -103,6 +106,18 @@ export interface Outbox {
   ofReferral(reference: Reference): Promise<readonly Mail[]>;
 }
 
+/** What is recorded of views, exports, denials and sign-ins. What a command leaves is written with the command itself. */
+export interface AuditLog {
+  /** Before anything is shown or answered: throws Unavailable when it cannot be written. */
+  record(entry: AuditEntry): Promise<void>;
+}
+
+/** What was recorded, for the few who may look. */
+export interface AuditTrail {
+  /** A whole chain, oldest first. Strongly consistent. */
+  ofChain(chain: Chain): Promise<readonly AuditRow[]>;
+}
+
 export interface DirectoryStore {
   livc(id: LivcId): Promise<Livc | null>;
   livcs(ids: readonly LivcId[]): Promise<readonly Livc[]>;
@@ -111,8 +126,8 @@ export interface DirectoryStore {
   livcOf(municipality: NisCode, on: CalendarDay): Promise<{ readonly livc: Livc; readonly isFallback: boolean }>;
   /** Who catches what has no LIVC; null in a directory without one. */
   fallback(): Promise<Livc | null>;
-  /** Conditional on `livc.version - 1`. */
-  saveLivc(livc: Livc): Promise<Committed>;
+  /** Conditional on `livc.version - 1`. Without `audit` only to furnish a directory with. */
+  saveLivc(livc: Livc, audit?: AuditEntry): Promise<Committed>;
   bind(binding: Binding): Promise<void>;
   team(id: TeamId): Promise<Team | null>;
   saveTeam(team: Team): Promise<void>;
@@ -126,8 +141,8 @@ export interface DirectoryStore {
   peopleOf(organisation: string): Promise<readonly Person[]>;
   /** Whatever was there: to furnish a directory with. */
   savePerson(person: Person): Promise<void>;
-  /** Conditional on `after.version - 1`; null: there was nobody. */
-  changePerson(before: Person | null, after: Person): Promise<Committed>;
+  /** Conditional on `after.version - 1`; null: there was nobody. What they did is recorded in the same write. */
+  changePerson(before: Person | null, after: Person, audit: AuditEntry): Promise<Committed>;
 }
 
 /** People as an admin changes them. */

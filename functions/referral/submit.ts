@@ -4,7 +4,7 @@ import type { Actor } from './access.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import type { SealedPart } from './content.ts';
 import { noticeClassOf, openAcknowledge } from './deadlines.ts';
-import { type Decision, type Facts, historyOf, mailsFor, refused } from './decide.ts';
+import { auditOf, type Decision, type Facts, historyOf, mailsFor, refused } from './decide.ts';
 import type { Draft } from './draft.ts';
 import { nisCodeSchema, personIdSchema } from './identifiers.ts';
 import type { NewMail } from './mail.ts';
@@ -71,6 +71,7 @@ export function submit(by: Actor, submission: Submission, facts: Facts): Decisio
       before: null,
       after,
       event: historyOf('submitted', 'DRAFT', after, { by, at: facts.now, details: { noticeClass: after.noticeClass } }),
+      audit: auditOf('submit', after, by, facts.now),
       mails: [...mailsFor(notices, after, facts.now), ...othersHear],
       parts: submission.parts,
       wrappedKey: submission.wrappedKey,

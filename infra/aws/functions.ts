@@ -1,12 +1,14 @@
 /** Every Lambda as one row: what starts it, which settings it is given, what it may do. The rights are the privacy design: who needs no content cannot decrypt, who sends mail reads none. */
 
 /** First part of an item's key, the unit in which DynamoDB can grant (`dynamodb:LeadingKeys`). */
-export type Prefix = 'REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'ROTATION#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#';
+export type Prefix =
+  | ('REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'ROTATION#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#')
+  | ('AUDIT#' | 'AUDITHEAD#' | 'AUDITHEADS#');
 /** What the partitions of each index begin with. */
 export type Lists = {
   readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#')[];
   readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK')[];
-  readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#' | 'DATAKEYS#')[];
+  readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#' | 'DATAKEYS#' | 'AUDITHEADS#' | 'AUDITDAYS#')[];
 };
 
 export type Rights = {
@@ -15,6 +17,10 @@ export type Rights = {
   /** Put and update, alone or in a transaction. */
   readonly writes?: readonly Prefix[];
   readonly erases?: readonly Prefix[];
+  /** Put, and never update. */
+  readonly puts?: readonly Prefix[];
+  /** Put audit rows, and how far their chain goes; read only the latter. */
+  readonly records?: true;
   /** Query the lists that the indexes are. */
   readonly asks?: Lists;
   /** `knows`: who is signed in. `keeps`: open and end sessions too. `puts out`: end all of a person, open none. */
@@ -87,7 +93,7 @@ export const rows: readonly Row[] = [
     does: 'Sign in and out with the OpenID provider',
     routes: ['GET /sign-in', 'GET /sign-in/callback', 'POST /sign-out', 'POST /sign-out/everywhere', 'GET /signed-out'],
     settings: [...page, 'TABLE_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_CLAIMS'],
-    rights: { sessions: 'keeps', reads: ['PERSONREC#'], writes: ['PERSONREC#'], erases: ['PERSONREC#'] },
+    rights: { records: true, sessions: 'keeps', reads: ['PERSONREC#'], writes: ['PERSONREC#'], erases: ['PERSONREC#'] },
   },
   {
     entry: 'functions/manage-people.ts',
@@ -95,6 +101,7 @@ export const rows: readonly Row[] = [
     routes: ['GET /accounts', 'GET /accounts/{account}', 'POST /accounts/{account}'],
     settings: [...page, 'TABLE_NAME'],
     rights: {
+      records: true,
       sessions: 'puts out',
       reads: ['PERSONREC#'],
       writes: ['PERSONREC#'],
@@ -107,7 +114,7 @@ export const rows: readonly Row[] = [
     does: 'As whom one is signed in, and in which role one acts',
     routes: ['GET /account', 'POST /account/role'],
     settings: [...page, 'TABLE_NAME'],
-    rights: { sessions: 'keeps', reads: ['PERSONREC#'] },
+    rights: { records: true, sessions: 'keeps', reads: ['PERSONREC#'] },
   },
   {
     entry: 'functions/list-own-referrals.ts',
@@ -115,6 +122,7 @@ export const rows: readonly Row[] = [
     routes: ['GET /my-referrals'],
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
     rights: {
+      records: true,
       sessions: 'knows',
       reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#'],
       asks: { gsi2: ['PERSON#', 'DRAFTS#'] },
@@ -134,6 +142,7 @@ export const rows: readonly Row[] = [
     ],
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
     rights: {
+      records: true,
       sessions: 'knows',
       reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', ...receivers, 'PERSONREC#'],
       writes: ['DRAFT#', 'KEY#'],
@@ -148,6 +157,7 @@ export const rows: readonly Row[] = [
     routes: ['GET /drafts/{reference}/sections/{section}', 'POST /drafts/{reference}/sections/{section}'],
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
     rights: {
+      records: true,
       sessions: 'knows',
       reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', ...receivers, 'PERSONREC#'],
       writes: ['DRAFT#', 'KEY#', 'CONTENT#'],
@@ -162,6 +172,7 @@ export const rows: readonly Row[] = [
     routes: ['POST /drafts/{reference}/submit'],
     settings: [...page, 'TABLE_NAME', 'KEY_ID', 'MAC_KEY_ID'],
     rights: {
+      records: true,
       sessions: 'knows',
       reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'SAME#', ...receivers, 'PERSONREC#'],
       writes: ['REF#', 'KEY#', 'CONTENT#', 'SAME#'],
@@ -177,42 +188,52 @@ export const rows: readonly Row[] = [
     does: 'What the sender sees after sending: what happens next, the letter to the person',
     routes: ['GET /referrals/{reference}/sent', 'GET /referrals/{reference}/letter'],
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
-    rights: { sessions: 'knows', reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'], dataKeys: { Decrypt: ['livc'] } },
+    rights: {
+      records: true,
+      sessions: 'knows',
+      reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'],
+      dataKeys: { Decrypt: ['livc'] },
+    },
   },
   {
     entry: 'functions/withdraw-referral.ts',
     does: 'The sender takes a referral back',
     routes: ['GET /referrals/{reference}/withdraw', 'POST /referrals/{reference}/withdraw'],
     settings: [...page, 'TABLE_NAME'],
-    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/list-livc-referrals.ts',
     does: "An LIVC's open referrals, earliest term first",
     routes: ['GET /livc'],
     settings: [...page, 'TABLE_NAME'],
-    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], asks: { gsi1: ['LIVC#'] } },
+    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], asks: { gsi1: ['LIVC#'] } },
   },
   {
     entry: 'functions/read-referral.ts',
     does: 'One referral, to those who may read it',
     routes: ['GET /referrals/{reference}'],
     settings: [...page, 'TABLE_NAME', 'KEY_ID'],
-    rights: { sessions: 'knows', reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'TEAM#', 'PERSONREC#'], dataKeys: { Decrypt: ['livc'] } },
+    rights: {
+      records: true,
+      sessions: 'knows',
+      reads: ['REF#', 'KEY#', 'CONTENT#', 'AUDIT#', 'LIVC#', 'TEAM#', 'PERSONREC#'],
+      dataKeys: { Decrypt: ['livc'] },
+    },
   },
   {
     entry: 'functions/acknowledge-referral.ts',
     does: 'An LIVC confirms that it received a referral',
     routes: ['GET /referrals/{reference}/acknowledge', 'POST /referrals/{reference}/acknowledge'],
     settings: [...page, 'TABLE_NAME'],
-    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['ORG#'] } },
+    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['ORG#'] } },
   },
   {
     entry: 'functions/reassign-handler.ts',
     does: 'The coordinator names another handler',
     routes: ['GET /referrals/{reference}/handler', 'POST /referrals/{reference}/handler'],
     settings: [...page, 'TABLE_NAME'],
-    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['ORG#'] } },
+    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['ORG#'] } },
   },
   {
     entry: 'functions/oversee-deadlines.ts',
@@ -220,6 +241,7 @@ export const rows: readonly Row[] = [
     routes: ['GET /desk'],
     settings: [...page, 'TABLE_NAME'],
     rights: {
+      records: true,
       sessions: 'knows',
       reads: ['REF#', 'LIVC#', 'PERSONREC#'],
       asks: { gsi1: ['TODO#MAIL#', 'LIVC#', 'DUPLICATE#'], gsi2: ['FALLBACK'], gsi3: ['DUE#', 'UNDELIVERED#'] },
@@ -230,14 +252,14 @@ export const rows: readonly Row[] = [
     does: 'An admin notes what a phone call gave',
     routes: ['GET /desk/{reference}/call', 'POST /desk/{reference}/call'],
     settings: [...page, 'TABLE_NAME'],
-    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/remind-receiver.ts',
     does: 'An admin has a receiver reminded by hand',
     routes: ['GET /desk/{reference}/remind', 'POST /desk/{reference}/remind'],
     settings: [...page, 'TABLE_NAME'],
-    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/correct-address.ts',
@@ -245,6 +267,7 @@ export const rows: readonly Row[] = [
     routes: ['GET /desk/livc/{livc}/address', 'POST /desk/livc/{livc}/address'],
     settings: [...page, 'TABLE_NAME'],
     rights: {
+      records: true,
       sessions: 'knows',
       reads: ['REF#', 'LIVC#'],
       writes: ['REF#', 'LIVC#'],
@@ -257,7 +280,7 @@ export const rows: readonly Row[] = [
     routes: [],
     everyMinutes: 5,
     settings: ['TABLE_NAME'],
-    rights: { reads: ['REF#', 'LIVC#'], writes: ['REF#'], asks: { gsi1: ['TODO#CLOCK#'], gsi3: ['DUE#'] } },
+    rights: { records: true, reads: ['REF#', 'LIVC#'], writes: ['REF#'], asks: { gsi1: ['TODO#CLOCK#'], gsi3: ['DUE#'] } },
   },
   {
     entry: 'functions/send-mail.ts',
@@ -275,7 +298,13 @@ export const rows: readonly Row[] = [
       'HELP_PHONE',
       'HELP_HOURS',
     ],
-    rights: { reads: ['REF#', 'LIVC#', 'TEAM#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['TODO#MAIL#'] }, sendsMail: true },
+    rights: {
+      records: true,
+      reads: ['REF#', 'LIVC#', 'TEAM#', 'PERSONREC#'],
+      writes: ['REF#'],
+      asks: { gsi1: ['TODO#MAIL#'] },
+      sendsMail: true,
+    },
   },
   {
     entry: 'functions/record-delivery.ts',
@@ -283,7 +312,27 @@ export const rows: readonly Row[] = [
     routes: [],
     onDelivery: true,
     settings: ['TABLE_NAME'],
-    rights: { reads: ['REF#', 'LIVC#'], writes: ['REF#'] },
+    rights: { records: true, reads: ['REF#', 'LIVC#'], writes: ['REF#'] },
+  },
+  {
+    entry: 'functions/anchor-audit.ts',
+    does: 'Once a day: writes down how far each chain of the audit is, and tells the log a digest of it',
+    routes: [],
+    // Asked each hour, so that a run that failed is made up for on the same day.
+    everyMinutes: 60,
+    settings: ['TABLE_NAME'],
+    rights: { reads: ['AUDITHEAD#', 'AUDITHEADS#'], puts: ['AUDITHEADS#'], asks: { gsi3: ['AUDITHEADS#', 'AUDITDAYS#'] } },
+  },
+  {
+    entry: 'functions/verify-audit.ts',
+    does: 'Verifies everything that was recorded; it reads no content and changes nothing',
+    routes: [],
+    byHand: true,
+    settings: ['TABLE_NAME'],
+    rights: {
+      reads: ['AUDIT#', 'AUDITHEAD#', 'AUDITHEADS#', 'REF#'],
+      asks: { gsi3: ['AUDITHEADS#', 'AUDITDAYS#', 'DATAKEYS#'] },
+    },
   },
   {
     entry: 'functions/rotate-keys.ts',

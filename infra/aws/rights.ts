@@ -2,7 +2,7 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { Rights } from './functions.ts';
+import type { Prefix, Rights } from './functions.ts';
 
 export type Resources = {
   readonly table: ITableV2;
@@ -16,8 +16,13 @@ export type Resources = {
 const indexes = ['gsi1', 'gsi2', 'gsi3'] as const;
 
 /** A transaction needs the right of each of its parts; a condition on an item alone is a part too. */
-const writing = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+const changing = ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+/** Put beside what they tell of, never changed, never read by who puts them. */
+const recorded: readonly Prefix[] = ['AUDIT#'];
+const heads: readonly Prefix[] = ['AUDITHEAD#'];
+const listed = (prefixes: readonly Prefix[]) => (prefixes.length === 0 ? undefined : prefixes);
+
 /** To know who is signed in is to read, and to move the end further away: never to change who it is. */
 const onSessions = (right: NonNullable<Rights['sessions']>, table: string): PolicyStatement[] => [
   ...(right === 'puts out'
@@ -65,8 +70,13 @@ const onDataKeys = (rights: NonNullable<Rights['dataKeys']>, key: string): Polic
 export function statementsOf(rights: Rights, has: Resources): PolicyStatement[] {
   const table = has.table.tableArn;
   return [
-    ...onItems(reading, table, rights.reads),
-    ...onItems(writing, table, rights.writes),
+    ...onItems(reading, table, listed([...(rights.reads ?? []), ...(rights.records ? heads : [])])),
+    ...onItems(
+      ['dynamodb:PutItem'],
+      table,
+      listed([...(rights.writes ?? []), ...(rights.puts ?? []), ...(rights.records ? [...recorded, ...heads] : [])]),
+    ),
+    ...onItems(changing, table, rights.writes),
     ...onItems(['dynamodb:DeleteItem'], table, rights.erases),
     ...indexes.flatMap((index) => onItems(['dynamodb:Query'], `${table}/index/${index}`, rights.asks?.[index])),
     ...(rights.sessions === undefined ? [] : onSessions(rights.sessions, has.sessions.tableArn)),

@@ -1,7 +1,8 @@
-/** The page that moves the domain's clock: an hour, to the next working morning, or to a day and time; never back. */
+/** The page that moves the domain's clock: an hour, to the next working morning, ten days, or to a day and time; never back. */
 
 import { type Html, html } from '../../forms/elements/html.ts';
 import {
+  addDays,
   atHour,
   calendarDay,
   dayOf,
@@ -15,6 +16,8 @@ import { type Answered, type LocalRoute, localPage } from './pages.ts';
 import { nextWorkingMorning, type Travel } from './travel.ts';
 
 const hour = 3_600_000;
+/** As the README asks: long enough for a referral to be overdue. */
+const days = 10;
 const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** "Monday 7 December" as a program writes it: weekday, day and time in Brussels. */
@@ -47,6 +50,8 @@ function targetOf(form: URLSearchParams, now: Instant): Instant | null {
       return instantOf(Date.parse(now) + hour);
     case 'morning':
       return nextWorkingMorning(now);
+    case 'days':
+      return atHour(addDays(dayOf(now), days), 9);
     default:
       return chosen(form.get('day') ?? '', form.get('time') ?? '');
   }
@@ -67,6 +72,7 @@ ${problem !== null && html`<p class="warn" role="alert">${problem}</p>`}
 <div class="card row">
 <form method="post" action="/local/clock"><input type="hidden" name="move" value="hour"><button>One hour later</button></form>
 <form method="post" action="/local/clock"><input type="hidden" name="move" value="morning"><button>Next working day, 08:00</button></form>
+<form method="post" action="/local/clock"><input type="hidden" name="move" value="days"><button>Ten days later, 09:00</button></form>
 <form method="post" action="/local/clock" class="row"><input type="hidden" name="move" value="to">
 <label>Day <input type="date" name="day" min="${dayOf(now)}" value="${dayOf(now)}" required></label>
 <label>Time <input type="time" name="time" value="${timeOf(now)}" required></label>

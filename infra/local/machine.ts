@@ -30,6 +30,7 @@ import { signInProvider } from './sign-in-provider.ts';
 import { readStream } from './stream.ts';
 import { synthesizedResources, tablesIn } from './template.ts';
 import { type Travel, travelling } from './travel.ts';
+import { verificationRoutes } from './verification.ts';
 import { type Wiring, wiringOf } from './wiring.ts';
 
 export type LocalSettings = {
@@ -175,6 +176,7 @@ async function start(
     ...inboxRoutes(inbox),
     ...clockRoutes(clock),
     ...renewalRoutes(invoke),
+    ...verificationRoutes(invoke),
   ];
   const pages = gateway(wiring, invoke);
   ready.resolve(async (request, response) => {

@@ -99,7 +99,12 @@ input { font: inherit; padding: .4rem .5rem; border: 1px solid var(--quiet); bor
 label { display: grid; gap: .2rem; font-size: .9rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 0 0 1rem; } dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
 pre { background: var(--paper); border: 1px solid var(--line); border-radius: .4rem; padding: 1rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
-iframe { width: 100%; height: 38rem; border: 1px solid var(--line); border-radius: .4rem; background: #fff; }
+iframe { width: 100%; height: 48rem; border: 1px solid var(--line); border-radius: .4rem; background: #fff; }
+@media (max-width: 40rem) {
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr, td { display: block; } td { border: 0; padding: .1rem .75rem; overflow-wrap: anywhere; } tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
+  iframe { height: 58rem; }
+}
 `;
 
 export const localPage = ({ title, body }: { readonly title: string; readonly body: Html }): Html => html`<!doctype html>

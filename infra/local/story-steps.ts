@@ -74,7 +74,7 @@ export const steps: readonly Step[] = [
       const toMailbox = first?.to === 'livc@gent.example' ? first : second;
       scene.tell.check(
         'the mail to the mailbox counts the days: 5 after, 2 that do not count',
-        /5 werkdagen na donderdag 17 december 2026, 2 dagen tellen niet mee/.test(toMailbox?.text ?? ''),
+        /5 werkdagen na donderdag 17 december 2026 \(2 dagen tellen niet mee\)/.test(toMailbox?.text ?? ''),
       );
       scene.kept.links.set('gent', linkIn(toMailbox));
       scene.tell.say('A mail scanner opens the link, without signing in.');

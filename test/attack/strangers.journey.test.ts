@@ -176,6 +176,8 @@ describe('a form of somebody else’s making', () => {
     const before = await stored();
     for (const [who, path, fields] of deeds) {
       const right = bodyOf(who.csrf, fields);
+      const asJson = (body: object, headers: Readonly<Record<string, string>> = {}): Asked =>
+        posting(world.url, who, path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
       const forged: readonly (readonly [number, Asked])[] = [
         ...['https://evil.example', 'null', `${url}.evil.example`, url.replace('http', 'https'), 'http://localhost'].map(
           (origin) => [403, posting(world.url, who, path, right, { origin })] as const,
@@ -185,7 +187,9 @@ describe('a form of somebody else’s making', () => {
         [403, posting(world.url, who, path, bodyOf(karim.csrf, fields))],
         [403, posting(world.url, who, path, bodyOf('', fields))],
         [403, posting(world.url, who, path, `${right}&csrf=${who.csrf}`)],
-        [400, posting(world.url, who, path, JSON.stringify({ csrf: who.csrf, ...fields }), { 'content-type': 'application/json' })],
+        [403, asJson({ csrf: who.csrf, ...fields }, { origin: 'https://evil.example' })],
+        [403, asJson({ csrf: karim.csrf, ...fields })],
+        [403, asJson(fields)],
         [400, posting(world.url, who, path, right, { 'content-type': 'text/plain' })],
         [413, posting(world.url, who, path, `${right}&more=${'x'.repeat(140_000)}`)],
       ];

@@ -6,6 +6,7 @@ import { outOf } from '../../functions/http/session.ts';
 import { instant } from '../../functions/referral/calendar.ts';
 import { personId } from '../../functions/referral/identifiers.ts';
 import { changeAccess } from '../../functions/referral/managing.ts';
+import { aSignIn } from '../builders/audit.ts';
 import { aMember, aTeam } from '../builders/directory.ts';
 import { admin } from '../builders/people-around.ts';
 import { freshTables } from '../fresh-tables.ts';
@@ -25,7 +26,7 @@ const shut = (person: ReturnType<typeof aMember>) => {
 test('is seen at once: disabled, told in the history, and out of every session', async () => {
   const { people, store } = await standing();
   const person = aMember({ id: personId('lid-weg') });
-  await people.changePerson(null, person);
+  await people.changePerson(null, person, aSignIn());
   const { change, out } = shut(person);
   expect(await people.commit(change, out)).toBe('committed');
   expect(await people.person(person.id)).toEqual({ ...person, version: 2, disabled: true });
@@ -38,8 +39,8 @@ test('is seen at once: disabled, told in the history, and out of every session',
 test('of somebody who changed meanwhile writes nothing anywhere', async () => {
   const { people, store } = await standing();
   const person = aMember({ id: personId('lid-anders') });
-  await people.changePerson(null, person);
-  await people.changePerson(person, { ...person, version: 2, name: 'Andere Naam' });
+  await people.changePerson(null, person, aSignIn());
+  await people.changePerson(person, { ...person, version: 2, name: 'Andere Naam' }, aSignIn());
   const { change, out } = shut(person);
   expect(await people.commit(change, out)).toBe('conflict');
   expect((await people.person(person.id))?.disabled).toBe(false);

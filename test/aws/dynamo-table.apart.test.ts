@@ -26,6 +26,7 @@ const $metadata = {};
 const message = 'text of a third party';
 const key = { pk: 'REF#1', sk: '#META' };
 const put = { put: marshall(key) };
+const other = { put: marshall({ pk: 'REF#1', sk: 'EVT#000001' }) };
 
 const throttled = new ThrottlingException({ $metadata, message });
 const timedOut = Object.assign(new Error(message), { name: 'TimeoutError' });
@@ -103,7 +104,7 @@ describe('a transaction', () => {
     ]) {
       dynamodb.reset();
       dynamodb.on(TransactWriteItemsCommand).rejects(cancelled(...codes));
-      expect(await table.transact([put])).toBe('conflict');
+      expect(await table.transact([put, other])).toBe('conflict');
       expect(dynamodb.calls()).toHaveLength(1);
     }
   });

@@ -3,6 +3,10 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import {
+  anchoredDayItem,
+  anchorItem,
+  auditHeadItem,
+  auditRowItem,
   bindingItem,
   clockItem,
   draftItem,
@@ -101,6 +105,10 @@ describe('every shape that was ever stored can still be read', () => {
     wrappedKey: wrappedKeyItem,
     sealedPart: sealedPartItem,
     samePerson: samePersonItem,
+    auditRow: auditRowItem,
+    auditHead: auditHeadItem,
+    auditAnchor: anchorItem,
+    anchoredDay: anchoredDayItem,
   };
 
   test('there is a golden item of every kind', () => {

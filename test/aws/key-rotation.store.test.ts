@@ -19,6 +19,7 @@ import { type Reference, referenceBytes } from '../../functions/referral/referen
 import { run } from '../../functions/rotate-keys.ts';
 import { localAws } from '../../infra/local/dynamodb.ts';
 import { type LocalKeyService, localKeys, startKeyService } from '../../infra/local/key-service.ts';
+import { aDiscarding } from '../builders/audit.ts';
 import { owner } from '../builders/people-around.ts';
 import { storesOn } from '../dynamo-stores.ts';
 import type { Stores } from '../fakes/stores.ts';
@@ -145,7 +146,7 @@ describe('at the very moment of the exchange', () => {
     const reference = await draftOf('first');
     const met = meeting(async () => {
       const draft = await stores.drafts.load(reference);
-      if (draft !== null) await stores.drafts.discard(draft);
+      if (draft !== null) await stores.drafts.discard(draft, aDiscarding(draft.reference));
     });
     expect(await run({ begin: true }, rotating(met))).toEqual({ renewed: 0, putAside: 0, left: 0, done: true });
     expect(await stores.content.key(reference)).toBeNull();

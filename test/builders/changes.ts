@@ -1,4 +1,5 @@
 /** Changes as accepted commands make them, small enough to see what each test is about. */
+import { chainOfReferral } from '../../functions/referral/audit.ts';
 import { type Instant, instant } from '../../functions/referral/calendar.ts';
 import type { HistoryEvent } from '../../functions/referral/history.ts';
 import { livcId } from '../../functions/referral/identifiers.ts';
@@ -6,6 +7,7 @@ import type { NewMail } from '../../functions/referral/mail.ts';
 import type { Change } from '../../functions/referral/ports.ts';
 import { toMailbox } from '../../functions/referral/recipient.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
+import { anEntry } from './audit.ts';
 import { aKeyOfLivc, aKeyOfOwner, aSealedPart } from './drafts.ts';
 import { aSubmittedReferral } from './referrals.ts';
 
@@ -39,6 +41,7 @@ export const submitting = (after: Referral = aSubmittedReferral(), changes: Part
   before: null,
   after,
   event: anEvent(after),
+  audit: anEntry({ chain: chainOfReferral(after.reference) }),
   mails: [aNewMail(after)],
   parts: [aSealedPart('asShown')],
   wrappedKey: { before: changes.takesDraft === undefined ? null : aKeyOfOwner(), after: aKeyOfLivc() },
@@ -57,5 +60,7 @@ export function changing(before: Referral, next: Partial<Referral>, changes: Par
     from: before.state,
     details: {},
   });
-  return { before, after, event, mails: [], parts: [], ...others };
+  const deed = { what: 'commanded', command: 'acknowledge', version: after.version } as const;
+  const audit = anEntry({ chain: chainOfReferral(after.reference), at, by: after.acknowledgedBy, actingAs: 'livcMember', deed });
+  return { before, after, event, audit, mails: [], parts: [], ...others };
 }

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { calendarDay } from '../../functions/referral/calendar.ts';
 import { livcId, nisCode, personId, teamId } from '../../functions/referral/identifiers.ts';
+import { aSignIn } from '../builders/audit.ts';
 import { aBinding, aFallback, aLivc, aMember, aPerson, aTeam } from '../builders/directory.ts';
 import type { Stores } from '../fakes/stores.ts';
 
@@ -116,16 +117,16 @@ export function directoryStoreContract(makeStores: () => Promise<Stores> | Store
       expect(await stores.directory.peopleOf('livc-goudmeer')).toEqual([]);
 
       const moved = aMember({ id: eva.id, name: eva.name, organisation: 'livc-goudmeer', version: 2 });
-      expect(await stores.directory.changePerson(eva, moved)).toBe('committed');
+      expect(await stores.directory.changePerson(eva, moved, aSignIn())).toBe('committed');
       expect(await stores.directory.peopleOf('livc-zilverbeke')).toEqual([ali, zoe]);
       expect((await stores.directory.peopleOf('livc-goudmeer')).map(({ id }) => id)).toEqual([eva.id]);
     });
 
     test('are changed from the version that was read only', async () => {
-      expect(await stores.directory.changePerson(null, aPerson())).toBe('committed');
-      expect(await stores.directory.changePerson(null, aPerson({ name: 'Te Laat' }))).toBe('conflict');
-      expect(await stores.directory.changePerson(aPerson(), aPerson({ version: 2, disabled: true }))).toBe('committed');
-      expect(await stores.directory.changePerson(aPerson(), aPerson({ version: 2 }))).toBe('conflict');
+      expect(await stores.directory.changePerson(null, aPerson(), aSignIn())).toBe('committed');
+      expect(await stores.directory.changePerson(null, aPerson({ name: 'Te Laat' }), aSignIn())).toBe('conflict');
+      expect(await stores.directory.changePerson(aPerson(), aPerson({ version: 2, disabled: true }), aSignIn())).toBe('committed');
+      expect(await stores.directory.changePerson(aPerson(), aPerson({ version: 2 }), aSignIn())).toBe('conflict');
       expect(await stores.directory.person(aPerson().id)).toEqual(aPerson({ version: 2, disabled: true }));
     });
 
@@ -133,11 +134,11 @@ export function directoryStoreContract(makeStores: () => Promise<Stores> | Store
       const post = (organisation: string) =>
         ({ role: 'livcMember', organisation, organisationName: organisation, from: 'granted' }) as const;
       const two = aMember({ posts: [post('livc-zilverbeke'), post('livc-goudmeer')] });
-      await stores.directory.changePerson(null, two);
+      await stores.directory.changePerson(null, two, aSignIn());
       expect(await stores.directory.peopleOf('livc-zilverbeke')).toEqual([two]);
       expect(await stores.directory.peopleOf('livc-goudmeer')).toEqual([two]);
       const one = { ...two, version: 2, posts: [post('livc-goudmeer')] };
-      await stores.directory.changePerson(two, one);
+      await stores.directory.changePerson(two, one, aSignIn());
       expect(await stores.directory.peopleOf('livc-zilverbeke')).toEqual([]);
       expect(await stores.directory.peopleOf('livc-goudmeer')).toEqual([one]);
     });

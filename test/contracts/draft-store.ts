@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
 import { personId } from '../../functions/referral/identifiers.ts';
+import { aBeginning, aDiscarding } from '../builders/audit.ts';
 import { aDraft, aKeyOfOwner, aSavedDraft, aSealedPart } from '../builders/drafts.ts';
 import { aReference } from '../builders/references.ts';
 import type { Stores } from '../fakes/stores.ts';
@@ -17,15 +18,15 @@ export function draftStoreContract(makeStores: () => Promise<Stores> | Stores): 
 
   describe('a new draft', () => {
     test('is stored with its key', async () => {
-      expect(await stores.drafts.create(draft, aKeyOfOwner())).toBe('committed');
+      expect(await stores.drafts.create(draft, aKeyOfOwner(), aBeginning(draft.reference))).toBe('committed');
       expect(await stores.drafts.load(reference)).toEqual(draft);
       expect(await stores.content.key(reference)).toEqual(aKeyOfOwner());
     });
 
     test('never takes the place of another', async () => {
-      await stores.drafts.create(draft, aKeyOfOwner());
+      await stores.drafts.create(draft, aKeyOfOwner(), aBeginning(draft.reference));
       const other = aDraft({ owner: personId('iemand-anders') });
-      expect(await stores.drafts.create(other, { ...aKeyOfOwner(), wrapped: 'another key' })).toBe('conflict');
+      expect(await stores.drafts.create(other, { ...aKeyOfOwner(), wrapped: 'another key' }, aBeginning(other.reference))).toBe('conflict');
       expect(await stores.drafts.load(reference)).toEqual(draft);
       expect(await stores.content.key(reference)).toEqual(aKeyOfOwner());
     });
@@ -40,7 +41,7 @@ export function draftStoreContract(makeStores: () => Promise<Stores> | Stores): 
   describe('a save', () => {
     const first = aSavedDraft(draft, { person: 1, release: 1 });
     beforeEach(async () => {
-      await stores.drafts.create(draft, aKeyOfOwner());
+      await stores.drafts.create(draft, aKeyOfOwner(), aBeginning(draft.reference));
       await stores.drafts.save(first, [aSealedPart('person'), aSealedPart('release')], aKeyOfOwner());
     });
 
@@ -110,21 +111,21 @@ export function draftStoreContract(makeStores: () => Promise<Stores> | Stores): 
   describe('a discard', () => {
     const saved = aSavedDraft(draft, { person: 1 });
     beforeEach(async () => {
-      await stores.drafts.create(draft, aKeyOfOwner());
+      await stores.drafts.create(draft, aKeyOfOwner(), aBeginning(draft.reference));
       await stores.drafts.save(saved, [aSealedPart('person')], aKeyOfOwner());
     });
 
     test('takes draft, key and content away together, and again is fine', async () => {
-      expect(await stores.drafts.discard(saved)).toBe('committed');
+      expect(await stores.drafts.discard(saved, aDiscarding(saved.reference))).toBe('committed');
       expect(await stores.drafts.load(reference)).toBeNull();
       expect(await stores.drafts.ofOwner(draft.owner)).toEqual([]);
       expect(await stores.content.key(reference)).toBeNull();
       expect(await stores.content.parts(reference, { person: 1 })).toEqual([]);
-      expect(await stores.drafts.discard(saved)).toBe('committed');
+      expect(await stores.drafts.discard(saved, aDiscarding(saved.reference))).toBe('committed');
     });
 
     test('of a version that has passed takes nothing away', async () => {
-      expect(await stores.drafts.discard(draft)).toBe('conflict');
+      expect(await stores.drafts.discard(draft, aDiscarding(draft.reference))).toBe('conflict');
       expect(await stores.drafts.load(reference)).toEqual(saved);
       expect(await stores.content.key(reference)).toEqual(aKeyOfOwner());
       expect(await stores.content.parts(reference, { person: 1 })).toEqual([aSealedPart('person')]);
@@ -132,8 +133,8 @@ export function draftStoreContract(makeStores: () => Promise<Stores> | Stores): 
 
     test("leaves another's draft alone", async () => {
       const other = aDraft({ reference: aReference(2) });
-      await stores.drafts.create(other, aKeyOfOwner());
-      await stores.drafts.discard(saved);
+      await stores.drafts.create(other, aKeyOfOwner(), aBeginning(other.reference));
+      await stores.drafts.discard(saved, aDiscarding(saved.reference));
       expect(await stores.drafts.ofOwner(draft.owner)).toEqual([other]);
       expect(await stores.content.key(other.reference)).toEqual(aKeyOfOwner());
     });
@@ -143,7 +144,7 @@ export function draftStoreContract(makeStores: () => Promise<Stores> | Stores): 
     const older = aDraft({ reference: aReference(1), savedAt: instant('2026-11-18T08:00:00.000Z') });
     const newer = aDraft({ reference: aReference(2), savedAt: instant('2026-11-19T08:00:00.000Z') });
     const foreign = aDraft({ reference: aReference(3), owner: personId('iemand-anders') });
-    for (const one of [newer, older, foreign]) await stores.drafts.create(one, aKeyOfOwner());
+    for (const one of [newer, older, foreign]) await stores.drafts.create(one, aKeyOfOwner(), aBeginning(one.reference));
     expect(await stores.drafts.ofOwner(older.owner)).toEqual([newer, older]);
 
     const saved = aSavedDraft(older, { person: 1 }, { savedAt: instant('2026-11-20T08:00:00.000Z') });

@@ -5,6 +5,7 @@ import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import type { Change, WrappedKey } from '../../functions/referral/ports.ts';
 import { toMailbox, toPerson } from '../../functions/referral/recipient.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
+import { aBeginning, aDiscarding } from '../builders/audit.ts';
 import { aNewMail, anEvent, changing, submitting } from '../builders/changes.ts';
 import { aDraft, aKeyOfLivc, aKeyOfOwner, aSavedDraft, aSealedPart } from '../builders/drafts.ts';
 import { aReference } from '../builders/references.ts';
@@ -156,7 +157,7 @@ export function referralStoreContract(makeStores: () => Promise<Stores> | Stores
     const sent = aSubmittedReferral({ parts: { person: 1, asShown: 1 } });
     const takesDraft = { version: saved.version, owner: saved.owner };
     beforeEach(async () => {
-      await stores.drafts.create(draft, aKeyOfOwner());
+      await stores.drafts.create(draft, aKeyOfOwner(), aBeginning(draft.reference));
       await stores.drafts.save(saved, [aSealedPart('person')], aKeyOfOwner());
     });
 
@@ -193,7 +194,7 @@ export function referralStoreContract(makeStores: () => Promise<Stores> | Stores
     test('cannot be undone by a late save or a late discard', async () => {
       await stores.referrals.commit(submitting(sent, { takesDraft }));
       expect(await stores.drafts.save(aSavedDraft(saved, { person: 2 }), [aSealedPart('person', 2)], aKeyOfOwner())).toBe('conflict');
-      expect(await stores.drafts.discard(saved)).toBe('conflict');
+      expect(await stores.drafts.discard(saved, aDiscarding(saved.reference))).toBe('conflict');
       expect(await stores.content.key(sent.reference)).toEqual(aKeyOfLivc());
       expect(await stores.content.parts(sent.reference, { person: 1 })).toEqual([aSealedPart('person')]);
     });

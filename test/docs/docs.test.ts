@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { stateDiagram } from '../../functions/referral/diagram.ts';
 import { edges } from '../../functions/referral/lifecycle.ts';
 import { allPaths, root, textOf } from '../house/source.ts';
-import { architectureFile, withDiagram } from './printed.ts';
+import { architectureFile, fieldsFile, withDiagram, withFields } from './printed.ts';
 
 const documents = allPaths().filter((path) => path.endsWith('.md') && !path.startsWith('.local'));
 
@@ -22,6 +22,17 @@ describe('the state diagram', () => {
   test('of another lifecycle would not match', () => {
     const changed = textOf(architectureFile).replace('SUBMITTED --> ACKNOWLEDGED', 'SUBMITTED --> CLOSED');
     expect(withDiagram(changed)).not.toBe(changed);
+  });
+});
+
+describe('the list of fields', () => {
+  test('in docs/fields.md is the one of the code (npm run docs:fields)', () => {
+    expect(withFields(textOf(fieldsFile))).toBe(textOf(fieldsFile));
+  });
+
+  test('with another reader would not match', () => {
+    const changed = textOf(fieldsFile).replace('of the layer', 'everybody');
+    expect(withFields(changed)).not.toBe(changed);
   });
 });
 

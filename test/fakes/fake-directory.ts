@@ -2,13 +2,14 @@
 import type { Livc } from '../../functions/referral/livc.ts';
 import { worksAt } from '../../functions/referral/person.ts';
 import type { DirectoryStore } from '../../functions/referral/ports.ts';
+import { append } from './fake-audit.ts';
 import { byText, copy, type Memory } from './memory.ts';
 
 const order = new Intl.Collator('nl-BE');
 const byName = <T extends { readonly name: string }>(named: readonly T[]): T[] =>
   named.toSorted((one, other) => order.compare(one.name, other.name));
 
-export function fakeDirectory({ livcs, bindings, teams, people }: Memory): DirectoryStore {
+export function fakeDirectory({ livcs, bindings, teams, people, audit }: Memory): DirectoryStore {
   const caught = (): Livc | null => [...livcs.values()].find(({ kind }) => kind === 'fallback') ?? null;
   const fallback = (): Livc => {
     const found = caught();
@@ -26,9 +27,10 @@ export function fakeDirectory({ livcs, bindings, teams, people }: Memory): Direc
       return copy(bound === undefined ? { livc: fallback(), isFallback: true } : { livc: bound, isFallback: bound.kind === 'fallback' });
     },
     fallback: async () => copy(caught()),
-    saveLivc: async (livc) => {
+    saveLivc: async (livc, entry) => {
       if ((livcs.get(livc.id)?.version ?? 0) !== livc.version - 1) return 'conflict';
       livcs.set(livc.id, copy(livc));
+      if (entry !== undefined) append({ audit }, entry);
       return 'committed';
     },
     bind: async (binding) => {
@@ -47,9 +49,10 @@ export function fakeDirectory({ livcs, bindings, teams, people }: Memory): Direc
     savePerson: async (person) => {
       people.set(person.id, copy(person));
     },
-    changePerson: async (_before, after) => {
+    changePerson: async (_before, after, entry) => {
       if ((people.get(after.id)?.version ?? 0) !== after.version - 1) return 'conflict';
       people.set(after.id, copy(after));
+      append({ audit }, entry);
       return 'committed';
     },
   };

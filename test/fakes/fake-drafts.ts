@@ -2,6 +2,7 @@
 import { partNames } from '../../functions/referral/content.ts';
 import { draftSchema } from '../../functions/referral/draft.ts';
 import type { ContentStore, DraftStore } from '../../functions/referral/ports.ts';
+import { append } from './fake-audit.ts';
 import { byText, copy, keyed, type Memory } from './memory.ts';
 
 export const fakeContent = ({ keys, content }: Memory): ContentStore => ({
@@ -13,7 +14,7 @@ export const fakeContent = ({ keys, content }: Memory): ContentStore => ({
     }),
 });
 
-export const fakeDrafts = ({ drafts, keys, content }: Memory): DraftStore => ({
+export const fakeDrafts = ({ drafts, keys, content, audit }: Memory): DraftStore => ({
   load: async (reference) => copy(drafts.get(reference) ?? null),
   ofOwner: async (owner) =>
     copy(
@@ -22,10 +23,11 @@ export const fakeDrafts = ({ drafts, keys, content }: Memory): DraftStore => ({
         .sort(byText(({ savedAt, reference }) => `${savedAt}#${reference}`))
         .reverse(),
     ),
-  create: async (draft, key) => {
+  create: async (draft, key, entry) => {
     if (drafts.has(draft.reference) || keys.has(draft.reference)) return 'conflict';
     drafts.set(draft.reference, copy(draftSchema.parse(draft)));
     keys.set(draft.reference, copy(key));
+    append({ audit }, entry);
     return 'committed';
   },
   save: async (after, parts, under) => {
@@ -44,11 +46,12 @@ export const fakeDrafts = ({ drafts, keys, content }: Memory): DraftStore => ({
     drafts.set(after.reference, copy(draftSchema.parse(after)));
     return 'committed';
   },
-  discard: async ({ reference, version }) => {
+  discard: async ({ reference, version }, entry) => {
     if (drafts.get(reference)?.version !== version) return keys.has(reference) ? 'conflict' : 'committed';
     drafts.delete(reference);
     keys.delete(reference);
     for (const key of [...content.keys()]) if (key.startsWith(keyed(reference, ''))) content.delete(key);
+    append({ audit }, entry);
     return 'committed';
   },
 });

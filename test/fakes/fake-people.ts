@@ -11,8 +11,8 @@ export function fakePeople(memory: Memory, sessions: () => Pick<SessionStore, 'p
   return {
     ...directory,
     historyOf: async (id) => copy(events.filter(({ person }) => person === id).reverse()),
-    commit: async ({ before, after, event }, out) => {
-      const done = await directory.changePerson(before, after);
+    commit: async ({ before, after, event, audit }, out) => {
+      const done = await directory.changePerson(before, after, audit);
       if (done === 'conflict') return done;
       events.push(copy(event));
       if (out !== null) await sessions().put(out.key, out.kept);

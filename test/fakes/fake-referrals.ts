@@ -4,6 +4,7 @@ import { mailKey, type NewMail } from '../../functions/referral/mail.ts';
 import type { Change, Committed, ReferralStore } from '../../functions/referral/ports.ts';
 import type { Reference } from '../../functions/referral/reference.ts';
 import { type Referral, referralSchema, responsibleLivc } from '../../functions/referral/referral.ts';
+import { append } from './fake-audit.ts';
 import { byText, copy, keyed, type Memory } from './memory.ts';
 
 const never = '9999-12-31T23:59:59.999Z';
@@ -79,6 +80,7 @@ function commit(memory: Memory, change: Change): Committed {
   const { reference } = after;
   memory.referrals.set(reference, after);
   memory.events.set(keyed(reference, event.version), event);
+  append(memory, change.audit);
   for (const mail of change.mails) memory.mails.set(keyed(mail.reference, mailKey(mail)), { mail: newRow(mail), turnAt: '' });
   for (const part of change.parts) memory.content.set(keyed(reference, part.part, part.version), part);
   if (wrappedKey !== undefined) memory.keys.set(reference, wrappedKey.after);

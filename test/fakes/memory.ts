@@ -1,5 +1,6 @@
 /** What the fakes of all ports keep, in one place, so that a change of several things at once is seen whole or not at all: JavaScript runs one function at a time. */
 
+import type { AuditRow } from '../../functions/referral/audit.ts';
 import type { SealedPart } from '../../functions/referral/content.ts';
 import type { Draft } from '../../functions/referral/draft.ts';
 import type { HistoryEvent } from '../../functions/referral/history.ts';
@@ -27,6 +28,8 @@ export type Memory = {
   readonly bindings: Binding[];
   readonly teams: Map<string, Team>;
   readonly people: Map<string, Person>;
+  /** The rows of each chain. */
+  readonly audit: Map<string, readonly AuditRow[]>;
 };
 
 export const emptyMemory = (): Memory => ({
@@ -41,6 +44,7 @@ export const emptyMemory = (): Memory => ({
   bindings: [],
   teams: new Map(),
   people: new Map(),
+  audit: new Map(),
 });
 
 export const keyed = (...parts: readonly (string | number)[]): string => parts.join('\n');

@@ -1,5 +1,14 @@
 /** All stores, in memory or on DynamoDB, as one bundle: what a contract is run against and what a test of a Lambda is given. */
-import type { ContentStore, DirectoryStore, DraftStore, Outbox, ReferralStore } from '../../functions/referral/ports.ts';
+import type {
+  AuditLog,
+  AuditTrail,
+  ContentStore,
+  DirectoryStore,
+  DraftStore,
+  Outbox,
+  ReferralStore,
+} from '../../functions/referral/ports.ts';
+import { fakeAudit } from './fake-audit.ts';
 import { fakeDirectory } from './fake-directory.ts';
 import { fakeContent, fakeDrafts } from './fake-drafts.ts';
 import { fakeOutbox } from './fake-outbox.ts';
@@ -12,6 +21,7 @@ export type Stores = {
   readonly drafts: DraftStore;
   readonly outbox: Outbox;
   readonly directory: DirectoryStore;
+  readonly audit: AuditLog & AuditTrail;
 };
 
 /** Stores that share one memory, so that what one writes the others see. */
@@ -21,4 +31,5 @@ export const fakeStores = (memory: Memory = emptyMemory()): Stores => ({
   drafts: fakeDrafts(memory),
   outbox: fakeOutbox(memory),
   directory: fakeDirectory(memory),
+  audit: fakeAudit(memory),
 });

@@ -34,7 +34,7 @@ describe('my referrals', () => {
   test('a row says release, whose turn it is, and by when', () => {
     const { text } = shown(anOwnReferral());
     expect(text).toContain('maandag 15 maart 2027 (verwacht), over 102 dagen');
-    expect(text).toContain('LIVC Zilverbeke bevestigt de ontvangst');
+    expect(text).toContain('LIVC Zilverbeke: de ontvangst bevestigen');
     expect(text).toContain('uiterlijk dinsdag 8 december 2026 nog 3 werkdagen');
   });
 

@@ -50,6 +50,16 @@ describe('for the LIVC', () => {
     );
   });
 
+  test.each([
+    [false, 'Bevestig zo snel u kunt dat uw LIVC deze doorverwijzing heeft ontvangen.'],
+    [true, 'Bevestig zo snel u kunt dat de opvang deze doorverwijzing heeft ontvangen.'],
+  ])('a day that is past is not asked for any more (fallback: %s)', (isFallback, asked) => {
+    const { due } = aReferralView();
+    const { text } = shown({ isFallback, due: due && { ...due, days: { late: 2 } } });
+    expect(text).toContain(`De termijn liep tot en met dinsdag 8 december 2026. ${asked} 2 werkdagen te laat`);
+    expect(text).not.toContain('Bevestig uiterlijk');
+  });
+
   test('the date is explained: which days count, which do not and why', () => {
     const { text } = shown();
     expect(text).toContain('Hoe is dinsdag 8 december 2026 geteld?');
@@ -173,8 +183,8 @@ describe('for the sender', () => {
     expect(text).toContain(
       'Lies Vermaele van LIVC Zilverbeke bevestigde de ontvangst op woensdag 2 december 2026. Tarik Demir behandelt de doorverwijzing.',
     );
-    expect(text).toContain('Wie dit dossier las');
-    expect(text).toContain('Tarik Demir, LIVC Zilverbeke woensdag 2 december 2026, 11.30 uur');
+    expect(text).toContain('Wie heeft dit gelezen?');
+    expect(text).toContain('Tarik Demir lid van het LIVC LIVC Zilverbeke woensdag 2 december 2026, 11.30 uur');
   });
 });
 

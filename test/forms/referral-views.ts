@@ -142,6 +142,8 @@ export const anAcknowledgedView = (changes: Partial<ReferralView> = {}): Referra
         at: { day: '2026-12-02', time: '09:05' },
       },
     ],
-    readings: [{ by: 'Tarik Demir, LIVC Zilverbeke', at: { day: '2026-12-02', time: '11:30' } }],
+    readings: [
+      { by: 'Tarik Demir', as: 'livcMember', organisation: 'LIVC Zilverbeke', at: { day: '2026-12-02', time: '11:30' }, what: 'all' },
+    ],
     ...changes,
   });

@@ -5,9 +5,12 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 const isElement = (node: DefaultTreeAdapterTypes.Node): node is Element => 'tagName' in node;
 
+/** Who read a dossier: each visit adds a row, whatever was typed. */
+const isReaders = (node: DefaultTreeAdapterTypes.Node): boolean => isElement(node) && attribute(node, 'aria-labelledby') === 'gelezen';
+
 function* elementsIn(node: DefaultTreeAdapterTypes.Node): Generator<Element> {
   if (isElement(node)) yield node;
-  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsIn(child);
+  if ('childNodes' in node && !isReaders(node)) for (const child of node.childNodes) yield* elementsIn(child);
 }
 
 const textIn = (node: DefaultTreeAdapterTypes.Node): string => {

@@ -18,6 +18,7 @@ import * as reading from '../../functions/read-referral.ts';
 import * as reassigning from '../../functions/reassign-handler.ts';
 import { type Action, admits } from '../../functions/referral/actions.ts';
 import { addDays, dayOf, type Instant, instant, instantOf } from '../../functions/referral/calendar.ts';
+import { type DeniedTo, recordDenial } from '../../functions/referral/denials.ts';
 import * as reminding from '../../functions/remind-receiver.ts';
 import * as guiding from '../../functions/show-guidance.ts';
 import * as signingIn from '../../functions/sign-in.ts';
@@ -108,6 +109,7 @@ export async function hostileWorld() {
     keys: fakeKeys(),
     help,
     now: () => time.now,
+    onDenied: (denied: DeniedTo) => recordDenial(denied, stores.audit, time.now),
     admits,
     limits: { counters: fakeCounters().store, factor: 1_000_000 },
     log: { info: note, warn: note, error: note },

@@ -6,12 +6,17 @@ import { claimsSchema } from '../../functions/http/claims.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
 import { seeOther } from '../../functions/http/route.ts';
 import { type SignInSettings, signInWith } from '../../functions/http/sign-in.ts';
-import { admits } from '../../functions/referral/actions.ts';
+import { type Action, admits } from '../../functions/referral/actions.ts';
+import type { AuditEntry } from '../../functions/referral/audit.ts';
+import { instantOf } from '../../functions/referral/calendar.ts';
+import { type DeniedTo, recordDenial } from '../../functions/referral/denials.ts';
 import type { Person } from '../../functions/referral/person.ts';
 import { routes } from '../../functions/sign-in.ts';
 import { signInProvider } from '../../infra/local/sign-in-provider.ts';
+import { fakeAudit } from '../fakes/fake-audit.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
+import { emptyMemory } from '../fakes/memory.ts';
 import { context, eventOf, help, publicUrl } from './visits.ts';
 
 export const people = [
@@ -96,24 +101,31 @@ export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
   const known = new Map<string, Person>();
   /** Happen once each, just before somebody is written. */
   const beforeChange: (() => void)[] = [];
+  const memory = emptyMemory();
+  const audit = fakeAudit(memory);
+  const now = () => instantOf(Date.now() + clock.ahead);
   const services = {
     ...settings,
     limits: { counters: fakeCounters().store, factor: 1 },
     help,
     admits,
+    audit,
+    now,
+    onDenied: (denied: DeniedTo) => recordDenial(denied, audit, now()),
     log: { info: note, warn: note, error: note },
     signIn: signInWith(settings),
     people: {
       person: async (id: string) => known.get(id) ?? null,
-      changePerson: async (before: Person | null, after: Person) => {
+      changePerson: async (before: Person | null, after: Person, entry: AuditEntry) => {
         beforeChange.shift()?.();
         if ((known.get(after.id)?.version ?? 0) !== (before?.version ?? 0)) return 'conflict' as const;
         known.set(after.id, after);
+        await audit.record(entry);
         return 'committed' as const;
       },
     },
   };
-  const handler = pageHandler(
+  const handler = pageHandler<typeof services, Action>(
     [
       ...routes,
       ...choosing,
@@ -127,7 +139,8 @@ export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
     ],
     () => services,
   );
-  return { handler, store, keys, clock, logged, known, beforeChange };
+  const recorded = (id: string) => (memory.audit.get(`person ${id}`) ?? []).map(({ deed }) => deed);
+  return { handler, store, keys, clock, logged, known, beforeChange, recorded };
 }
 
 type Seen = {

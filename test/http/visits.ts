@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { html } from '../../forms/elements/html.ts';
 import { type HttpLogFields, type HttpServices, pageHandler } from '../../functions/http/handler.ts';
-import { type NewSession, type Request, type Route, show } from '../../functions/http/route.ts';
+import { type Denied, type NewSession, type Request, type Route, show } from '../../functions/http/route.ts';
 import { startSession } from '../../functions/http/session.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
@@ -22,6 +22,13 @@ export const post = (fields: string): Visit => ({
   method: 'POST',
   body: fields,
   headers: { 'content-type': 'application/x-www-form-urlencoded', origin: publicUrl },
+});
+
+/** The same as a program sends it. */
+export const jsonPost = (fields: Readonly<Record<string, unknown>>): Visit => ({
+  method: 'POST',
+  body: JSON.stringify(fields),
+  headers: { 'content-type': 'application/json', accept: 'application/json', origin: publicUrl },
 });
 
 export type Visit = {
@@ -115,6 +122,7 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
   const { store: counters, counted } = fakeCounters();
   const logged: { readonly level: string; readonly code: string; readonly fields: HttpLogFields }[] = [];
   const asked: Request[] = [];
+  const denied: Denied<string>[] = [];
   const clock = { now: '2026-11-02T08:00:00.000Z' };
   const services: HttpServices<string> = {
     // An action of this house is called after whom it is for.
@@ -124,6 +132,9 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
     publicUrl: settings.publicUrl ?? publicUrl,
     help,
     limits: { counters, factor: 1 },
+    onDenied: async (what) => {
+      denied.push(what);
+    },
     log: {
       warn: (code, fields) => logged.push({ level: 'warn', code, fields }),
       error: (code, fields) => logged.push({ level: 'error', code, fields }),
@@ -156,7 +167,7 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
     const seen = await visit({ path: '/', cookie });
     return { cookie, line, csrf: asked.pop()?.session?.csrf ?? '', seen };
   };
-  return { visit, signIn, asked, logged, clock, writes, keys, counted, services, wired: () => wired };
+  return { visit, signIn, asked, denied, logged, clock, writes, keys, counted, services, wired: () => wired };
 }
 
 /** One more route of a house, at `/odd`. */

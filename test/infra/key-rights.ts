@@ -10,6 +10,8 @@ export type KeyRight = `${'GenerateDataKey' | 'Decrypt' | 'ReEncryptFrom' | 'ReE
 export const keyRights: Readonly<Record<string, readonly KeyRight[]>> = {
   // Lists, terms, mails, the desk: whatever happens to them, nothing that was written about anybody can be opened.
   'acknowledge-referral': [],
+  'anchor-audit': [],
+  'verify-audit': [],
   'choose-role': [],
   'correct-address': [],
   'list-livc-referrals': [],

@@ -111,9 +111,10 @@ describe('what starts a Lambda', () => {
     }
   });
 
-  test('is a schedule of five minutes for the sweep and for the sender', () => {
+  test('is a schedule of five minutes for the sweep and for the sender, of an hour for what anchors the audit', () => {
     const fiveMinutes = 300_000;
     expect(wiring.schedules.toSorted((one, other) => one.entry.localeCompare(other.entry))).toEqual([
+      { entry: 'functions/anchor-audit.ts', everyMs: 60 * 60_000 },
       { entry: 'functions/send-mail.ts', everyMs: fiveMinutes },
       { entry: 'functions/sweep-deadlines.ts', everyMs: fiveMinutes },
     ]);
@@ -143,8 +144,8 @@ describe('what starts a Lambda', () => {
     const targets = ofType('AWS::Scheduler::Schedule').map(({ Properties }) => Properties?.['Target']);
     expect(targets).toHaveLength(wiring.schedules.length);
     for (const target of targets) expect(target).toMatchObject({ RetryPolicy: { MaximumRetryAttempts: 0 } });
-    for (const { entry } of wiring.schedules) {
-      expect(triesAgain(entry), entry).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 });
+    for (const { entry, everyMs } of wiring.schedules) {
+      expect(triesAgain(entry), entry).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: everyMs / 1000 });
     }
   });
 
@@ -160,20 +161,23 @@ describe('what starts a Lambda', () => {
     expect(subscription?.Properties).toMatchObject({ RedrivePolicy: { deadLetterTargetArn: queue } });
   });
 
-  test('is, for rotate-keys, nothing but a hand: and each start is an alarm, and none is tried again', () => {
-    const entry = 'functions/rotate-keys.ts';
-    const id = wiring.functions.find((one) => one.entry === entry)?.logicalId ?? '';
-    const started = [...wiring.routes, ...wiring.schedules, ...wiring.streams].map((one) => one.entry);
-    expect([...started, ...wiring.deliveries]).not.toContain(entry);
-    const named = Object.entries(resources).filter(
-      ([own, resource]) => own !== id && JSON.stringify(resource.Properties ?? {}).includes(`"${id}"`),
-    );
-    expect(named.map(([, { Type }]) => Type).toSorted()).toEqual(['AWS::CloudWatch::Alarm', 'AWS::Lambda::EventInvokeConfig']);
-    expect(ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties)).toMatchObject([
-      { MetricName: 'Invocations', Threshold: 1, EvaluationPeriods: 1, Dimensions: [{ Name: 'FunctionName', Value: { Ref: id } }] },
-    ]);
-    expect(triesAgain(entry)).toMatchObject({ MaximumRetryAttempts: 0 });
-  });
+  test.each(['functions/rotate-keys.ts', 'functions/verify-audit.ts'])(
+    'is, for %s, nothing but a hand: and each start is an alarm, and none is tried again',
+    (entry) => {
+      const id = wiring.functions.find((one) => one.entry === entry)?.logicalId ?? '';
+      const started = [...wiring.routes, ...wiring.schedules, ...wiring.streams].map((one) => one.entry);
+      expect([...started, ...wiring.deliveries]).not.toContain(entry);
+      const named = Object.entries(resources).filter(
+        ([own, resource]) => own !== id && JSON.stringify(resource.Properties ?? {}).includes(`"${id}"`),
+      );
+      expect(named.map(([, { Type }]) => Type).toSorted()).toEqual(['AWS::CloudWatch::Alarm', 'AWS::Lambda::EventInvokeConfig']);
+      const alarms = ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => JSON.stringify(Properties).includes(`"${id}"`));
+      expect(alarms.map(({ Properties }) => Properties)).toMatchObject([
+        { MetricName: 'Invocations', Threshold: 1, EvaluationPeriods: 1, Dimensions: [{ Name: 'FunctionName', Value: { Ref: id } }] },
+      ]);
+      expect(triesAgain(entry)).toMatchObject({ MaximumRetryAttempts: 0 });
+    },
+  );
 
   test('leaves what failed in queues that are encrypted and keep it for two weeks', () => {
     const queues = ofType('AWS::SQS::Queue');
@@ -196,6 +200,27 @@ describe('rights', () => {
 
   test('to send mail has send-mail alone', () => {
     expect(whoMay(/^ses:/)).toEqual(['functions/send-mail.ts']);
+  });
+
+  /** By the beginnings of keys, for each action on the table. */
+  const mayOn = (prefix: string, action: RegExp) =>
+    rights
+      .filter(({ statements }) =>
+        statements.some(
+          ({ Action, Condition }) =>
+            listed(Action).some((one) => action.test(one)) && JSON.stringify(Condition ?? {}).includes(`"${prefix}*"`),
+        ),
+      )
+      .map(({ entry }) => entry.replace(/^functions[/]|[.]ts$/g, ''));
+
+  test('to change or take away an audit row, its head or an anchor has nobody', () => {
+    for (const prefix of ['AUDIT#', 'AUDITHEAD#', 'AUDITHEADS#']) expect(mayOn(prefix, /UpdateItem|DeleteItem/)).toEqual([]);
+    expect(mayOn('AUDITHEADS#', /PutItem/)).toEqual(['anchor-audit']);
+    expect(mayOn('AUDIT#', /PutItem/).length).toBeGreaterThan(15);
+  });
+
+  test('to read audit rows have only those who show them and who verifies them', () => {
+    expect(mayOn('AUDIT#', /GetItem|Query/).toSorted()).toEqual(['read-referral', 'verify-audit']);
   });
 
   test('to read whole tables has nobody', () => {

@@ -1,6 +1,10 @@
 /** Who can get in whose way: one row for each two that meet on the same referral, draft, person or mail. */
 import { expect } from 'vitest';
+import { mailTag, tagOf } from '../../functions/mail/tags.ts';
 import { instant } from '../../functions/referral/calendar.ts';
+import { livcId } from '../../functions/referral/identifiers.ts';
+import { mailKey } from '../../functions/referral/mail.ts';
+import { sesEvent } from '../../infra/local/ses-events.ts';
 import type { Act, Crossing } from './crossings.ts';
 import { type Draft, drafted, noor, referred, sam, submission, told } from './deeds.ts';
 import { type Lambdas, signIn } from './lambdas.ts';
@@ -60,6 +64,25 @@ const aWaitingMail = async (world: World, lambdas: Lambdas) => {
   return { acknowledges: presses('nele', `/referrals/${reference}/acknowledge`, { handler: 'nele', backup: '' }) };
 };
 
+/** The mail of a new referral left for a mailbox that is no more; the report of that is on its way. */
+const aBouncingMailbox = async (world: World, lambdas: Lambdas) => {
+  const reference = await referred(world, lambdas, 'lien', sam);
+  await lambdas.send();
+  const id = livcId('livc-gent');
+  const livc = await lambdas.stores.directory.livc(id);
+  const mail = (await lambdas.stores.outbox.ofReferral(reference)).find(({ kind }) => kind === 'newReferral');
+  if (livc === null || mail === undefined) throw new Error('nothing to bounce');
+  const { mailbox, coordinator, backup, escalation, version } = livc;
+  const about = { id: mail.providerId ?? '', from: '', to: mailbox, subject: '', at: world.time.now, configurationSet: 'test' };
+  const bounce = sesEvent('bounce', { ...about, tags: { [mailTag]: tagOf(reference, mailKey(mail)) } }, world.time.now);
+  const addresses = { mailbox: 'cel@gent.example', coordinator: coordinator.email, backup: backup.email, escalation: escalation.email };
+  const bounces: Act = async (_, through) => {
+    await through.recordDelivery(bounce);
+    return 'recorded';
+  };
+  return { bounces, corrects: presses('els', `/desk/livc/${id}/address`, { ...addresses, version: String(version) }) };
+};
+
 const sent = '303 /referrals/…/sent';
 const sentAlready = '303 /referrals/…?done=sentAlready';
 const acknowledged = '303 /referrals/…?done=acknowledged';
@@ -89,6 +112,10 @@ const reminded = [
   'receipt person.karim',
   'reminder mailbox.livc-gent',
 ];
+
+const sentAnew = ['newReferral mailbox.livc-gent'];
+/** The report is of the former address, and cannot say so: it is told, and the same button sends anew. */
+const notArrived = ['undeliverableToAdmin admin', 'undeliverableToBackup backup.livc-gent', 'undeliverableToOwner person.lien'];
 
 export const crossings: readonly Crossing[] = [
   {
@@ -239,5 +266,23 @@ export const crossings: readonly Crossing[] = [
     prepare: async (world, lambdas) => ({ one: sends, other: (await aWaitingMail(world, lambdas)).acknowledges }),
     oneFirst: { answers: ['0 failed', acknowledged], mails: [...inTime, 'reminder mailbox.livc-gent'] },
     otherFirst: { answers: ['0 failed', acknowledged], mails: inTime },
+  },
+  {
+    name: 'a mail that bounces, and correcting the address',
+    prepare: async (world, lambdas) => {
+      const { bounces, corrects } = await aBouncingMailbox(world, lambdas);
+      return { one: bounces, other: corrects };
+    },
+    oneFirst: { answers: ['recorded', '303 /desk'], mails: sentAnew },
+    otherFirst: { answers: ['recorded', '303 /desk'], mails: notArrived },
+  },
+  {
+    name: 'correcting the address, and a mail that bounces',
+    prepare: async (world, lambdas) => {
+      const { bounces, corrects } = await aBouncingMailbox(world, lambdas);
+      return { one: corrects, other: bounces };
+    },
+    oneFirst: { answers: ['303 /desk', 'recorded'], mails: notArrived },
+    otherFirst: { answers: ['303 /desk', 'recorded'], mails: sentAnew },
   },
 ];

@@ -7,6 +7,7 @@ import { kmsClient, kmsKeys } from '../../functions/aws/kms-keys.ts';
 import { pageServices } from '../../functions/aws/page-services.ts';
 import { random } from '../../functions/aws/random.ts';
 import { sesClient, sesMailer } from '../../functions/aws/ses-mailer.ts';
+import * as correcting from '../../functions/correct-address.ts';
 import * as fillingIn from '../../functions/fill-in-section.ts';
 import * as following from '../../functions/follow-referral.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
@@ -20,6 +21,7 @@ import * as reading from '../../functions/read-referral.ts';
 import * as recording from '../../functions/record-delivery.ts';
 import type { Action } from '../../functions/referral/actions.ts';
 import { instantOf } from '../../functions/referral/calendar.ts';
+import { type DeniedTo, recordDenial } from '../../functions/referral/denials.ts';
 import * as sending from '../../functions/send-mail.ts';
 import * as submitting from '../../functions/submit-referral.ts';
 import * as sweeping from '../../functions/sweep-deadlines.ts';
@@ -46,14 +48,24 @@ export function lambdasOf(world: World, line: Line = world.line) {
   const client = line === world.line ? world.client : dynamoClient({ ...localAws, endpoint: line.store });
   const stores = storesOn({ client, table });
   const keys = kmsKeys({ keyId: settings.KEY_ID, macKeyId: settings.MAC_KEY_ID }, kmsClient({ ...localAws, endpoint: line.keys }));
-  const pages = { ...pageServices(client, settings), ...stores, keys, random, now, machineNow, onUnreadable: () => undefined };
+  const onDenied = (denied: DeniedTo) => recordDenial(denied, stores.audit, now());
+  const own = { ...stores, keys, random, now, machineNow, onDenied, onUnreadable: () => undefined };
+  const pages = { ...pageServices(client, settings), ...own };
   const mailer = sesMailer(
     { from: settings.MAIL_FROM, configurationSet: settings.MAIL_CONFIGURATION_SET, tagName: mailTag },
     sesClient({ ...localAws, endpoint: line.mail }),
   );
   const mailing = { ...sending.services(settings, stores, mailer), now, machineNow };
-  const changing = [preparing, fillingIn, submitting, following, acknowledging, withdrawing, reading].flatMap((one) => one.routes);
-  const routes = [...changing, ...listing.routes, ...listingOwn.routes, ...overseeing.routes];
+  const changing = [preparing, fillingIn, submitting, acknowledging, withdrawing].flatMap((one) => one.routes);
+  const routes = [
+    ...changing,
+    ...following.routes,
+    ...reading.routes,
+    ...listing.routes,
+    ...listingOwn.routes,
+    ...overseeing.routes,
+    ...correcting.routes,
+  ];
   const page = pageHandler<typeof pages, Action>(routes, () => pages);
 
   return {

@@ -39,8 +39,8 @@ const received = ({ inbox }: World): readonly string[] =>
     return row === null ? 'a mail without a tag' : `REF#${row.reference} ${row.key}`;
   });
 
-/** Sealed anew each time, drawn by chance, or counted by attempts. */
-const different = new Set(['sealed', 'wrapped', 'providerId', 'leaseHolder', 'attempts']);
+/** Sealed anew each time, drawn by chance, counted by attempts, or hashed over the very instant. */
+const different = new Set(['sealed', 'wrapped', 'providerId', 'leaseHolder', 'attempts', 'hash', 'before']);
 
 /** Instants of this day are all "now": how long a fault took is no difference. */
 function comparable(item: Item, { time }: World): string {

@@ -21,7 +21,10 @@ const base64 = /^[A-Za-z0-9+/]+=*$/;
 /** A place in an index: an instant, or two, and the reference it leads to. */
 const place = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#){1,2}[2-9B-DF-HJ-NP-TV-Z-]{11}$/;
 const index =
-  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#(?:0|ASIDE)|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+)$/;
+  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#(?:0|ASIDE)|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+|AUDITHEADS#0|AUDITDAYS#0|ACTOR#[\w-]+#\d{4}-\d{2}|VIEWS#\d{4}-\d{2})$/;
+/** What is recorded of: a dossier, a person, a receiver. */
+const chain = '(?:[2-9B-DF-HJ-NP-TV-Z-]{11}|(?:PERSON|LIVC)#[\\w-]{1,64})';
+const inChain = new RegExp(`^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z#${chain}(?:#\\d{1,9})?$`);
 /** A name or a function out of the directory, of people and services at their work; never of whom a referral is about. */
 const workName = /^[\p{L}\p{N} .'’()/-]{1,80}$/u;
 const email = /^[^\s@]+@[^\s@]+\.example$/;
@@ -174,6 +177,36 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       gsi2sk: place,
     },
   ],
+  [
+    new RegExp(`^AUDIT#${chain}$`),
+    /^\d{9}$/,
+    {
+      'chain.of': code,
+      'chain.id': id,
+      at: instant,
+      by: id,
+      actingAs: code,
+      organisation: id,
+      'deed.what': code,
+      'deed.command': code,
+      'deed.document': code,
+      'deed.layers[]': code,
+      'deed.as[]': code,
+      'deed.state': code,
+      'deed.action': code,
+      'deed.reference': reference,
+      'deed.to': code,
+      before: hash,
+      hash,
+      gsi1pk: index,
+      gsi1sk: inChain,
+      gsi2pk: index,
+      gsi2sk: inChain,
+    },
+  ],
+  [/^AUDITHEADS#\d{4}-\d{2}-\d{2}$/, /^#META$/, { day, at: instant, before: hash, digest: hash, gsi3pk: index, gsi3sk: day }],
+  [/^AUDITHEADS#\d{4}-\d{2}-\d{2}$/, new RegExp(`^${chain}$`), { chain: new RegExp(`^${chain}$`), hash }],
+  [new RegExp(`^AUDITHEAD#${chain}$`), /^#META$/, { 'chain.of': code, 'chain.id': id, hash, at: instant, gsi3pk: index, gsi3sk: inChain }],
   [/^SAME#[0-9a-f]{64}$/, /^#META$/, { hash, 'referrals[].reference': reference, 'referrals[].owner': id }],
   [
     /^LIVC#[\w-]+$/,

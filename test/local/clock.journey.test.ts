@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { atHour, calendarDay, dayOf } from '../../functions/referral/calendar.ts';
+import { addDays, atHour, calendarDay, dayOf } from '../../functions/referral/calendar.ts';
 import { refer, signedIn } from '../../infra/local/deeds.ts';
 import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
 import { begins, sam } from '../../infra/local/story-scene.ts';
@@ -56,6 +56,13 @@ describe('the clock', () => {
     const before = dayOf(machine.clock.now());
     expect((await post('/local/clock', form)).status).toBe(422);
     expect(dayOf(machine.clock.now())).toBe(before);
+  });
+
+  test('goes ten days on, as the README asks, from its page', async () => {
+    const someone = visitor(machine.url);
+    const before = dayOf(machine.clock.now());
+    const page = await someone.press(await someone.go('/local/clock'), 'Ten days later, 09:00');
+    expect(page.text).toContain(`${addDays(before, 10)}, 09:00`);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { rows } from './cells.ts';
-import { askOf } from './outcome.ts';
+import { type As, askOf } from './outcome.ts';
 import { people, routes, targets } from './world.ts';
 
 const withReference = routes.filter((route) => route.includes('{reference}'));
@@ -26,12 +26,14 @@ const isShut = (route: string, target: string, who: string): boolean => {
   return row === undefined ? false : ['no', 'in'].includes(row.expected[who] ?? '');
 };
 
-test.each(withReference)('%s looks to everyone, of what is not theirs, as of what nobody has', async (route) => {
+const everyWay = withReference.flatMap((route) => (['page', 'data'] as const).map((as): [string, As] => [route, as]));
+
+test.each(everyWay)('%s as %s looks to everyone, of what is not theirs, as of what nobody has', async (route, as) => {
   let compared = 0;
   for (const who of Object.keys(people)) {
-    const unknown = plain((await askOf(route, 'unknown', who)).answer, 'unknown');
+    const unknown = plain((await askOf(route, 'unknown', who, { as })).answer, 'unknown');
     for (const target of kinds.filter((one) => isShut(route, one, who))) {
-      expect(plain((await askOf(route, target, who, 'unknown')).answer, target), `${who} ${target}`).toBe(unknown);
+      expect(plain((await askOf(route, target, who, { posting: 'unknown', as })).answer, target), `${who} ${target}`).toBe(unknown);
       compared += 1;
     }
   }

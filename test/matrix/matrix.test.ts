@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { wiringOf } from '../../infra/local/wiring.ts';
 import { synthesized } from '../infra/synthesized.ts';
 import { rows, rowsOf } from './cells.ts';
-import { outcome } from './outcome.ts';
+import { dataOutcome, meantByData, outcome } from './outcome.ts';
 import { people, routes } from './world.ts';
 
 const wired = wiringOf(synthesized())
@@ -43,5 +43,10 @@ describe.each(rows)('$route of $target', ({ route, target, expected }) => {
     const got: Record<string, string> = {};
     for (const who of Object.keys(expected)) got[who] = await outcome(route, target, who);
     expect(got).toEqual(expected);
+  });
+
+  test('gives programs the same', async () => {
+    for (const [who, word] of Object.entries(expected))
+      expect(meantByData(word, route), who).toContain(await dataOutcome(route, target, who));
   });
 });

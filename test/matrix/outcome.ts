@@ -1,8 +1,8 @@
 /** Asks one cell of the matrix and says in one word what came of it. */
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { nl } from '../../forms/words/nl.ts';
-import { post, type Visit } from '../http/visits.ts';
-import { cell, marks, people, targets } from './world.ts';
+import { jsonPost, post, type Visit } from '../http/visits.ts';
+import { cell, isForPrograms, marks, people, targets } from './world.ts';
 
 /** A member of the LIVC that answers for the target. */
 const someone: Readonly<Record<string, string>> = { atFallback: 'ingrid-opvang', foreign: 'sam-lid' };
@@ -43,16 +43,21 @@ export const pathOf = (route: string, target: string): string =>
     .replace('{role}', isKnown(target) ? 'consultant' : 'iedereen')
     .replace('{file}', isKnown(target) ? 'site.css' : 'site.js');
 
+/** In which representation one asks. */
+export type As = 'page' | 'data';
+
+const visitOf = (route: string, fields: Readonly<Record<string, string>>, as: As): Visit => {
+  if (route.startsWith('POST ')) return as === 'page' ? post(new URLSearchParams(fields).toString()) : jsonPost(fields);
+  return as === 'page' ? {} : { headers: { accept: 'application/json' } };
+};
+
 /** `posting`: the form that is sent, when it is not the target's own. */
-export async function askOf(route: string, target: string, who: string, posting = target) {
+export async function askOf(route: string, target: string, who: string, { posting = target, as = 'page' }: Asking = {}) {
   const { ask, csrf, isChanged } = await cell(who);
-  const path = pathOf(route, target);
-  const visit: Visit = route.startsWith('POST ')
-    ? { ...post(new URLSearchParams({ ...formOf(route, posting, who), csrf }).toString()), path }
-    : { path };
-  const answer = await ask(visit);
+  const answer = await ask({ ...visitOf(route, { ...formOf(route, posting, who), csrf }, as), path: pathOf(route, target) });
   return { answer, isChanged: isChanged() };
 }
+type Asking = { readonly posting?: string; readonly as?: As };
 
 /** How much of a referral a page shows. */
 function shown({ body }: APIGatewayProxyResult, route: string): string {
@@ -60,7 +65,7 @@ function shown({ body }: APIGatewayProxyResult, route: string): string {
   if (has(marks.guide)) return has(marks.organise) ? 'all' : 'guide without the rest';
   if (has(marks.organise)) return 'org';
   if (has(marks.initials)) return 'ini';
-  if (has(nl.referralPage.passedOn.heading)) return 'chn';
+  if (has(nl.referralPage.passedOn.heading) || has('"chain":')) return 'chn';
   return route.includes('{reference}') || ['GET /livc', 'GET /desk'].includes(route) ? 'see' : 'ok';
 }
 
@@ -83,3 +88,27 @@ export async function outcome(route: string, target: string, who: string): Promi
   if (statusCode === 303) return sentTo(String(headers?.['Location']), route) ?? (isChanged ? 'do' : 'go');
   return statusCode === 200 ? shown(answer, route) : (statuses[statusCode] ?? `${statusCode}`);
 }
+
+/** What a page of the same cell may mean for a program: pages without data are not for it, and where a page goes to what is there instead, it may be told that nothing was done. */
+export function meantByData(word: string, route: string): readonly string[] {
+  if (['in', 'cho'].includes(word)) return [word];
+  if (!isForPrograms(route)) return word === 'no' ? ['no', 'page'] : ['page'];
+  return word === 'go' && route.startsWith('POST ') ? ['go', 'late'] : [word];
+}
+
+/** The same words for the answers that programs get. */
+export async function dataOutcome(route: string, target: string, who: string): Promise<string> {
+  const { answer, isChanged } = await askOf(route, target, who, { as: 'data' });
+  const { statusCode, body } = answer;
+  const isDone = route.startsWith('POST ') && statusCode < 300;
+  if (isChanged && !isDone) return `${statusCode} and something changed`;
+  if (statusCode >= 300 && Object.values(marks).some((mark) => body.includes(mark))) return `${statusCode} with content`;
+  // A file is the same for everybody, whatever they prefer.
+  if (isFile(answer)) return route === 'GET /assets/{file}' ? 'ok' : `${statusCode} as a page`;
+  if (statusCode === 303) return 'go';
+  if (isDone) return isChanged ? 'do' : 'go';
+  return statusCode === 200 ? shown(answer, route) : ({ ...statuses, 406: 'page' }[statusCode] ?? `${statusCode}`);
+}
+
+const isFile = ({ statusCode, headers }: APIGatewayProxyResult): boolean =>
+  headers?.['Content-Type'] !== (statusCode < 400 ? 'application/json' : 'application/problem+json');

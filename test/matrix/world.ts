@@ -9,6 +9,7 @@ import { routes as correcting } from '../../functions/correct-address.ts';
 import { routes as fillingIn } from '../../functions/fill-in-section.ts';
 import { routes as following } from '../../functions/follow-referral.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
+import { isForPrograms as hasData } from '../../functions/http/representation.ts';
 import { endAllOf, hashOf, startSession } from '../../functions/http/session.ts';
 import type { SignIn } from '../../functions/http/sign-in.ts';
 import { routes as listingLivc } from '../../functions/list-livc-referrals.ts';
@@ -22,6 +23,7 @@ import { routes as reassigning } from '../../functions/reassign-handler.ts';
 import { type Action, admits } from '../../functions/referral/actions.ts';
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
 import { type OpenPart, sectionNames } from '../../functions/referral/content.ts';
+import { type DeniedTo, recordDenial } from '../../functions/referral/denials.ts';
 import { livcId, nisCode, personId, teamId } from '../../functions/referral/identifiers.ts';
 import { referenceBytes } from '../../functions/referral/reference.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
@@ -216,26 +218,30 @@ const signIn: SignIn = {
   endAddress: async () => 'https://provider.example/end',
 };
 
-export const routes = [
-  acknowledging,
-  choosing,
-  correcting,
-  fillingIn,
-  following,
-  listingLivc,
-  listingOwn,
-  logging,
-  managing,
-  overseeing,
-  preparing,
-  reading,
-  reassigning,
-  reminding,
-  guiding,
-  signingIn,
-  submitting,
-  withdrawing,
-].flatMap((one) => one.map(({ method, path }) => `${method} ${path}`));
+const all = [
+  ...acknowledging,
+  ...choosing,
+  ...correcting,
+  ...fillingIn,
+  ...following,
+  ...listingLivc,
+  ...listingOwn,
+  ...logging,
+  ...managing,
+  ...overseeing,
+  ...preparing,
+  ...reading,
+  ...reassigning,
+  ...reminding,
+  ...guiding,
+  ...signingIn,
+  ...submitting,
+  ...withdrawing,
+];
+const named = ({ method, path }: (typeof all)[number]): string => `${method} ${path}`;
+export const routes = all.map(named);
+/** Whether a program is given data there, and not told that it is a page for people. */
+export const isForPrograms = (route: string): boolean => all.some((one) => named(one) === route && hasData(one));
 
 const before = await begun();
 /** The one memory of all cells, laid back as it was before each. */
@@ -255,6 +261,7 @@ function layBack(): void {
   restore(memory.livcs, fresh.livcs);
   restore(memory.teams, fresh.teams);
   restore(memory.people, fresh.people);
+  restore(memory.audit, fresh.audit);
   memory.bindings.splice(0, memory.bindings.length, ...fresh.bindings);
   sessions = fakeSessions().store;
 }
@@ -263,7 +270,8 @@ function restore<T>(kept: Map<string, T>, fresh: ReadonlyMap<string, T>): void {
   for (const [key, value] of fresh) kept.set(key, value);
 }
 
-const plain = (all: Memory): string =>
+/** All but what is recorded of who asks: a page that is only looked at changes nothing else. */
+const plain = ({ audit: _, ...all }: Memory): string =>
   JSON.stringify(Object.entries(all).map(([name, kept]) => [name, kept instanceof Map ? [...kept] : kept]));
 const untouched = plain(before);
 
@@ -281,34 +289,13 @@ const services = {
     return sessions;
   },
   now: () => now,
+  onDenied: (denied: DeniedTo) => recordDenial(denied, stores.audit, now),
   machineNow: () => now,
   random: () => new Uint8Array(referenceBytes).fill(9),
   onUnreadable: () => undefined,
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
 };
-const handler = pageHandler<typeof services, Action>(
-  [
-    ...acknowledging,
-    ...choosing,
-    ...correcting,
-    ...fillingIn,
-    ...following,
-    ...listingLivc,
-    ...listingOwn,
-    ...logging,
-    ...managing,
-    ...overseeing,
-    ...preparing,
-    ...reading,
-    ...reassigning,
-    ...reminding,
-    ...guiding,
-    ...signingIn,
-    ...submitting,
-    ...withdrawing,
-  ],
-  () => services,
-);
+const handler = pageHandler<typeof services, Action>(all, () => services);
 
 /** Everything as it was before anybody asked: `ask` as that person; `isChanged` tells whether anything is stored otherwise. One at a time. */
 export async function cell(who: string) {

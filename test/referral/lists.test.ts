@@ -9,6 +9,7 @@ import { ownList } from '../../functions/referral/own-list.ts';
 import { defaultPolicy as policy } from '../../functions/referral/policy.ts';
 import { toPerson } from '../../functions/referral/recipient.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
+import { aBeginning, anEntry } from '../builders/audit.ts';
 import { anEvent, submitting } from '../builders/changes.ts';
 import { aLivc, aMember, aPerson, aTeam } from '../builders/directory.ts';
 import { aDraft } from '../builders/drafts.ts';
@@ -149,13 +150,13 @@ describe('a sender’s own list', () => {
     ['2026-12-03', false],
   ])('a draft that is erased on %s, seen on 26 November, is marked: %s', async (erasedOn, expires) => {
     const { stored } = await ports.keys.create(aReference(1), { kind: 'owner', person: owner.person });
-    await ports.drafts.create(aDraft({ erasedOn: calendarDay(erasedOn) }), stored);
+    await ports.drafts.create(aDraft({ erasedOn: calendarDay(erasedOn) }), stored, aBeginning(aDraft().reference));
     expect(await ownList(owner, ports, { ...when, now: instant('2026-11-27T09:00:00.000Z') })).toMatchObject([{ kind: 'draft', expires }]);
   });
 
   test('a draft whose time is over is not listed', async () => {
     const { stored } = await ports.keys.create(aReference(1), { kind: 'owner', person: owner.person });
-    await ports.drafts.create(aDraft({ erasedOn: calendarDay('2026-11-25') }), stored);
+    await ports.drafts.create(aDraft({ erasedOn: calendarDay('2026-11-25') }), stored, aBeginning(aDraft().reference));
     expect(await ownList(owner, ports, when)).toEqual([]);
   });
 });
@@ -169,8 +170,8 @@ describe('one referral', () => {
 
   test('content is opened for the coordinator, and not for a member who is not admitted', async () => {
     await store(aSubmittedReferral());
-    expect(await contentFor(await found(), ports)).toEqual({ text: '{"said":"everything"}' });
-    expect(await contentFor(await found(otherMember), ports)).toBe('notAdmitted');
+    expect(await contentFor(await found(), coordinator, { ...ports, now: () => now }, 'page')).toEqual({ text: '{"said":"everything"}' });
+    expect(await contentFor(await found(otherMember), otherMember, { ...ports, now: () => now }, 'page')).toBe('notAdmitted');
   });
 
   test('is not found by who has nothing to do with it, and costs no second question', async () => {
@@ -189,7 +190,7 @@ describe('one referral', () => {
   test('without keys the rest still shows', async () => {
     await store(aSubmittedReferral());
     ports.keys.down = true;
-    expect(await contentFor(await found(), ports)).toBe('unavailable');
+    expect(await contentFor(await found(), coordinator, { ...ports, now: () => now }, 'page')).toBe('unavailable');
     expect(await dossier(await found(), coordinator, ports, when)).toMatchObject({
       viewer: 'livc',
       sender: { name: 'Noor Claes', phone: '+32 2 000 00 12' },
@@ -208,7 +209,7 @@ describe('one referral', () => {
     const withdrawn = aWithdrawnReferral();
     await store(aSubmittedReferral());
     const event = anEvent(withdrawn, { what: 'withdrawn', details: { reason: 'personObjects' }, at: now });
-    await ports.referrals.commit({ before: aSubmittedReferral(), after: withdrawn, event, mails: [], parts: [] });
+    await ports.referrals.commit({ before: aSubmittedReferral(), after: withdrawn, event, audit: anEntry(), mails: [], parts: [] });
     const last = async (actor = coordinator) => (await dossier(await found(actor), actor, ports, when)).history.at(-1);
     expect(await last()).toMatchObject({ what: 'withdrawn', reason: 'personObjects' });
     expect(await last(otherMember)).toMatchObject({ what: 'withdrawn', reason: null });
@@ -225,10 +226,10 @@ test('what was withdrawn is closed to the receiver, and stays open to who sent i
   await store(aSubmittedReferral());
   const withdrawn = aWithdrawnReferral();
   const event = anEvent(withdrawn, { what: 'withdrawn', details: { reason: 'wrongPerson' }, at: now });
-  await ports.referrals.commit({ before: aSubmittedReferral(), after: withdrawn, event, mails: [], parts: [] });
+  await ports.referrals.commit({ before: aSubmittedReferral(), after: withdrawn, event, audit: anEntry(), mails: [], parts: [] });
   const contentOf = async (actor: typeof owner) => {
     const found = await lookUp(aReference(1), actor, 'readReferral', ports);
-    return found === null ? null : contentFor(found, ports);
+    return found === null ? null : contentFor(found, actor, { ...ports, now: () => now }, 'page');
   };
   expect(await contentOf(coordinator)).toBe('withdrawn');
   expect(await contentOf(owner)).toEqual({ text: '{"said":"everything"}' });

@@ -14,6 +14,14 @@ test('an admin shuts somebody out, and it is told who, when and why', () => {
       before: aPerson(),
       after: aPerson({ version: 2, disabled: true }),
       event: { schema: 1, person: aPerson().id, version: 2, what: 'disabled', why: 'lostDevice', by: admin.person, at: now },
+      audit: {
+        chain: { of: 'person', id: aPerson().id },
+        at: now,
+        by: admin.person,
+        actingAs: 'admin',
+        organisation: 'agentschap',
+        deed: { what: 'accessChanged', to: 'disabled', version: 2 },
+      },
     },
   });
 });

@@ -7,6 +7,7 @@ import { defaultPolicy as policy } from '../../functions/referral/policy.ts';
 import { Unavailable } from '../../functions/referral/ports.ts';
 import { type Reference, referenceBytes } from '../../functions/referral/reference.ts';
 import { type Letter, sameness, send } from '../../functions/referral/sending.ts';
+import { aDiscarding } from '../builders/audit.ts';
 import { aLivc } from '../builders/directory.ts';
 import { otherConsultant, owner } from '../builders/people-around.ts';
 import { someClearFacts } from '../builders/submissions.ts';
@@ -105,7 +106,7 @@ describe('a draft that another window changes while it is being read', () => {
       await openOwnDraft(
         reference,
         owner,
-        meanwhile(() => ports.drafts.discard(draft)),
+        meanwhile(() => ports.drafts.discard(draft, aDiscarding(draft.reference))),
         when.now,
       ),
     ).toBeNull();

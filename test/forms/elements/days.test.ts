@@ -71,7 +71,7 @@ describe('how a day was counted', () => {
 
   test('is one sentence of counts only where nobody may read whose closing day it was', () => {
     const { sentence } = nl.elements.explanation;
-    expect(sentence(2, 'woensdag', 3)).toBe('2 werkdagen na woensdag, 3 dagen tellen niet mee');
+    expect(sentence(2, 'woensdag', 3)).toBe('2 werkdagen na woensdag (3 dagen tellen niet mee)');
     expect(sentence(1, 'woensdag', 0)).toBe('1 werkdag na woensdag');
   });
 });

@@ -136,7 +136,7 @@ describe('what is asked fits the moment', () => {
     const text = said('newReferral', 'in time');
     expect(text).toContain('Uiterlijk maandag 7 december 2026');
     expect(text).toContain('U hoeft nog niets te beslissen.');
-    expect(text).toContain('Zo telden we: 5 werkdagen na maandag 30 november 2026, 2 dagen tellen niet mee.');
+    expect(text).toContain('Zo telden we: 5 werkdagen na maandag 30 november 2026 (2 dagen tellen niet mee).');
     expect(text).toContain('Bel de afzender: +32 2 000 00 12.');
     expect(text).toContain('Bevestig de ontvangst\nhttps://aansluiting.example/referrals/BCD-FGH-JK7/acknowledge');
   });

@@ -138,7 +138,7 @@ describe('a section with an answer that opens further questions', () => {
     const problems = checkSection('release', read.answers, { ...around, all: {} }).filter(({ kind }) => kind === 'faulty');
     const page = section('release', { answers: read.answers, problems, isKept: true });
     expect(page.text).toContain('Uw antwoorden zijn bewaard.');
-    expect(page.text).toContain('Deze dag bestaat niet. Kijk de dag en de maand na. bij "Op welke dag komt de persoon vrij?"');
+    expect(page.text).toContain('Deze dag bestaat niet. Kijk de dag en de maand na. (bij "Op welke dag komt de persoon vrij?")');
     expect(page.links).toContainEqual({ href: `/drafts/${reference}/sections/municipality`, text: 'Kijk dit later na en ga verder' });
     expect(page.html).toMatch(/value="31"[\s\S]*value="2"[\s\S]*value="2027"/);
   });

@@ -5,12 +5,15 @@ import { commands } from './commands.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
 import { delivery } from './delivery.ts';
+import { fieldFaults } from './fields.ts';
 import { form } from './form.ts';
 import { hostile } from './hostile.ts';
 import { kills } from './kills.ts';
 import { leaks } from './leaks.ts';
 import { mails } from './mails.ts';
+import { neverFaults } from './never.ts';
 import { pages } from './pages.ts';
+import { programs } from './programs.ts';
 import { steps } from './steps.ts';
 import { store } from './store.ts';
 import { system } from './system.ts';
@@ -21,6 +24,7 @@ export const faults: readonly Fault[] = [
   ...dates,
   ...steps,
   ...content,
+  ...fieldFaults,
   ...form,
   ...leaks,
   ...store,
@@ -28,6 +32,8 @@ export const faults: readonly Fault[] = [
   ...mails,
   ...delivery,
   ...pages,
+  ...neverFaults,
   ...hostile,
+  ...programs,
   ...system,
 ];

@@ -34,9 +34,9 @@ export const kills: readonly Fault[] = [
   {
     name: 'Who lost the race is told that it was done',
     rule: 'RELIABILITY a race has one winner',
-    file: 'functions/aws/dynamo-table.ts',
-    find: "return 'conflict';",
-    replace: "return 'committed';",
+    file: 'functions/aws/dynamo-audit.ts',
+    find: "? 'conflict' : 'goneOn';",
+    replace: "? 'committed' : 'goneOn';",
     killedBy: atOnce('ten confirm: one did it, the others hear who and when'),
   },
   {

@@ -1,0 +1,83 @@
+/** The admin's desk, for a program: the same rows in the same order, of clear fields only. */
+import * as z from 'zod/mini';
+import { day, moment, noticeClass, releaseDay, termDays } from '../elements/data.ts';
+import { callAbouts, callResults } from './call-form.ts';
+import { filterRows } from './filters.ts';
+import type { Desk } from './page.ts';
+import { inDeskOrder } from './row.ts';
+
+const phones = () => z.array(z.object({ contact: z.string(), name: z.string(), phone: z.string() }));
+const perhapsSameAs = () => z.array(z.string());
+
+export const deskData = () =>
+  z.object({
+    rows: z.array(
+      z.object({
+        reference: z.string(),
+        livcId: z.string(),
+        livcName: z.string(),
+        municipalityName: z.string(),
+        province: z.string(),
+        noticeClass: noticeClass(),
+        notDelivered: z.array(z.string()),
+        isCaught: z.boolean(),
+        perhapsSameAs: z.nullable(perhapsSameAs()),
+        term: z.nullable(z.object({ dueOn: day(), days: termDays() })),
+        release: releaseDay(),
+        handlerName: z.nullable(z.string()),
+        lastCall: z.nullable(z.object({ at: moment(), result: z.enum(callResults) })),
+        nextActionOn: z.nullable(day()),
+        isSettled: z.boolean(),
+        phones: phones(),
+        acted: z.nullable(z.object({ what: z.enum(['called', 'reminded', 'corrected']), time: z.string() })),
+      }),
+    ),
+    nextDueOn: z.nullable(day()),
+    mailIsDown: z.boolean(),
+    readAt: z.string(),
+  });
+
+/** The page filters and orders by itself; so it is done for who is not shown the page. */
+export const deskDataOf = (desk: Desk) => ({ ...desk, rows: inDeskOrder(filterRows(desk.rows, desk.filters)) });
+
+export const callBody = () => z.strictObject({ about: z.optional(z.enum(callAbouts)), result: z.enum(callResults) });
+
+const nextActionOn = () => z.nullable(day());
+export const callData = () =>
+  z.object({
+    reference: z.string(),
+    about: z.enum(callAbouts),
+    livcName: z.string(),
+    municipalityName: z.string(),
+    isLate: z.boolean(),
+    isCaught: z.boolean(),
+    notDelivered: z.array(z.string()),
+    perhapsSameAs: perhapsSameAs(),
+    phones: phones(),
+    nextActionOn: z.object({
+      willAct: nextActionOn(),
+      notReached: nextActionOn(),
+      otherContact: nextActionOn(),
+      asksForTime: nextActionOn(),
+    }),
+  });
+
+export const remindData = () =>
+  z.object({
+    reference: z.string(),
+    livcId: z.string(),
+    livcName: z.string(),
+    receivers: z.array(z.string()),
+    isUndelivered: z.boolean(),
+    lastAt: z.nullable(moment()),
+  });
+
+export const addressData = () =>
+  z.object({
+    livcId: z.string(),
+    livcName: z.string(),
+    version: z.int(),
+    names: z.object({ coordinator: z.string(), backup: z.string(), escalation: z.string() }),
+    notDelivered: z.array(z.string()),
+    typed: z.object({ mailbox: z.string(), coordinator: z.string(), backup: z.string(), escalation: z.string() }),
+  });

@@ -1,0 +1,59 @@
+/** One referral, for a program: what the page shows to its receiver or its sender, and of the content exactly the layers that they may read. */
+import * as z from 'zod/mini';
+import { day, dayExplanation, moment, noticeClass, releaseDay, state, termDays } from '../elements/data.ts';
+import { asShownSchema } from '../release-referral/as-shown.ts';
+
+const named = () => z.object({ name: z.string(), phone: z.string() });
+const chain = () => z.array(z.object({ name: z.string(), since: day() }));
+
+/** What a receiver that passed it on keeps of it. */
+const passedOnData = () => z.object({ reference: z.string(), chain: chain() });
+
+const readData = () =>
+  z.object({
+    reference: z.string(),
+    viewer: z.enum(['livc', 'owner']),
+    state: state(),
+    noticeClass: noticeClass(),
+    release: releaseDay(),
+    receivedOn: day(),
+    municipalityName: z.nullable(z.string()),
+    isFallback: z.boolean(),
+    due: z.nullable(z.object({ days: termDays(), explanation: dayExplanation() })),
+    acknowledged: z.nullable(z.object({ by: z.string(), on: day() })),
+    withdrawnOn: z.nullable(day()),
+    handler: z.nullable(z.object({ name: z.string(), isYou: z.boolean() })),
+    backupName: z.nullable(z.string()),
+    receiver: named(),
+    sender: z.object({ name: z.string(), organisation: z.string(), phone: z.string(), hours: z.string(), backup: named() }),
+    isUndelivered: z.boolean(),
+    asksToPhone: z.boolean(),
+    may: z.object({ acknowledge: z.boolean(), reassign: z.boolean(), withdraw: z.boolean() }),
+    /** As the sender saw it, question by question; or why it is not given. */
+    content: z.union([z.enum(['notAdmitted', 'fallback', 'withdrawn', 'unavailable']), asShownSchema]),
+    history: z.array(
+      z.object({
+        at: moment(),
+        by: z.nullable(z.string()),
+        actingAs: z.string(),
+        what: z.string(),
+        handler: z.optional(z.nullable(z.string())),
+        told: z.optional(z.string()),
+        reason: z.optional(z.nullable(z.string())),
+        result: z.optional(z.nullable(z.string())),
+      }),
+    ),
+    readings: z.nullable(
+      z.array(
+        z.object({
+          by: z.string(),
+          as: z.string(),
+          organisation: z.string(),
+          at: moment(),
+          what: z.enum(['all', 'organise', 'letter']),
+        }),
+      ),
+    ),
+  });
+
+export const referralData = () => z.union([readData(), passedOnData()]);

@@ -1,0 +1,136 @@
+/** The other half of the closed list: what is kept that belongs to no single referral, or only carries one into an index. Nothing in here is about the person; each field has its purpose, readers and retention all the same. */
+import type { AuditRow } from './audit.ts';
+import type { Purpose, Reader, Retention, Rule } from './fields.ts';
+import type { Rotation } from './key-rotation.ts';
+import type { Binding, Livc, Team } from './livc.ts';
+import type { PersonEvent } from './managing.ts';
+import type { Person } from './person.ts';
+import type { WrappedKey } from './ports.ts';
+
+type KeptRule = Rule & { readonly layer: 'clear' };
+const kept =
+  (purpose: Purpose, retention: Retention) =>
+  (...readers: readonly Reader[]): KeptRule => ({ layer: 'clear', purpose, readers, retention });
+
+/** What nobody is ever shown. */
+const found = kept('find', 'clearFields')('system');
+const key = kept('encrypt', 'content')('system');
+const rotation = kept('encrypt', 'inUse')('system');
+/** Whoever works with it sees whom to phone; an admin sees and mends the addresses. */
+const service = kept('reachService', 'inUse');
+const serviceSeen = service('consultant', 'livcCoordinator', 'livcMember', 'admin');
+const serviceKnown = service('admin');
+const route = kept('route', 'inUse');
+const account = kept('decideRights', 'inUse');
+/** By the name and phone of colleagues and of the other side one reaches a person, not a service. */
+const accountSeen = account('oneself', 'consultant', 'livcCoordinator', 'livcMember', 'admin');
+const accountKnown = account('oneself', 'admin');
+const accountChange = kept('proveHistory', 'audit')('admin');
+/** Who read what of a dossier is for who answers for it, and for who looks over everybody's shoulder. */
+const recorded = kept('proveHistory', 'audit');
+const recordedOf = recorded('owner', 'livcCoordinator', 'auditor');
+const recordedFor = recorded('auditor');
+const unseen = recorded('system');
+const session = kept('signIn', 'session');
+const attempt = kept('signIn', 'signIn')('system');
+
+export const keptFields = {
+  /** Carries a term, and who takes part, into the lists. */
+  clockRow: { schema: found, reference: found, name: found, hop: found, occurrence: found },
+  participantRow: { schema: found, reference: found, role: found },
+  dataKey: { schema: key, wrapped: key, reader: key, revision: key },
+  /** What is inside is listed answer by answer, with readers of its own. */
+  sealedPart: { schema: key, part: key, version: key, sealed: key },
+  keyRotation: { schema: rotation, version: rotation, before: rotation, renewed: rotation, putAside: rotation, endedAt: rotation },
+
+  livc: {
+    schema: service('system'),
+    id: service('system'),
+    version: service('system'),
+    kind: serviceSeen,
+    name: serviceSeen,
+    language: service('system'),
+    mailbox: serviceKnown,
+    phone: serviceSeen,
+    coordinator: serviceSeen,
+    backup: serviceKnown,
+    escalation: serviceKnown,
+    /** In explanations of a date they are counted, never told whose. */
+    closingDays: serviceKnown,
+    changedAt: serviceKnown,
+  },
+  binding: {
+    schema: route('system'),
+    municipality: route('consultant', 'admin'),
+    livc: route('consultant', 'admin'),
+    from: route('system'),
+  },
+  team: { schema: service('system'), id: service('system'), name: serviceSeen, mailbox: serviceKnown, phone: serviceSeen },
+
+  person: {
+    schema: account('system'),
+    id: accountKnown,
+    version: account('system'),
+    name: accountSeen,
+    function: accountKnown,
+    posts: accountKnown,
+    email: accountKnown,
+    phone: accountSeen,
+    disabled: accountKnown,
+    deputies: accountKnown,
+  },
+  personChange: {
+    schema: accountChange,
+    person: accountChange,
+    version: accountChange,
+    what: accountChange,
+    why: accountChange,
+    by: accountChange,
+    at: accountChange,
+  },
+  postRow: { schema: account('system'), person: account('system') },
+
+  auditRow: {
+    schema: unseen,
+    chain: recordedFor,
+    at: recordedOf,
+    by: recordedOf,
+    actingAs: recordedOf,
+    organisation: recordedFor,
+    deed: recordedOf,
+    number: recordedFor,
+    before: unseen,
+    hash: unseen,
+  },
+  /** How far a chain of them was on a day, what all of that day's come to, and how far it is now. */
+  auditAnchor: { schema: unseen, chain: unseen, number: unseen, hash: unseen },
+  anchoredDay: { schema: unseen, day: unseen, at: unseen, count: unseen, before: unseen, digest: unseen },
+  auditHead: { schema: unseen, chain: unseen, number: unseen, hash: unseen, at: unseen },
+
+  /** Under the hash of an id that only the browser holds. */
+  session: {
+    subject: session('oneself'),
+    name: session('oneself'),
+    role: session('oneself'),
+    organisation: session('oneself'),
+    organisationName: session('oneself'),
+    csrf: session('oneself'),
+    begunAt: session('system'),
+    mayChoose: session('system'),
+  },
+  /** A sign-in that was begun. */
+  attempt: { state: attempt, nonce: attempt, verifier: attempt, to: attempt },
+  /** From when on all sessions of somebody are over; under a hash of who. */
+  sessionsEnded: { before: session('system') },
+  /** How often somebody asked; under a hash of who, or of from where. */
+  count: { times: kept('stopFlood', 'count')('system') },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, KeptRule>>>> & {
+  dataKey: Record<keyof WrappedKey | 'schema' | 'revision', KeptRule>;
+  keyRotation: Record<keyof Rotation | 'schema', KeptRule>;
+  livc: Record<keyof Livc, KeptRule>;
+  binding: Record<keyof Binding, KeptRule>;
+  team: Record<keyof Team, KeptRule>;
+  person: Record<keyof Person, KeptRule>;
+  personChange: Record<keyof PersonEvent, KeptRule>;
+  auditRow: Record<keyof AuditRow, KeptRule>;
+};
