@@ -35,10 +35,10 @@ async function account(request: Request, services: Services): Promise<Answer> {
   const person = await personOf(request, services);
   const { session, query } = request;
   if (person === null || session === null) return notFound;
-  const { name, function: work, email, phone, posts } = person;
+  const { id, name, function: work, email, phone, posts } = person;
   return shown(accountPage, {
     frame: frameOf(session, services.help),
-    person: { name, function: work, email, phone },
+    person: { id, name, function: work, email, phone },
     posts: posts.map(({ role, organisation, organisationName }) => ({
       role,
       organisation,

@@ -48,11 +48,15 @@ async function again(
   status = 200,
 ): Promise<Answer> {
   const history = await people.historyOf(person.id);
-  const admins = new Map((await people.people(history.map(({ by }) => by))).map(({ id, name }) => [id, name]));
+  const names = new Map((await people.people([...history.map(({ by }) => by), ...person.deputies])).map(({ id, name }) => [id, name]));
   const view = {
     frame: frameOf(request.session, help),
-    person: { ...person, isYou: person.id === request.session?.subject },
-    history: history.map(({ what, why, by, at }) => ({ what, why, by: admins.get(by) ?? '', at: momentOf(at) })),
+    person: {
+      ...person,
+      deputies: person.deputies.map((id) => names.get(id)).filter((name) => name !== undefined),
+      isYou: person.id === request.session?.subject,
+    },
+    history: history.map(({ what, why, by, at }) => ({ what, why, by: names.get(by) ?? '', at: momentOf(at) })),
     typed: typedIn(request.form, 'why'),
     problems,
   };

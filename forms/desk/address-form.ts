@@ -1,6 +1,7 @@
 /** Correcting where an LIVC gets its mail: four work addresses, each of a function. Only plain addresses are taken, so that nothing typed here can become a mail header. */
 import * as z from 'zod/mini';
 import { actions, button, form } from '../elements/button.ts';
+import { emailAddress } from '../elements/email-address.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
 import { page } from '../elements/page.ts';
@@ -16,17 +17,7 @@ export type Addresses = Readonly<Record<AddressName, string>>;
 
 const words = nl.desk.addressForm;
 
-/** RFC 5321: 64 before the @, 254 in all. ASCII only and no quoting: what the mail system is sure to accept. Bounded, so that it takes no time. */
-const email = z
-  .string(words.problems.email)
-  .check(
-    z.trim(),
-    z.maxLength(254, words.problems.email),
-    z.regex(
-      /^[\w!#$%&'*+/=?^`{|}~-]{1,64}(?:\.[\w!#$%&'*+/=?^`{|}~-]{1,64}){0,8}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}$/,
-      words.problems.email,
-    ),
-  );
+const email = emailAddress(words.problems.email);
 
 /** `version` is the one the page was made from: who saves an older one is told. */
 export const addressSchema = z.strictObject({

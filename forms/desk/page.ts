@@ -5,7 +5,7 @@ import { type Html, html } from '../elements/html.ts';
 import { panel } from '../elements/lists.ts';
 import { notice } from '../elements/notice.ts';
 import { page } from '../elements/page.ts';
-import { heading1, heading2, lead, link, paragraph, quiet } from '../elements/text.ts';
+import { bullets, heading1, heading2, lead, link, paragraph, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 import { type Filters, filterForm, filterRows, isFiltered } from './filters.ts';
 import { type DeskRow, deskRow, type Group, groupOf, inDeskOrder } from './row.ts';
@@ -51,7 +51,7 @@ ${list(of('caught'), words.caught.heading)}
 ${list(of('later'), words.later)}
 ${list(of('acted'), words.acted.heading)}
 ${rows.length > 0 && !isFiltered(filters) && nextDueOn !== null && quiet(words.empty.next(dayInWords(nextDueOn)))}
-${paragraph(link('/accounts', nl.people.title))}`,
+${bullets([link('/proposals', nl.proposals.title), link('/accounts', nl.people.title), link('/municipalities', nl.proposals.municipality.title)])}`,
   });
 }
 

@@ -38,6 +38,8 @@ export type PersonView = {
     readonly email: string;
     readonly phone: string;
     readonly posts: readonly { readonly role: string; readonly organisation: string; readonly organisationName: string }[];
+    /** Names. */
+    readonly deputies: readonly string[];
     readonly disabled: boolean;
     readonly isYou: boolean;
   };
@@ -60,9 +62,15 @@ ${summaryList([
   {
     question: words.works,
     answer: bullets(person.posts.map((post) => nl.account.choose.as(roleNameOf(post.role), post.organisationName || post.organisation))),
+    change: { href: `/accounts/${person.id}/roles`, about: nl.proposals.roles.title },
   },
   { question: nl.account.data.email, answer: person.email },
   { question: nl.account.data.phone, answer: person.phone || null },
+  {
+    question: nl.deputies.row,
+    answer: person.deputies.length === 0 ? nl.deputies.none : person.deputies.join(', '),
+    change: { href: `/accounts/${person.id}/deputies`, about: nl.deputies.row },
+  },
   { question: words.access.question, answer: person.disabled ? words.access.isShut : words.access.isOpen },
 ])}
 ${person.isYou ? paragraph(words.access.yourself) : accessForm(person, frame.csrf, typed, problems)}

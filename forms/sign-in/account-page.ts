@@ -5,13 +5,19 @@ import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
 import { summaryList } from '../elements/lists.ts';
 import { page } from '../elements/page.ts';
-import { heading1, heading2, lead, paragraph } from '../elements/text.ts';
+import { heading1, heading2, lead, link, paragraph } from '../elements/text.ts';
 import { roleNameOf } from '../elements/visitor.ts';
 import { nl } from '../words/nl.ts';
 
 export type AccountView = {
   readonly frame: Frame;
-  readonly person: { readonly name: string; readonly function: string; readonly email: string; readonly phone: string };
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly function: string;
+    readonly email: string;
+    readonly phone: string;
+  };
   readonly posts: readonly {
     readonly role: string;
     readonly organisation: string;
@@ -45,6 +51,7 @@ ${summaryList([
   { question: words.data.phone, answer: person.phone || null },
 ])}
 ${paragraph(words.data.change)}
+${paragraph(link(`/accounts/${person.id}/deputies`, nl.deputies.yours))}
 ${heading2(words.everywhere.heading)}
 ${paragraph(words.everywhere.body)}
 ${form({ action: '/sign-out/everywhere', csrf: frame.csrf, body: actions(button({ text: words.everywhere.button, kind: 'secondary' })) })}`,

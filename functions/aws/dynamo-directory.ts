@@ -6,7 +6,7 @@ import type { DirectoryStore } from '../referral/ports.ts';
 import { dynamoAudit } from './dynamo-audit.ts';
 import { type Condition, dynamoTable, isVersion, type Write } from './dynamo-table.ts';
 import { bindingItem, type Item, livcItem, personItem, postItem, teamItem } from './items.ts';
-import { bindingKey, found, lists, livcKey, personKey, postKey, teamKey } from './keys.ts';
+import { bindingKey, bindingPartition, found, lists, livcKey, personKey, postKey, teamKey } from './keys.ts';
 
 export function dynamoDirectory(client: DynamoDBClient, tableName: string): DirectoryStore {
   const table = dynamoTable(client, tableName);
@@ -54,6 +54,12 @@ export function dynamoDirectory(client: DynamoDBClient, tableName: string): Dire
     /** Two calls: how far the audit is, and the write. */
     saveLivc: (saved, entry) =>
       audit.commit([{ put: livcRow(saved), when: isVersion(saved.version - 1) }], entry === undefined ? [] : [entry]),
+
+    /** One call. */
+    async bindingsOf(municipality) {
+      const items = await table.query({ pk: bindingPartition(municipality) });
+      return items.map(bindingItem.fromItem);
+    },
 
     /** One call; the same binding again changes nothing. */
     async bind(binding) {

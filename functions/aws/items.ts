@@ -18,6 +18,7 @@ import { bindingSchema, livcSchema, teamSchema } from '../referral/livc.ts';
 import { mailSchema } from '../referral/mail.ts';
 import { personEventSchema } from '../referral/managing.ts';
 import { personOfOnePost, personSchema } from '../referral/person.ts';
+import { proposalSchema } from '../referral/proposal.ts';
 import { referenceSchema } from '../referral/reference.ts';
 import { referralSchema } from '../referral/referral.ts';
 import type { IndexKeys, Key } from './keys.ts';
@@ -96,6 +97,8 @@ export const personItem = itemKind('person', personSchema, [personOfOnePost]);
 export const personEventItem = itemKind('event of a person', personEventSchema);
 /** Carries a person into the list of another organisation they work for too. */
 export const postItem = itemKind('post', z.strictObject({ schema: z.literal(1), person: personIdSchema } satisfies Listed<'postRow'>));
+
+export const proposalItem = itemKind('proposal', proposalSchema);
 
 /** Carries a clock into the indexes; the clock itself stands in the referral. */
 export const clockItem = itemKind(

@@ -7,6 +7,7 @@ import { type CalendarDay, dayOf, type Instant, instant } from '../referral/cale
 import type { Clock } from '../referral/clock.ts';
 import type { PartName } from '../referral/content.ts';
 import type { LivcId, NisCode, PersonId, TeamId } from '../referral/identifiers.ts';
+import { type Subject, subjectId } from '../referral/proposal.ts';
 import { type Reference, reference } from '../referral/reference.ts';
 
 export type Key = { readonly pk: string; readonly sk: string };
@@ -31,7 +32,8 @@ export const samePersonKey = (hash: string): Key => ({ pk: `SAME#${hash}`, sk: o
 /** The newest order to renew the data keys. */
 export const rotationKey: Key = { pk: 'ROTATION#0', sk: only };
 export const livcKey = (id: LivcId): Key => ({ pk: `LIVC#${id}`, sk: only });
-export const bindingKey = (municipality: NisCode, from: CalendarDay): Key => ({ pk: `BINDING#${municipality}`, sk: from });
+export const bindingPartition = (municipality: NisCode): string => `BINDING#${municipality}`;
+export const bindingKey = (municipality: NisCode, from: CalendarDay): Key => ({ pk: bindingPartition(municipality), sk: from });
 export const teamKey = (id: TeamId): Key => ({ pk: `TEAM#${id}`, sk: only });
 export const personKey = (id: PersonId): Key => ({ pk: `PERSONREC#${id}`, sk: only });
 
@@ -53,6 +55,12 @@ export const auditHeadKey = (of: Chain): Key => ({ pk: `AUDITHEAD#${chainText(of
 export const anchorKey = (day: CalendarDay, chain: string): Key => ({ pk: `AUDITHEADS#${day}`, sk: chain });
 export const anchoredDayKey = (day: CalendarDay): Key => anchorKey(day, only);
 
+/** Zero-padded, so that the order of keys is the order of asking. */
+export const proposalKey = (about: Subject, number: number): Key => ({
+  pk: `PROPOSAL#${about.kind}.${subjectId(about)}`,
+  sk: String(number).padStart(6, '0'),
+});
+
 export type IndexName = 'gsi1' | 'gsi2' | 'gsi3';
 /** What an item adds to its key to be found by an index; an item without it is not in the index. */
 export type IndexKeys = Readonly<Partial<Record<`${IndexName}pk` | `${IndexName}sk`, string>>>;
@@ -73,6 +81,8 @@ export const lists = {
   livcs: 'LIVCS',
   teams: 'TEAMS',
   fallback: 'FALLBACK',
+  proposalsOpen: 'PROPOSALS#OPEN',
+  proposalsDecided: 'PROPOSALS#DECIDED',
   openOfLivc: (livc: LivcId) => `LIVC#${livc}#OPEN`,
   closedOfLivc: (livc: LivcId) => `LIVC#${livc}#CLOSED`,
   ofPerson: (person: PersonId) => `PERSON#${person}`,
@@ -113,6 +123,8 @@ export const found = {
   doneBy: (person: PersonId, at: Instant, of: Chain, number: number) =>
     inIndex2(lists.doneBy(person, monthOf(at)), `${at}#${chainText(of)}#${number}`),
   view: (at: Instant, of: Chain, number: number) => inIndex1(lists.viewsOf(monthOf(at)), `${at}#${chainText(of)}#${number}`),
+  proposalOpen: (at: Instant, about: Subject) => inIndex2(lists.proposalsOpen, `${at}#${about.kind}.${subjectId(about)}`),
+  proposalDecided: (at: Instant, about: Subject) => inIndex2(lists.proposalsDecided, `${at}#${about.kind}.${subjectId(about)}`),
   person: (organisation: string, name: string) => inIndex1(lists.ofOrganisation(organisation), name),
 } as const;
 

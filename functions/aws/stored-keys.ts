@@ -38,6 +38,7 @@ const list: readonly (readonly [pk: string, sk: string, StoredKeys])[] = [
   ['TEAM#', '#META', of(keptFields.team, [], in1)],
   ['PERSONREC#', '#META', of(keptFields.person, [], in1)],
   ['PERSONREC#', 'EVT#', of(keptFields.personChange)],
+  ['PROPOSAL#', '', of(keptFields.proposal, in2)],
   ['PERSONREC#', 'POST#', of(keptFields.postRow, in1)],
 ];
 

@@ -46,6 +46,9 @@ export const municipality = (nis: string): Municipality | null => today.get(nis)
 /** Also finds the successor of a code that ended in a merger. */
 export const todaysMunicipality = (nis: string): Municipality | null => today.get(nis) ?? successors.get(nis) ?? null;
 
+/** Its name of today; the code itself when nobody knows it. */
+export const municipalityNameOf = (nis: string): string => todaysMunicipality(nis)?.name ?? nis;
+
 /** The ten provinces and Brussels, by name. */
 export const provinces: readonly string[] = [...new Set(municipalities.map((each) => each.province))].sort((a, b) =>
   a.localeCompare(b, 'nl'),

@@ -48,7 +48,7 @@ export type ProvidedPerson = {
   readonly subject: string;
   readonly name: string;
   readonly function: string;
-  /** In the order of the provider, each once; never empty. */
+  /** In the order of the provider, each once; empty for who has a role of ours from elsewhere, or none. */
   readonly posts: readonly ProvidedPost[];
   readonly email: string;
   readonly phone: string;
@@ -64,7 +64,7 @@ const opaque = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/));
 const email = z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/));
 const phone = z.string().check(z.regex(/^\+?[0-9][0-9 ./()-]{4,30}$/));
 
-/** Null when a claim is missing or does not fit, or no role is known. */
+/** Null when a claim is missing or does not fit. */
 export function readClaims(claims: Readonly<Record<string, unknown>>, names: ClaimNames): ProvidedPerson | null {
   const of = (name: string): unknown => (Object.hasOwn(claims, name) ? claims[name] : undefined);
   const read = z
@@ -92,7 +92,7 @@ export function readClaims(claims: Readonly<Record<string, unknown>>, names: Cla
 const mostPosts = 20;
 const placeSchema = z.object({ organisation: opaque, organisationName: line });
 
-/** Null when there is none, or when one of them does not fit: half of what somebody may do is nobody. */
+/** Null when one of them does not fit: half of what somebody may do is nobody. */
 function postsOf(claims: Readonly<Record<string, unknown>>, names: ClaimNames): readonly ProvidedPost[] | null {
   const given = Object.hasOwn(claims, names.posts) ? [claims[names.posts]].flat() : [claims];
   const each = new Map<string, ProvidedPost>();
@@ -101,21 +101,22 @@ function postsOf(claims: Readonly<Record<string, unknown>>, names: ClaimNames): 
     if (posts === null) return null;
     for (const post of posts) each.set(`${post.role} ${post.organisation}`, post);
   }
-  return each.size === 0 ? null : [...each.values()];
+  return [...each.values()];
 }
 
 /** Several roles in one organisation are as many posts; a role that is not ours is left out. */
 function postsIn(one: unknown, names: ClaimNames): readonly ProvidedPost[] | null {
   const of = (name: string): unknown =>
     typeof one === 'object' && one !== null && Object.hasOwn(one, name) ? Reflect.get(one, name) : undefined;
-  const place = placeSchema.safeParse({ organisation: of(names.organisation), organisationName: of(names.organisationName) });
-  if (!place.success) return null;
   const given = new Set<unknown>([of(names.role)].flat());
   const own = Object.entries(names.roles).flatMap(([theirs, ours]) => (given.has(theirs) ? [ours] : []));
+  if (own.length === 0) return [];
+  const place = placeSchema.safeParse({ organisation: of(names.organisation), organisationName: of(names.organisationName) });
+  if (!place.success) return null;
   return [...new Set(own)].map((role) => ({ role, ...place.data }));
 }
 
 /** Ours are short and of plain signs, as they become part of keys; any other is replaced by its hash. */
-function opaqueSubject(subject: string): string {
+export function opaqueSubject(subject: string): string {
   return opaque.safeParse(subject).success ? subject : createHash('sha256').update(subject).digest('hex');
 }

@@ -153,7 +153,8 @@ async function grantedClaims(
     const tokens = await openid.authorizationCodeGrant(config, back, { ...checks, idTokenExpected: true });
     const claims = { ...tokens.claims() };
     // Many providers keep the ID token small and tell the rest when asked.
-    if (readClaims(claims, names) !== null || config.serverMetadata().userinfo_endpoint === undefined) return claims;
+    const known = readClaims(claims, names);
+    if ((known !== null && known.posts.length > 0) || config.serverMetadata().userinfo_endpoint === undefined) return claims;
     return { ...(await openid.fetchUserInfo(config, tokens.access_token, `${claims['sub']}`)), ...claims };
   } catch (error) {
     if (error instanceof openid.AuthorizationResponseError) return error.error === 'access_denied' ? 'stopped' : 'again';

@@ -54,6 +54,9 @@ const table = {
   listLivcReferrals: to(['livcCoordinator', 'livcMember'], clear),
   overseeDeadlines: to(['admin'], clear),
   managePeople: to(['admin'], nothing),
+  proposeChange: to(['admin'], nothing),
+  decideProposal: to(['admin'], nothing),
+  nameDeputies: toSignedIn,
 
   beginReferral: to(['consultant'], nothing),
   prepareReferral: related(['owner'], ['DRAFT'], ['clear', 'organise', 'guide']),

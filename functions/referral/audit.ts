@@ -10,6 +10,7 @@ import { type Instant, instantSchema } from './calendar.ts';
 import { isLivcId, isTeamId, type LivcId, livcIdSchema, type PersonId, personIdSchema } from './identifiers.ts';
 import { commandNames } from './lifecycle.ts';
 import { roles } from './person.ts';
+import { proposalEnds, proposalKinds } from './proposal.ts';
 import { type Reference, referenceSchema } from './reference.ts';
 import { referralStates } from './referral.ts';
 
@@ -47,6 +48,10 @@ export const deedSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('signedOut'), everywhere: z.boolean() }),
   /** Somebody's access was shut or opened. */
   z.strictObject({ what: z.literal('accessChanged'), to: z.enum(['disabled', 'enabled']), version: z.int() }),
+  /** What one admin asked of another, and how it ended: in the chain of the person, or of the LIVC that is to receive. */
+  z.strictObject({ what: z.literal('proposed'), change: z.enum(proposalKinds), number: z.int() }),
+  z.strictObject({ what: z.literal('decided'), change: z.enum(proposalKinds), number: z.int(), how: z.enum(proposalEnds) }),
+  z.strictObject({ what: z.literal('deputiesNamed'), version: z.int() }),
   /** Where a receiver gets its mail. */
   z.strictObject({ what: z.literal('addressChanged'), version: z.int() }),
 ]);

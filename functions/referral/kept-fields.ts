@@ -6,6 +6,7 @@ import type { Binding, Livc, Team } from './livc.ts';
 import type { PersonEvent } from './managing.ts';
 import type { Person } from './person.ts';
 import type { WrappedKey } from './ports.ts';
+import type { Proposal } from './proposal.ts';
 
 type KeptRule = Rule & { readonly layer: 'clear' };
 const kept =
@@ -88,6 +89,18 @@ export const keptFields = {
     by: accountChange,
     at: accountChange,
   },
+  /** What one admin asks and another decides; both are told of it as of any change of an account. */
+  proposal: {
+    schema: accountChange,
+    number: accountChange,
+    version: accountChange,
+    change: accountChange,
+    why: accountChange,
+    by: accountChange,
+    at: accountChange,
+    lapsesAt: accountChange,
+    ended: accountChange,
+  },
   postRow: { schema: account('system'), person: account('system') },
 
   auditRow: {
@@ -133,4 +146,5 @@ export const keptFields = {
   person: Record<keyof Person, KeptRule>;
   personChange: Record<keyof PersonEvent, KeptRule>;
   auditRow: Record<keyof AuditRow, KeptRule>;
+  proposal: Record<keyof Proposal, KeptRule>;
 };

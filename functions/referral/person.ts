@@ -51,7 +51,7 @@ export const worksAt = ({ posts }: Pick<Person, 'posts'>, organisation: string):
   posts.some((post) => post.organisation === organisation);
 
 /** The auditor looks over the admins' shoulder: nobody is both (DOMAIN §2). */
-const areTogether = (posts: readonly Post[]): boolean =>
+export const areTogether = (posts: readonly Post[]): boolean =>
   !(posts.some(({ role }) => role === 'admin') && posts.some(({ role }) => role === 'auditor'));
 
 /** What the provider said of who signs in. */
@@ -80,10 +80,11 @@ export function signingIn(known: Person | null, provided: Provided): { readonly 
     id: provided.id,
     version: (known?.version ?? 0) + 1,
     name: provided.name,
-    function: provided.function,
+    // What the provider does not say stays as an admin wrote it down.
+    function: provided.function || (known?.function ?? ''),
     posts,
     email: provided.email,
-    phone: provided.phone,
+    phone: provided.phone || (known?.phone ?? ''),
     disabled: false,
     deputies: known?.deputies ?? [],
   };

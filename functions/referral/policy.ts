@@ -15,6 +15,8 @@ export type Policy = {
   readonly flemishHoliday: boolean;
   /** Days after its last change at which a draft is erased (§9). */
   readonly draftDays: number;
+  /** Days after the day of asking in which a second admin can decide a proposal. */
+  readonly proposalDays: number;
 };
 
 export const defaultPolicy: Policy = {
@@ -24,4 +26,5 @@ export const defaultPolicy: Policy = {
   acknowledgeWithin: { STANDARD: 5, SHORT: 2, URGENT: 1 },
   flemishHoliday: true,
   draftDays: 30,
+  proposalDays: 14,
 };

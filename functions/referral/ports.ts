@@ -3,12 +3,14 @@ import type { AuditEntry, AuditRow, Chain } from './audit.ts';
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { OpenPart, PartName, SealedPart } from './content.ts';
 import type { Draft } from './draft.ts';
+import type { Effect } from './four-eyes.ts';
 import type { HistoryEvent } from './history.ts';
 import type { LivcId, NisCode, PersonId, TeamId } from './identifiers.ts';
 import type { Binding, Livc, Team } from './livc.ts';
 import type { Mail, MailStatus, NewMail } from './mail.ts';
 import type { PersonChange, PersonEvent } from './managing.ts';
 import type { Person } from './person.ts';
+import type { Proposal, Subject } from './proposal.ts';
 import type { Reference } from './reference.ts';
 import type { Referral } from './referral.ts';
 
@@ -128,6 +130,8 @@ export interface DirectoryStore {
   fallback(): Promise<Livc | null>;
   /** Conditional on `livc.version - 1`. Without `audit` only to furnish a directory with. */
   saveLivc(livc: Livc, audit?: AuditEntry): Promise<Committed>;
+  /** Oldest first. */
+  bindingsOf(municipality: NisCode): Promise<readonly Binding[]>;
   bind(binding: Binding): Promise<void>;
   team(id: TeamId): Promise<Team | null>;
   saveTeam(team: Team): Promise<void>;
@@ -151,6 +155,22 @@ export interface PeopleStore extends Pick<DirectoryStore, 'person' | 'people' | 
   historyOf(id: PersonId): Promise<readonly PersonEvent[]>;
   /** Conditional on the version before; what is kept of their sessions is written in the same breath. */
   commit(change: PersonChange, sessions: Kept | null): Promise<Committed>;
+}
+/** How a proposal ended, and what is written with it. */
+export type Decision = { readonly before: Proposal; readonly after: Proposal; readonly effect: Effect; readonly audit: AuditEntry };
+/** What one admin asked and another decides. */
+export interface ProposalStore {
+  /** Newest first. */
+  about(subject: Subject): Promise<readonly Proposal[]>;
+  load(subject: Subject, number: number): Promise<Proposal | null>;
+  /** Oldest first; those that lapsed too. */
+  undecided(): Promise<readonly Proposal[]>;
+  /** Newest first. */
+  decided(limit: number): Promise<readonly Proposal[]>;
+  /** Conditional on there being none of that number about it. */
+  propose(proposal: Proposal, audit: AuditEntry): Promise<Committed>;
+  /** The decision, what follows from it and the end of sessions in one breath, each conditional on what was read. */
+  decide(decision: Decision, sessions: Kept | null): Promise<Committed>;
 }
 /** A record of the sessions' own table, of which nothing is known here. */
 export type Kept = {

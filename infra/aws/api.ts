@@ -11,7 +11,7 @@ import {
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Row } from './functions.ts';
+import type { Row } from './row.ts';
 import type { Stage } from './stages.ts';
 
 /** The only words outside the pages: there is no page to say them. */

@@ -1,75 +1,5 @@
 /** Every Lambda as one row: what starts it, which settings it is given, what it may do. The rights are the privacy design: who needs no content cannot decrypt, who sends mail reads none. */
-
-/** First part of an item's key, the unit in which DynamoDB can grant (`dynamodb:LeadingKeys`). */
-export type Prefix =
-  | ('REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'ROTATION#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#')
-  | ('AUDIT#' | 'AUDITHEAD#' | 'AUDITHEADS#');
-/** What the partitions of each index begin with. */
-export type Lists = {
-  readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#')[];
-  readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK')[];
-  readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#' | 'DATAKEYS#' | 'AUDITHEADS#' | 'AUDITDAYS#')[];
-};
-
-export type Rights = {
-  /** Get and query items of the table. */
-  readonly reads?: readonly Prefix[];
-  /** Put and update, alone or in a transaction. */
-  readonly writes?: readonly Prefix[];
-  readonly erases?: readonly Prefix[];
-  /** Put, and never update. */
-  readonly puts?: readonly Prefix[];
-  /** Put audit rows, and how far their chain goes; read only the latter. */
-  readonly records?: true;
-  /** Query the lists that the indexes are. */
-  readonly asks?: Lists;
-  /** `knows`: who is signed in. `keeps`: open and end sessions too. `puts out`: end all of a person, open none. */
-  readonly sessions?: 'knows' | 'keeps' | 'puts out';
-  /** Of the key that wraps data keys, and for whom they are wrapped: a draft's for its owner, a referral's for its LIVC. */
-  readonly dataKeys?: Readonly<
-    Partial<Record<'GenerateDataKey' | 'Decrypt' | 'ReEncryptFrom' | 'ReEncryptTo', readonly ('owner' | 'livc')[]>>
-  >;
-  /** The keyed hash by which the same person is recognised. */
-  readonly fingerprints?: true;
-  readonly sendsMail?: true;
-};
-
-export type Setting =
-  | 'TABLE_NAME'
-  | 'SESSIONS_TABLE'
-  | 'KEY_ID'
-  | 'MAC_KEY_ID'
-  | 'PUBLIC_URL'
-  | 'MAIL_FROM'
-  | 'MAIL_REPLY_TO'
-  | 'MAIL_CONFIGURATION_SET'
-  | 'ADMIN_MAILBOX'
-  | 'HELP_PHONE'
-  | 'HELP_HOURS'
-  | 'OIDC_ISSUER'
-  | 'OIDC_CLIENT_ID'
-  | 'OIDC_CLIENT_SECRET'
-  | 'OIDC_CLAIMS';
-
-export type Row = {
-  readonly entry: `functions/${string}.ts`;
-  /** Shown in the console. */
-  readonly does: string;
-  /** `METHOD path`, each a method of the API; a GET answers HEAD as well. */
-  readonly routes: readonly `${'GET' | 'POST'} /${string}`[];
-  /** Answers whatever no route names, with our own page that says so. */
-  readonly otherwise?: true;
-  /** Started by EventBridge Scheduler. */
-  readonly everyMinutes?: number;
-  /** Started by new MAIL rows in the table's stream. */
-  readonly onNewMail?: true;
-  /** Started by what SES reports of a mail. */
-  readonly onDelivery?: true;
-  /** Started by people only; that it was started is an alarm. */
-  readonly byHand?: true;
-  readonly settings: readonly Setting[];
-  readonly rights: Rights;
-};
+import type { Row } from './row.ts';
 
 /** What every page needs: to know who asks, and whom they can phone. */
 const page = ['SESSIONS_TABLE', 'PUBLIC_URL', 'HELP_PHONE', 'HELP_HOURS'] as const;
@@ -107,6 +37,60 @@ export const rows: readonly Row[] = [
       writes: ['PERSONREC#'],
       erases: ['PERSONREC#'],
       asks: { gsi1: ['ORG#', 'LIVCS', 'TEAMS'] },
+    },
+  },
+  {
+    entry: 'functions/propose-role.ts',
+    does: 'An admin asks for a role or for a person written down beforehand; changes no person',
+    routes: ['GET /accounts/{account}/roles', 'POST /accounts/{account}/roles', 'GET /colleagues/new', 'POST /colleagues/new'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: {
+      records: true,
+      sessions: 'knows',
+      reads: ['PERSONREC#', 'LIVC#', 'TEAM#', 'PROPOSAL#'],
+      writes: ['PROPOSAL#'],
+      asks: { gsi1: ['LIVCS', 'TEAMS'] },
+    },
+  },
+  {
+    entry: 'functions/propose-binding.ts',
+    does: 'Who receives for a municipality; an admin asks that it becomes another LIVC; binds nothing',
+    routes: ['GET /municipalities', 'GET /municipalities/{municipality}', 'POST /municipalities/{municipality}'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: {
+      records: true,
+      sessions: 'knows',
+      reads: ['PERSONREC#', ...receivers, 'PROPOSAL#'],
+      writes: ['PROPOSAL#'],
+      asks: { gsi1: ['LIVCS'] },
+    },
+  },
+  {
+    entry: 'functions/decide-proposal.ts',
+    does: 'A second admin approves or refuses what a colleague asks; what follows is written with it',
+    routes: ['GET /proposals', 'GET /proposals/{about}/{id}/{number}', 'POST /proposals/{about}/{id}/{number}'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: {
+      records: true,
+      sessions: 'puts out',
+      reads: ['PERSONREC#', ...receivers, 'TEAM#', 'PROPOSAL#'],
+      writes: ['PERSONREC#', 'BINDING#', 'PROPOSAL#'],
+      erases: ['PERSONREC#'],
+      asks: { gsi2: ['PROPOSALS#'] },
+    },
+  },
+  {
+    entry: 'functions/name-deputies.ts',
+    does: 'Whom to turn to while somebody is away',
+    routes: ['GET /accounts/{account}/deputies', 'POST /accounts/{account}/deputies'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: {
+      records: true,
+      sessions: 'knows',
+      reads: ['PERSONREC#'],
+      writes: ['PERSONREC#'],
+      erases: ['PERSONREC#'],
+      asks: { gsi1: ['ORG#'] },
     },
   },
   {

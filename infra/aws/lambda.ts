@@ -7,8 +7,8 @@ import { Architecture, CfnFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
-import type { Row, Setting } from './functions.ts';
 import { type Resources, statementsOf } from './rights.ts';
+import type { Row, Setting } from './row.ts';
 import type { Stage } from './stages.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -2,7 +2,7 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { Prefix, Rights } from './functions.ts';
+import type { Prefix, Rights } from './row.ts';
 
 export type Resources = {
   readonly table: ITableV2;

@@ -56,6 +56,12 @@ export function directoryStoreContract(makeStores: () => Promise<Stores> | Store
     });
     const on = (day: string, municipality = '31999') => stores.directory.livcOf(nisCode(municipality), calendarDay(day));
 
+    test('is listed day by day, oldest first', async () => {
+      const later = aBinding({ livc: merged.id, from: calendarDay('2027-01-01') });
+      expect(await stores.directory.bindingsOf(nisCode('31999'))).toEqual([aBinding(), later]);
+      expect(await stores.directory.bindingsOf(nisCode('11002'))).toEqual([]);
+    });
+
     test('is the LIVC bound on that day, from its first day on', async () => {
       expect(await on('2026-01-01')).toEqual({ livc: aLivc(), isFallback: false });
       expect(await on('2026-12-31')).toEqual({ livc: aLivc(), isFallback: false });

@@ -33,6 +33,7 @@ export function fakeDirectory({ livcs, bindings, teams, people, audit }: Memory)
       if (entry !== undefined) append({ audit }, entry);
       return 'committed';
     },
+    bindingsOf: async (municipality) => copy(bindings.filter((one) => one.municipality === municipality).sort(byText(({ from }) => from))),
     bind: async (binding) => {
       const same = bindings.findIndex(({ municipality, from }) => municipality === binding.municipality && from === binding.from);
       bindings.splice(same === -1 ? bindings.length : same, 1, copy(binding));

@@ -8,6 +8,7 @@ import type { Binding, Livc, Team } from '../../functions/referral/livc.ts';
 import type { Mail } from '../../functions/referral/mail.ts';
 import type { Person } from '../../functions/referral/person.ts';
 import type { SamePerson, WrappedKey } from '../../functions/referral/ports.ts';
+import type { Proposal } from '../../functions/referral/proposal.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
 
 /** A waiting mail and when its turn is (machine time); '' is at once. */
@@ -30,6 +31,8 @@ export type Memory = {
   readonly people: Map<string, Person>;
   /** The rows of each chain. */
   readonly audit: Map<string, readonly AuditRow[]>;
+  /** Keyed by what it is about and its number. */
+  readonly proposals: Map<string, Proposal>;
 };
 
 export const emptyMemory = (): Memory => ({
@@ -45,6 +48,7 @@ export const emptyMemory = (): Memory => ({
   teams: new Map(),
   people: new Map(),
   audit: new Map(),
+  proposals: new Map(),
 });
 
 export const keyed = (...parts: readonly (string | number)[]): string => parts.join('\n');

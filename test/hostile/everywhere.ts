@@ -114,6 +114,11 @@ export async function otherForms(world: World, by: Typist): Promise<void> {
     [els, `/desk/${waiting}/remind`],
     [els, '/desk/livc/livc-gent/address'],
     [els, '/accounts/bart'],
+    [els, '/accounts/nele/roles'],
+    [els, '/accounts/nele/deputies'],
+    [els, '/colleagues/new'],
+    [els, '/municipalities/34022'],
+    [els, '/proposals/person/wim/1'],
     [nele, `/referrals/${waiting}/acknowledge`],
     [katrien, `/referrals/${confirmed}/handler`],
     [lien, `/referrals/${waiting}/withdraw`],
@@ -159,7 +164,7 @@ export async function carriedOn({ waiting, people }: World, by: Typist): Promise
 
 /** Who may open the page, so that what stands behind the question mark is read. */
 const visitorOf = (path: string, { lien, katrien, els }: World['people']) => {
-  if (/^\/(?:desk|accounts)/.test(path)) return els;
+  if (/^\/(?:desk|accounts|colleagues|municipalities|proposals)/.test(path)) return els;
   if (path.startsWith('/sign')) return null;
   return /^\/(?:my-|drafts|referrals\/new)/.test(path) ? lien : katrien;
 };

@@ -2,6 +2,7 @@
 import * as acknowledging from '../../functions/acknowledge-referral.ts';
 import * as choosing from '../../functions/choose-role.ts';
 import * as correcting from '../../functions/correct-address.ts';
+import * as deciding from '../../functions/decide-proposal.ts';
 import * as fillingIn from '../../functions/fill-in-section.ts';
 import * as following from '../../functions/follow-referral.ts';
 import { claimsSchema } from '../../functions/http/claims.ts';
@@ -12,13 +13,20 @@ import * as listingOfLivc from '../../functions/list-livc-referrals.ts';
 import * as listingOwn from '../../functions/list-own-referrals.ts';
 import * as logging from '../../functions/log-call.ts';
 import * as managing from '../../functions/manage-people.ts';
+import * as naming from '../../functions/name-deputies.ts';
 import * as overseeing from '../../functions/oversee-deadlines.ts';
 import * as preparing from '../../functions/prepare-referral.ts';
+import * as proposingBinding from '../../functions/propose-binding.ts';
+import * as proposingRole from '../../functions/propose-role.ts';
 import * as reading from '../../functions/read-referral.ts';
 import * as reassigning from '../../functions/reassign-handler.ts';
+import { actorOf } from '../../functions/referral/access.ts';
 import { type Action, admits } from '../../functions/referral/actions.ts';
 import { addDays, dayOf, type Instant, instant, instantOf } from '../../functions/referral/calendar.ts';
 import { type DeniedTo, recordDenial } from '../../functions/referral/denials.ts';
+import { personId } from '../../functions/referral/identifiers.ts';
+import { defaultPolicy } from '../../functions/referral/policy.ts';
+import { proposeChange } from '../../functions/referral/proposals.ts';
 import * as reminding from '../../functions/remind-receiver.ts';
 import * as guiding from '../../functions/show-guidance.ts';
 import * as signingIn from '../../functions/sign-in.ts';
@@ -32,6 +40,7 @@ import { visitor } from '../../infra/local/visitor.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
 import { fakePeople } from '../fakes/fake-people.ts';
+import { fakeProposals } from '../fakes/fake-proposals.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
 import { emptyMemory, type Memory } from '../fakes/memory.ts';
 import { fakeStores } from '../fakes/stores.ts';
@@ -51,6 +60,10 @@ export const routes = [
   acknowledging,
   choosing,
   correcting,
+  deciding,
+  naming,
+  proposingBinding,
+  proposingRole,
   fillingIn,
   following,
   listingOfLivc,
@@ -119,6 +132,7 @@ export async function hostileWorld() {
       begin: async () => ({ location: 'https://provider.example/authorize', cookie: 'sign-in=x' }),
       endAddress: async () => null,
     },
+    proposals: fakeProposals(memory, () => sessions),
     people: { ...stores.directory, ...fakePeople(memory, () => sessions) },
     onUnreadable: () => note('requestFailed', { errorName: 'contentUnreadable' }),
     random: (length: number) => {
@@ -131,6 +145,10 @@ export async function hostileWorld() {
       ...acknowledging.routes,
       ...choosing.routes,
       ...correcting.routes,
+      ...deciding.routes,
+      ...naming.routes,
+      ...proposingBinding.routes,
+      ...proposingRole.routes,
       ...fillingIn.routes,
       ...following.routes,
       ...listingOfLivc.routes,
@@ -185,6 +203,14 @@ export async function hostileWorld() {
   await acknowledge(browserOf(katrien), confirmed);
   // Late enough to be phoned about.
   time.now = instantOf(Date.parse(start) + 14 * 24 * 60 * 60_000);
+  const bart = actorOf({ subject: 'bart', role: 'admin', organisation: 'agentschap' });
+  const asked = {
+    kind: 'grantPost',
+    person: personId('wim'),
+    post: { role: 'livcCoordinator', organisation: 'livc-antwerpen', organisationName: 'LIVC Antwerpen' },
+  } as const;
+  const done = await proposeChange(asked, 'replaces', bart, services, { now: time.now, policy: defaultPolicy, agency: 'agentschap' });
+  if (done.kind === 'refused') throw new Error(done.why);
   const before = structuredClone(memory);
 
   return {
@@ -219,4 +245,5 @@ function putBack(memory: Memory, before: Memory): void {
   refill(memory.same, again.same);
   refill(memory.livcs, again.livcs);
   refill(memory.people, again.people);
+  refill(memory.proposals, again.proposals);
 }

@@ -45,7 +45,7 @@ describe('rights', () => {
     const ending = opening.filter(
       ({ Condition }) => JSON.stringify(Condition) === '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["OUT#*"]}}',
     );
-    expect(ending.map(({ entry }) => entry)).toEqual(['functions/manage-people.ts']);
+    expect(ending.map(({ entry }) => entry)).toEqual(['functions/manage-people.ts', 'functions/decide-proposal.ts']);
     expect(
       opening
         .filter((one) => !ending.includes(one))

@@ -21,7 +21,7 @@ const base64 = /^[A-Za-z0-9+/]+=*$/;
 /** A place in an index: an instant, or two, and the reference it leads to. */
 const place = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#){1,2}[2-9B-DF-HJ-NP-TV-Z-]{11}$/;
 const index =
-  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#(?:0|ASIDE)|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+|AUDITHEADS#0|AUDITDAYS#0|ACTOR#[\w-]+#\d{4}-\d{2}|VIEWS#\d{4}-\d{2})$/;
+  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#(?:0|ASIDE)|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|PROPOSALS#(?:OPEN|DECIDED)|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+|AUDITHEADS#0|AUDITDAYS#0|ACTOR#[\w-]+#\d{4}-\d{2}|VIEWS#\d{4}-\d{2})$/;
 /** What is recorded of: a dossier, a person, a receiver. */
 const chain = '(?:[2-9B-DF-HJ-NP-TV-Z-]{11}|(?:PERSON|LIVC)#[\\w-]{1,64})';
 const inChain = new RegExp(`^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z#${chain}(?:#\\d{1,9})?$`);
@@ -247,6 +247,34 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'deputies[]': id,
       gsi1pk: index,
       gsi1sk: workName,
+    },
+  ],
+  [
+    /^PROPOSAL#(?:person\.[\w-]+|municipality\.\d{5})$/,
+    /^\d{6}$/,
+    {
+      'change.kind': code,
+      'change.person': id,
+      'change.name': workName,
+      'change.function': workName,
+      'change.email': email,
+      'change.phone': phone,
+      'change.post.role': code,
+      'change.post.organisation': id,
+      'change.post.organisationName': workName,
+      'change.municipality': nis,
+      'change.livc': id,
+      'change.from': day,
+      why: code,
+      by: id,
+      at: instant,
+      lapsesAt: instant,
+      'ended.how': code,
+      'ended.by': id,
+      'ended.at': instant,
+      'ended.why': code,
+      gsi2pk: index,
+      gsi2sk: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#(?:person|municipality)\.[\w-]+$/,
     },
   ],
   [/^PERSONREC#[\w-]+$/, /^EVT#\d{6}$/, { person: id, what: code, why: code, by: id, at: instant }],

@@ -20,6 +20,26 @@ function formOf(route: string, target: string, who: string): Readonly<Record<str
     // One's own post, or the owner's.
     'POST /account/role': { role, organisation, to: '/' },
     'POST /accounts/{account}': { change: 'shut', version: '1', why: 'left' },
+    'POST /accounts/{account}/roles': { change: 'grant', role: 'livcCoordinator', organisation: 'livc-zilverbeke', why: 'replaces' },
+    'POST /accounts/{account}/deputies': { version: '1', deputies: 'mo-lid' },
+    'POST /colleagues/new': {
+      subject: 'nieuw-lid',
+      name: 'Nieuw Lid',
+      function: '',
+      email: 'nieuw.lid@zilverbeke.example',
+      phone: '+32 50 00 00 09',
+      role: 'livcMember',
+      organisation: 'livc-zilverbeke',
+      why: 'newColleague',
+    },
+    'POST /municipalities/{municipality}': {
+      livc: 'livc-elders',
+      'from-day': '1',
+      'from-month': '1',
+      'from-year': '2027',
+      why: 'joinsLivc',
+    },
+    'POST /proposals/{about}/{id}/{number}': { decision: 'approve', version: '1', approveBecause: 'inWriting' },
     'POST /desk/{reference}/call': { result: 'willAct' },
     'POST /desk/livc/{livc}/address': {
       version: '1',
@@ -40,6 +60,10 @@ export const pathOf = (route: string, target: string): string =>
     .replace('{section}', 'person')
     .replace('{livc}', isKnown(target) ? 'livc-zilverbeke' : 'livc-nergens')
     .replace('{account}', isKnown(target) ? 'jo-lid' : 'nergens')
+    .replace('{about}', 'person')
+    .replace('{id}', isKnown(target) ? 'ina-lid' : 'nergens')
+    .replace('{number}', '1')
+    .replace('{municipality}', isKnown(target) ? '44021' : '99999')
     .replace('{role}', isKnown(target) ? 'consultant' : 'iedereen')
     .replace('{file}', isKnown(target) ? 'site.css' : 'site.js');
 

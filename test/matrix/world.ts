@@ -6,6 +6,7 @@ import { initials } from '../../forms/release-referral/facts.ts';
 import { routes as acknowledging } from '../../functions/acknowledge-referral.ts';
 import { routes as choosing } from '../../functions/choose-role.ts';
 import { routes as correcting } from '../../functions/correct-address.ts';
+import { routes as deciding } from '../../functions/decide-proposal.ts';
 import { routes as fillingIn } from '../../functions/fill-in-section.ts';
 import { routes as following } from '../../functions/follow-referral.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
@@ -16,8 +17,11 @@ import { routes as listingLivc } from '../../functions/list-livc-referrals.ts';
 import { routes as listingOwn } from '../../functions/list-own-referrals.ts';
 import { routes as logging } from '../../functions/log-call.ts';
 import { routes as managing } from '../../functions/manage-people.ts';
+import { routes as naming } from '../../functions/name-deputies.ts';
 import { routes as overseeing } from '../../functions/oversee-deadlines.ts';
 import { routes as preparing } from '../../functions/prepare-referral.ts';
+import { routes as proposingBinding } from '../../functions/propose-binding.ts';
+import { routes as proposingRole } from '../../functions/propose-role.ts';
 import { routes as reading } from '../../functions/read-referral.ts';
 import { routes as reassigning } from '../../functions/reassign-handler.ts';
 import { type Action, admits } from '../../functions/referral/actions.ts';
@@ -35,11 +39,13 @@ import { routes as withdrawing } from '../../functions/withdraw-referral.ts';
 import { answersOf } from '../../infra/local/example-answers.ts';
 import { aFallback, aLivc, aMember, aPerson, aTeam } from '../builders/directory.ts';
 import { aDraft } from '../builders/drafts.ts';
+import { aProposal } from '../builders/proposals.ts';
 import { aReference } from '../builders/references.ts';
 import { aMetClock, anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
 import { fakePeople } from '../fakes/fake-people.ts';
+import { fakeProposals } from '../fakes/fake-proposals.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
 import { emptyMemory, keyed, type Memory } from '../fakes/memory.ts';
 import { fakeStores } from '../fakes/stores.ts';
@@ -169,6 +175,9 @@ async function begun(): Promise<Memory> {
     memory.keys.set(referral.reference, stored);
     await keep(memory, referral.reference, await key.seal(partsOf()));
   }
+  // Asked by a colleague of the one admin of the columns.
+  await directory.savePerson(aPerson({ id: personId('bo-admin'), role: 'admin', organisation: 'agentschap' }));
+  memory.proposals.set(keyed('person', 'ina-lid', 1), aProposal({ by: personId('bo-admin') }));
   const reference = aReference(6);
   const { stored, key } = await keys.create(reference, { kind: 'owner', person: personId('noor-consulent') });
   const parts: readonly OpenPart[] = [
@@ -222,6 +231,10 @@ const all = [
   ...acknowledging,
   ...choosing,
   ...correcting,
+  ...deciding,
+  ...naming,
+  ...proposingBinding,
+  ...proposingRole,
   ...fillingIn,
   ...following,
   ...listingLivc,
@@ -262,6 +275,7 @@ function layBack(): void {
   restore(memory.teams, fresh.teams);
   restore(memory.people, fresh.people);
   restore(memory.audit, fresh.audit);
+  restore(memory.proposals, fresh.proposals);
   memory.bindings.splice(0, memory.bindings.length, ...fresh.bindings);
   sessions = fakeSessions().store;
 }
@@ -277,6 +291,7 @@ const untouched = plain(before);
 
 const services = {
   ...stores,
+  proposals: fakeProposals(memory, () => sessions),
   people: { ...stores.directory, ...fakePeople(memory, () => sessions) },
   keys,
   signIn,

@@ -1,0 +1,72 @@
+/** What can be said of a Lambda: what starts it, which settings it is given, what it may do. What is not named here cannot be granted. */
+
+/** First part of an item's key, the unit in which DynamoDB can grant (`dynamodb:LeadingKeys`). */
+export type Prefix =
+  | ('REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'ROTATION#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#' | 'PROPOSAL#')
+  | ('AUDIT#' | 'AUDITHEAD#' | 'AUDITHEADS#');
+/** What the partitions of each index begin with. */
+export type Lists = {
+  readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#')[];
+  readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK' | 'PROPOSALS#')[];
+  readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#' | 'DATAKEYS#' | 'AUDITHEADS#' | 'AUDITDAYS#')[];
+};
+
+export type Rights = {
+  /** Get and query items of the table. */
+  readonly reads?: readonly Prefix[];
+  /** Put and update, alone or in a transaction. */
+  readonly writes?: readonly Prefix[];
+  readonly erases?: readonly Prefix[];
+  /** Put, and never update. */
+  readonly puts?: readonly Prefix[];
+  /** Put audit rows, and how far their chain goes; read only the latter. */
+  readonly records?: true;
+  /** Query the lists that the indexes are. */
+  readonly asks?: Lists;
+  /** `knows`: who is signed in. `keeps`: open and end sessions too. `puts out`: end all of a person, open none. */
+  readonly sessions?: 'knows' | 'keeps' | 'puts out';
+  /** Of the key that wraps data keys, and for whom they are wrapped: a draft's for its owner, a referral's for its LIVC. */
+  readonly dataKeys?: Readonly<
+    Partial<Record<'GenerateDataKey' | 'Decrypt' | 'ReEncryptFrom' | 'ReEncryptTo', readonly ('owner' | 'livc')[]>>
+  >;
+  /** The keyed hash by which the same person is recognised. */
+  readonly fingerprints?: true;
+  readonly sendsMail?: true;
+};
+
+export type Setting =
+  | 'TABLE_NAME'
+  | 'SESSIONS_TABLE'
+  | 'KEY_ID'
+  | 'MAC_KEY_ID'
+  | 'PUBLIC_URL'
+  | 'MAIL_FROM'
+  | 'MAIL_REPLY_TO'
+  | 'MAIL_CONFIGURATION_SET'
+  | 'ADMIN_MAILBOX'
+  | 'HELP_PHONE'
+  | 'HELP_HOURS'
+  | 'OIDC_ISSUER'
+  | 'OIDC_CLIENT_ID'
+  | 'OIDC_CLIENT_SECRET'
+  | 'OIDC_CLAIMS';
+
+export type Row = {
+  readonly entry: `functions/${string}.ts`;
+  /** Shown in the console. */
+  readonly does: string;
+  /** `METHOD path`, each a method of the API; a GET answers HEAD as well. */
+  readonly routes: readonly `${'GET' | 'POST'} /${string}`[];
+  /** Answers whatever no route names, with our own page that says so. */
+  readonly otherwise?: true;
+  /** Started by EventBridge Scheduler. */
+  readonly everyMinutes?: number;
+  /** Started by new MAIL rows in the table's stream. */
+  readonly onNewMail?: true;
+  /** Started by what SES reports of a mail. */
+  readonly onDelivery?: true;
+  /** Started by people only; that it was started is an alarm. */
+  readonly byHand?: true;
+  readonly settings: readonly Setting[];
+  readonly rights: Rights;
+};
