@@ -47,6 +47,8 @@ describe('the table', () => {
     for (const role of ['', 'Consultant', 'superuser', '__proto__', 'constructor']) {
       expect(names.filter((name) => admits(name, role)).toSorted()).toEqual([
         'chooseRole',
+        // Their own.
+        'nameDeputies',
         'readGuidance',
         'signIn',
         'signOut',

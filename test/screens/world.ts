@@ -96,6 +96,13 @@ export async function makeWorld(): Promise<World> {
   const urgent = await refer(lien, example(soon()));
   const fresh = referenceOn(await send(lien, await prepare(lien, example())));
 
+  const els = await signedIn(machine.url, 'els');
+  const asked = { change: 'grant', role: 'livcCoordinator', organisation: 'livc-gent', why: 'replaces' };
+  must(await els.press(await els.go('/accounts/nele/roles'), nl.proposals.ask, asked), 200, 'ask for a role');
+  const [year = '', month = '', day = ''] = addDays(today(), 40).split('-');
+  const bound = { livc: 'tafel-westhoek', 'from-day': day, 'from-month': month, 'from-year': year, why: 'joinsLivc' };
+  must(await els.press(await els.go('/municipalities/34022'), nl.proposals.ask, bound), 200, 'ask to bind a municipality');
+
   const begun = await lien.press(await lien.go('/referrals/new'), nl.releaseReferral.start.go);
   const complete = await prepare(lien, example({ judicialFollowUp: 'no' }));
   const hurried = await prepare(lien, example(soon()));
