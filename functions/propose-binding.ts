@@ -71,7 +71,9 @@ async function search({ session, query }: Request, { help }: Services): Promise<
     nis: match.municipality.nis,
     name: fullName(match.municipality),
   }));
-  return show(municipalitiesPage({ frame: frameOf(session, help), search: query['search'] ?? null, found }));
+  return show(
+    municipalitiesPage({ frame: frameOf(session, help), search: query['search'] === undefined ? null : typedIn(query, 'search'), found }),
+  );
 }
 
 async function look(request: Request, services: Services): Promise<Answer> {
@@ -100,7 +102,7 @@ export const routes: readonly Route<Services, Action>[] = [
     method: 'GET',
     path: '/municipalities',
     action: 'proposeChange',
-    query: { search: z.string().check(z.maxLength(100), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u)) },
+    query: { search: z.string().check(z.maxLength(100)) },
     run: search,
   },
   { method: 'GET', path: '/municipalities/{municipality}', action: 'proposeChange', run: look },

@@ -42,7 +42,7 @@ ${actions(button({ text: words.press }))}
 ${search !== null && (found.length === 0 ? paragraph(words.none) : bullets(found.map(({ nis, name }) => link(`/municipalities/${nis}`, name))))}`,
   });
 
-const short = z.string().check(z.maxLength(40));
+const short = z.string().check(z.maxLength(100));
 export const bindSchema = z.strictObject({
   livc: z.string().check(z.regex(/^[A-Za-z0-9][\w-]{0,63}$/, words.problems.livc)),
   'from-day': short,

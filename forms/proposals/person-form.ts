@@ -9,6 +9,7 @@ import { page } from '../elements/page.ts';
 import { errorSummary, type Problem, problemOf } from '../elements/problem.ts';
 import { heading1, lead } from '../elements/text.ts';
 import { textField } from '../elements/text-field.ts';
+import { isReadable } from '../elements/typed-text.ts';
 import { nl } from '../words/nl.ts';
 import type { WhyNot } from './decide-page.ts';
 import { askedRole, type Organisation, postFields, reasonField } from './roles-page.ts';
@@ -19,13 +20,14 @@ export const personBoxes = ['subject', 'name', 'function', 'email', 'phone'] as 
 const labels = { ...nl.proposals.rows, subject: words.subject } as const;
 
 const isNoNumber = z.refine<string>((text) => !hasNationalNumber(text), words.problems.nationalNumber);
-/** As names of people and functions are written: letters, digits and the signs between them. */
-const line = (problem: string, shape: RegExp) => z.string(problem).check(z.trim(), z.normalize('NFC'), z.regex(shape, problem), isNoNumber);
+/** One line, as it is typed: names are written in every way. */
+const line = (problem: string, shape: RegExp) =>
+  z.string(problem).check(z.trim(), z.normalize('NFC'), z.regex(shape, problem), z.refine<string>(isReadable, problem), isNoNumber);
 
 export const personSchema = z.strictObject({
-  subject: z.string(words.problems.subject).check(z.trim(), z.regex(/^[\x21-\x7e]{1,255}$/, words.problems.subject), isNoNumber),
-  name: line(words.problems.name, /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’()/-]{0,79}$/u),
-  function: line(words.problems.function, /^[\p{L}\p{M}\p{N} .'’()/-]{0,80}$/u),
+  subject: line(words.problems.subject, /^\S{1,255}$/u),
+  name: line(words.problems.name, /^[^\n\t]{1,80}$/u),
+  function: line(words.problems.function, /^[^\n\t]{0,80}$/u),
   email: emailAddress(words.problems.email).check(isNoNumber),
   phone: z.string(words.problems.phone).check(z.trim(), z.regex(/^\+?[\d ./()-]{8,25}$/, words.problems.phone)),
   ...askedRole,

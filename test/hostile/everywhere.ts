@@ -135,6 +135,14 @@ export async function otherForms(world: World, by: Typist): Promise<void> {
   }
 }
 
+/** The second form of a page. */
+export async function refusals({ people }: World, by: Typist): Promise<void> {
+  for (const field of ['decision', 'version', 'refuseBecause']) {
+    const right: Fields = ['decision', 'version', 'refuseBecause'].map((name) => [name, name === field ? by.text : '1'] as const);
+    by.note(`refusal, ${field}`, await by.post(people.els, '/proposals/person/wim/1', right));
+  }
+}
+
 /** A role that is not one's own is none: nothing of it is shown again. */
 export async function otherRoles({ people }: World, by: Typist): Promise<void> {
   for (const field of ['role', 'organisation', 'to']) {

@@ -10,6 +10,7 @@ import {
   inParameters,
   otherForms,
   otherRoles,
+  refusals,
   wholeReferral,
 } from './everywhere.ts';
 import { harmless } from './texts.ts';
@@ -18,7 +19,7 @@ import { hostileWorld, routes, type World } from './world.ts';
 
 async function typedEverywhere(world: World, ledger: Ledger, text: string): Promise<Told> {
   const by = typist(world, ledger, text);
-  for (const somewhere of [everySection, otherForms, otherRoles, wholeReferral, carriedOn, behindQuestionMarks]) {
+  for (const somewhere of [everySection, otherForms, otherRoles, refusals, wholeReferral, carriedOn, behindQuestionMarks]) {
     world.reset();
     await somewhere(world, by);
   }
@@ -67,8 +68,8 @@ const tagsIn = (skeleton: string): readonly string[] => skeleton.split('\n').map
 
 /** Something that was typed is the beginning of a municipality's name: then more is listed, of the kinds of elements that such a page has anyway. */
 function isFinding(name: string, text: string, twin: Step, skeleton: string): boolean {
-  if (!name.startsWith('municipality') || searchMunicipalities(text).length === 0) return false;
-  const usual = new Set([...tagsIn(twin.skeleton), '<fieldset', '<legend', '<div', '<input', '<label', '<span', '<p']);
+  if (!/^\/?municipalit/.test(name) || searchMunicipalities(text).length === 0) return false;
+  const usual = new Set([...tagsIn(twin.skeleton), '<fieldset', '<legend', '<div', '<input', '<label', '<span', '<p', '<ul', '<li', '<a']);
   return tagsIn(skeleton).every((tag) => usual.has(tag));
 }
 
