@@ -246,4 +246,6 @@ function putBack(memory: Memory, before: Memory): void {
   refill(memory.livcs, again.livcs);
   refill(memory.people, again.people);
   refill(memory.proposals, again.proposals);
+  // Who read a dossier stands on its page.
+  refill(memory.audit, again.audit);
 }
