@@ -9,7 +9,7 @@ import { accessSchema, changedMeanwhileProblem, personPage, yourselfProblem } fr
 import { dynamoClient } from './aws/dynamo-client.ts';
 import { dynamoPeople } from './aws/dynamo-people.ts';
 import { readEnvironment } from './aws/environment.ts';
-import { recordingPageEnvironment, recordingPageServices } from './aws/page-services.ts';
+import { programEnvironment, programServices } from './aws/page-services.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, shown } from './http/route.ts';
 import { outOf } from './http/session.ts';
@@ -23,7 +23,7 @@ import { momentOf } from './referral/plain-view.ts';
 import type { PeopleStore } from './referral/ports.ts';
 
 // Its environment.
-const environment = z.object(recordingPageEnvironment);
+const environment = z.object(programEnvironment);
 
 // Its services, wired on cold start.
 export type Services = Pick<HttpServices<Action>, 'help'> & {
@@ -34,7 +34,7 @@ export type Services = Pick<HttpServices<Action>, 'help'> & {
 const wire = () => {
   const client = dynamoClient();
   const env = readEnvironment(environment);
-  return { ...recordingPageServices(client, env), people: dynamoPeople(client, env.TABLE_NAME, env.SESSIONS_TABLE) };
+  return { ...programServices(client, env), people: dynamoPeople(client, env.TABLE_NAME, env.SESSIONS_TABLE) };
 };
 
 const personOf = async ({ params }: Request, { people }: Services): Promise<Person | null> =>

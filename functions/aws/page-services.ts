@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { admits } from '../referral/actions.ts';
 import { type DeniedTo, recordDenial } from '../referral/denials.ts';
+import { isPersonId } from '../referral/identifiers.ts';
 import type { AuditLog, AuditTrail } from '../referral/ports.ts';
 import { domainNow, machineNow } from './clock.ts';
 import { dynamoCounters } from './counters.ts';
@@ -63,12 +64,37 @@ export function recordingPageServices(client: DynamoDBClient, { TABLE_NAME, ...e
   };
 }
 
+/** The settings of a Lambda that programs may ask too, with tokens of the sign-in provider. */
+export const programEnvironment = {
+  ...recordingPageEnvironment,
+  OIDC_ISSUER: z.url(),
+  OIDC_CLAIMS: z._default(z.string(), '{}'),
+  API_AUDIENCE: given,
+  API_SCOPE: given,
+};
+type ProgramEnvironment = RecordingPageEnvironment & Readonly<Record<'OIDC_ISSUER' | 'OIDC_CLAIMS' | 'API_AUDIENCE' | 'API_SCOPE', string>>;
+
+/** With the people for whom tokens can act. */
+export function programServices(client: DynamoDBClient, env: ProgramEnvironment) {
+  const { person } = dynamoDirectory(client, env.TABLE_NAME);
+  return {
+    ...recordingPageServices(client, env),
+    forPrograms: {
+      issuer: env.OIDC_ISSUER,
+      audience: env.API_AUDIENCE,
+      scope: env.API_SCOPE,
+      claims: env.OIDC_CLAIMS,
+      person: async (subject: string) => (isPersonId(subject) ? person(subject) : null),
+    },
+  };
+}
+
 /** The settings of a Lambda whose pages are about referrals. */
-export const referralPageEnvironment = recordingPageEnvironment;
+export const referralPageEnvironment = programEnvironment;
 
 /** With the clear side of referrals and the directory; whoever decrypts adds the content and its keys. */
-export const referralPageServices = (env: RecordingPageEnvironment, client: DynamoDBClient = dynamoClient()) => ({
-  ...recordingPageServices(client, env),
+export const referralPageServices = (env: ProgramEnvironment, client: DynamoDBClient = dynamoClient()) => ({
+  ...programServices(client, env),
   referrals: dynamoReferrals(client, env.TABLE_NAME),
   directory: dynamoDirectory(client, env.TABLE_NAME),
 });

@@ -1,5 +1,6 @@
 /** Whether a request may reach a route: it came from a page of ours, someone is signed in, the route's action is for their role, and the form is of this session. In this order, so that nobody learns more than they may. */
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { challenge, isProgram, type Programs } from './bearer.ts';
 import { Failure } from './failure.ts';
 import { cookiesOf, fieldsOf, pathAndQuery } from './incoming.ts';
 import { asksJson } from './representation.ts';
@@ -22,11 +23,11 @@ export async function admit<Action extends string>(
   { method, action, withoutSession }: Pick<Route<never, Action>, 'method' | 'action' | 'withoutSession'>,
   event: APIGatewayProxyEvent,
   visit: Visit,
-  settings: SessionSettings & { readonly admits: Admits<Action> },
+  settings: SessionSettings & { readonly admits: Admits<Action>; readonly programs: Programs | null },
 ): Promise<Answer | null> {
   const posted = method === 'POST' ? postedBy(event, settings.publicUrl) : null;
   if (posted !== null) visit.again = { action: event.path, fields: keptOf(posted) };
-  if (withoutSession === undefined) visit.session = await presentSession(cookiesOf(event), settings);
+  if (withoutSession === undefined) visit.session = await whoAsks(event, settings);
   const { session } = visit;
   if (posted !== null && session !== null && isOfOther(posted, session)) {
     visit.again = null;
@@ -35,10 +36,25 @@ export async function admit<Action extends string>(
   const elsewhere = settings.admits(action, null)
     ? null
     : entrance(session, session !== null && settings.admits(action, session.role), event);
-  if (elsewhere !== null && (posted !== null || asksJson(event))) throw new Failure(session === null ? 'signInFirst' : 'chooseFirst');
+  if (elsewhere !== null && (posted !== null || asksJson(event))) throw firstThing(session, event);
   if (elsewhere !== null) return seeOther(elsewhere);
-  if (posted !== null && session !== null && !hasToken(posted, session)) throw new Failure('token');
+  // Whoever sends a token of their own needs none of a form.
+  const sender = isProgram(event) ? null : session;
+  if (posted !== null && sender !== null && !hasToken(posted, sender)) throw new Failure('token');
   return null;
+}
+
+/** What to do before anything else, for who cannot be sent on to do it. */
+const firstThing = (session: Session | null, event: APIGatewayProxyEvent): Failure =>
+  session === null ? new Failure('signInFirst', asksJson(event) ? challenge() : {}) : new Failure('chooseFirst');
+
+/** A token counts instead of any cookie; where no programs are let in, it is of nobody. */
+async function whoAsks(
+  event: APIGatewayProxyEvent,
+  settings: SessionSettings & { readonly programs: Programs | null },
+): Promise<Session | null> {
+  if (!isProgram(event)) return presentSession(cookiesOf(event), settings);
+  return settings.programs === null ? null : settings.programs.present(event, settings);
 }
 
 /** Where one has to go first, to sign in or to choose a role; null when one may enter. For another role it does not exist. */
@@ -55,8 +71,9 @@ function isOfOther(form: FormFields, session: Session): boolean {
   return typedBy !== null && typedBy !== tagOf(session.subject);
 }
 
+/** A program sends its token itself, so that no page of anybody's can do it for it. */
 function postedBy(event: APIGatewayProxyEvent, publicUrl: string): FormFields {
-  if (!isSameOrigin(formHeadersOf(event), publicUrl)) throw new Failure('origin');
+  if (!isProgram(event) && !isSameOrigin(formHeadersOf(event), publicUrl)) throw new Failure('origin');
   return fieldsOf(event.body);
 }
 

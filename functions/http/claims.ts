@@ -89,6 +89,16 @@ export function readClaims(claims: Readonly<Record<string, unknown>>, names: Cla
   };
 }
 
+/** Whose claims they are, as ours; null when they do not say. */
+export function readSubject(claims: Readonly<Record<string, unknown>>, names: ClaimNames): string | null {
+  const subject = Object.hasOwn(claims, names.subject) ? claims[names.subject] : undefined;
+  return typeof subject === 'string' && subject !== '' && subject.length <= 255 ? opaqueSubject(subject) : null;
+}
+
+/** `none`: nothing is said of posts at all. Null: what is said does not fit. */
+export const readPosts = (claims: Readonly<Record<string, unknown>>, names: ClaimNames): readonly ProvidedPost[] | null | 'none' =>
+  Object.hasOwn(claims, names.posts) || Object.hasOwn(claims, names.role) ? postsOf(claims, names) : 'none';
+
 const mostPosts = 20;
 const placeSchema = z.object({ organisation: opaque, organisationName: line });
 

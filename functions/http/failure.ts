@@ -16,8 +16,8 @@ export type FailureKind =
   | 'busy'
   | 'tooMany';
 
-/** What only a program is told: `notAcceptable`: a page for people. `overtaken`: nothing was done, it is no longer as it was. `invalid`: something is to be mended. */
-export type ProblemKind = FailureKind | 'notAcceptable' | 'overtaken' | 'invalid';
+/** What only a program is told: `invalidToken`: not ours, or of nobody who may. `insufficientScope`: ours, but for something else. `notAcceptable`: a page for people. `overtaken`: nothing was done, it is no longer as it was. `invalid`: something is to be mended. */
+export type ProblemKind = FailureKind | 'invalidToken' | 'insufficientScope' | 'notAcceptable' | 'overtaken' | 'invalid';
 
 export const statusOf: Readonly<Record<ProblemKind, number>> = {
   badRequest: 400,
@@ -28,6 +28,8 @@ export const statusOf: Readonly<Record<ProblemKind, number>> = {
   otherPerson: 403,
   notFound: 404,
   notAllowed: 405,
+  invalidToken: 401,
+  insufficientScope: 403,
   notAcceptable: 406,
   overtaken: 409,
   tooLarge: 413,

@@ -6,6 +6,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import { errorPage } from '../../forms/elements/error-page.ts';
 import { visitorOf } from '../../forms/elements/visitor.ts';
 import { admit, type Visit, withoutOurs } from './admission.ts';
+import { isProgram, type ProgramSettings, type Programs, programsOf } from './bearer.ts';
 import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
 import { cookiesOf, fieldsOf, givenIn, type Middleware, pathAndQuery, plainRequest, postedBody, requestIdOf } from './incoming.ts';
 import { type Limits, limited, limitRefusal } from './limits.ts';
@@ -14,7 +15,9 @@ import { asksJson, dataResponse, isForPrograms, refuseUnknown } from './represen
 import { paramsOf, queryOf } from './request-parts.ts';
 import { page, response } from './response.ts';
 import { onEveryAnswer } from './response-headers.ts';
-import type { Admits, Denied, Request, Route, Session } from './route.ts';
+
+import type { Admits, Answer, Denied, Request, Route, Session } from './route.ts';
+
 import { presentSession, type SessionSettings, withoutSession } from './session.ts';
 
 /** What was wrong, for whoever looks after the system: coded, and the route's pattern instead of the path. */
@@ -39,6 +42,8 @@ export type HttpServices<Action extends string> = SessionSettings & {
   readonly limits: Limits;
   /** Before it is answered: when it throws, the answer is that something is out of reach. */
   readonly onDenied: (denied: Denied<Action>) => Promise<void>;
+  /** Whose tokens are taken; without it, nobody's. */
+  readonly forPrograms?: ProgramSettings;
   /** Whom people can phone. */
   readonly help: { readonly phone: string; readonly hours: string };
 };
@@ -53,6 +58,11 @@ export function pageHandler<Services, Action extends string>(
     wired ??= wire();
     return wired;
   };
+  let programs: Programs | null = null;
+  const programsFor = ({ forPrograms }: HttpServices<Action>): Programs | null => {
+    if (forPrograms !== undefined) programs ??= programsOf(forPrograms);
+    return programs;
+  };
   const visits = new WeakMap<object, Visit>();
   const asked = new WeakMap<object, Route<Services, Action>>();
 
@@ -61,16 +71,14 @@ export function pageHandler<Services, Action extends string>(
     const here: Visit = { pattern: route.path, session: null, again: null };
     visits.set(event, here);
     asked.set(event, route);
-    const away = await admit(route, event, here, has);
+    const away = await admit(route, event, here, { ...has, programs: isProgram(event) ? programsFor(has) : null });
     if (away === null) await limited(route, event, here.session, has);
     const request = requestTo(route, event, here);
-    const isForProgram = asksJson(event);
-    if (isForProgram && !isForPrograms(route)) throw new Failure('badRequest', {}, 'notAcceptable');
-    if (isForProgram) refuseUnknown(route, request);
-    const answer = away ?? (await route.run(request, has));
-    if (answer.status >= 400 && answer.html === undefined) throw failureWithStatus(answer.status, answer.retryAfterSeconds);
-    if (isForProgram && answer.asset === undefined) return dataResponse(route, answer, request);
-    return response(answer, here.session, cookiesOf(event), has);
+    if (!asksJson(event)) return response(away ?? (await answerOf(route, request, has)), here.session, cookiesOf(event), has);
+    if (!isForPrograms(route)) throw new Failure('badRequest', {}, 'notAcceptable');
+    refuseUnknown(route, request);
+    const answer = await answerOf(route, request, has);
+    return answer.asset === undefined ? dataResponse(route, answer, request) : response(answer, null, {}, has);
   };
 
   const served = routes.map((route) => ({
@@ -146,6 +154,12 @@ async function recordedDenial<Action extends string>(
   }
 }
 
+async function answerOf<Services, Action extends string>(route: Route<Services, Action>, request: Request, has: Services): Promise<Answer> {
+  const answer = await route.run(request, has);
+  if (answer.status >= 400 && answer.html === undefined) throw failureWithStatus(answer.status, answer.retryAfterSeconds);
+  return answer;
+}
+
 const requestTo = (
   { method, query }: Pick<Route<never, string>, 'method' | 'query'>,
   event: APIGatewayProxyEvent,
@@ -214,7 +228,7 @@ function reachOf(error: unknown): Pick<HttpLogFields, 'what' | 'because'> {
 /** A page about an error still comes when it cannot be told who asks. */
 async function sessionOrNone(event: APIGatewayProxyEvent, settings: SessionSettings): Promise<Session | null> {
   try {
-    return await presentSession(cookiesOf(event), settings);
+    return isProgram(event) ? null : await presentSession(cookiesOf(event), settings);
   } catch {
     return null;
   }

@@ -9,6 +9,8 @@ import { cacheControl, type SomeHeaders } from './response-headers.ts';
 const titles: Readonly<Record<ProblemKind, string>> = {
   badRequest: 'The request could not be read.',
   signInFirst: 'Send a token, or sign in.',
+  invalidToken: 'The token is not one of ours, is over, or is of nobody who may.',
+  insufficientScope: 'The token does not allow this.',
   chooseFirst: 'Say in which of your posts you act.',
   origin: 'A request with a cookie comes from a page of ours only.',
   token: 'The token of the form is not of this session.',

@@ -1,6 +1,7 @@
 /** The same answer for a program: what a page shows as data, without what stands around it, and only what the route says that it gives. */
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { isProgram } from './bearer.ts';
 import { Failure } from './failure.ts';
 import { isJson } from './json-body.ts';
 import { errorsIn, problem } from './problem.ts';
@@ -11,7 +12,7 @@ import type { Answer, Request, Route } from './route.ts';
 
 /** Who sends a token is a program; anybody else says what they prefer, and who sends JSON is answered in it. */
 export function asksJson(event: APIGatewayProxyEvent): boolean {
-  if (headerOf(event, 'authorization') !== undefined) return true;
+  if (isProgram(event)) return true;
   const accept = headerOf(event, 'accept') ?? '';
   const [html, json] = [weightOf('text/html', accept), weightOf('application/json', accept)];
   return json > html || (html === 0 && isJson(headerOf(event, 'content-type') ?? ''));

@@ -4,6 +4,9 @@ import type { Row } from './row.ts';
 /** What every page needs: to know who asks, and whom they can phone. */
 const page = ['SESSIONS_TABLE', 'PUBLIC_URL', 'HELP_PHONE', 'HELP_HOURS'] as const;
 
+/** What a page needs that programs ask too: whose tokens it takes, and who the people are for whom they act (`PERSONREC#`). */
+const forPrograms = [...page, 'TABLE_NAME', 'OIDC_ISSUER', 'OIDC_CLAIMS', 'API_AUDIENCE', 'API_SCOPE'] as const;
+
 /** Receivers, and which of them answers for which municipality. */
 const receivers = ['LIVC#', 'BINDING#'] as const;
 /** Who could be the sender's backup; who receives where there is no LIVC. */
@@ -29,7 +32,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/manage-people.ts',
     does: 'An admin sees who works where, and shuts or opens access',
     routes: ['GET /accounts', 'GET /accounts/{account}', 'POST /accounts/{account}'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: {
       records: true,
       sessions: 'puts out',
@@ -43,7 +46,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/propose-role.ts',
     does: 'An admin asks for a role or for a person written down beforehand; changes no person',
     routes: ['GET /accounts/{account}/roles', 'POST /accounts/{account}/roles', 'GET /colleagues/new', 'POST /colleagues/new'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: {
       records: true,
       sessions: 'knows',
@@ -56,7 +59,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/propose-binding.ts',
     does: 'Who receives for a municipality; an admin asks that it becomes another LIVC; binds nothing',
     routes: ['GET /municipalities', 'GET /municipalities/{municipality}', 'POST /municipalities/{municipality}'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: {
       records: true,
       sessions: 'knows',
@@ -69,7 +72,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/decide-proposal.ts',
     does: 'A second admin approves or refuses what a colleague asks; what follows is written with it',
     routes: ['GET /proposals', 'GET /proposals/{about}/{id}/{number}', 'POST /proposals/{about}/{id}/{number}'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: {
       records: true,
       sessions: 'puts out',
@@ -83,7 +86,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/name-deputies.ts',
     does: 'Whom to turn to while somebody is away',
     routes: ['GET /accounts/{account}/deputies', 'POST /accounts/{account}/deputies'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: {
       records: true,
       sessions: 'knows',
@@ -104,11 +107,11 @@ export const rows: readonly Row[] = [
     entry: 'functions/list-own-referrals.ts',
     does: "A consultant's own referrals and drafts; decrypts initials only",
     routes: ['GET /my-referrals'],
-    settings: [...page, 'TABLE_NAME', 'KEY_ID'],
+    settings: [...forPrograms, 'KEY_ID'],
     rights: {
       records: true,
       sessions: 'knows',
-      reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#'],
+      reads: ['REF#', 'KEY#', 'CONTENT#', 'LIVC#', 'PERSONREC#'],
       asks: { gsi2: ['PERSON#', 'DRAFTS#'] },
       dataKeys: { Decrypt: ['owner', 'livc'] },
     },
@@ -124,7 +127,7 @@ export const rows: readonly Row[] = [
       'GET /drafts/{reference}/discard',
       'POST /drafts/{reference}/discard',
     ],
-    settings: [...page, 'TABLE_NAME', 'KEY_ID'],
+    settings: [...forPrograms, 'KEY_ID'],
     rights: {
       records: true,
       sessions: 'knows',
@@ -139,7 +142,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/fill-in-section.ts',
     does: 'Fill in one section of a draft',
     routes: ['GET /drafts/{reference}/sections/{section}', 'POST /drafts/{reference}/sections/{section}'],
-    settings: [...page, 'TABLE_NAME', 'KEY_ID'],
+    settings: [...forPrograms, 'KEY_ID'],
     rights: {
       records: true,
       sessions: 'knows',
@@ -154,7 +157,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/submit-referral.ts',
     does: 'Send a referral: one transaction',
     routes: ['POST /drafts/{reference}/submit'],
-    settings: [...page, 'TABLE_NAME', 'KEY_ID', 'MAC_KEY_ID'],
+    settings: [...forPrograms, 'KEY_ID', 'MAC_KEY_ID'],
     rights: {
       records: true,
       sessions: 'knows',
@@ -171,7 +174,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/follow-referral.ts',
     does: 'What the sender sees after sending: what happens next, the letter to the person',
     routes: ['GET /referrals/{reference}/sent', 'GET /referrals/{reference}/letter'],
-    settings: [...page, 'TABLE_NAME', 'KEY_ID'],
+    settings: [...forPrograms, 'KEY_ID'],
     rights: {
       records: true,
       sessions: 'knows',
@@ -183,21 +186,21 @@ export const rows: readonly Row[] = [
     entry: 'functions/withdraw-referral.ts',
     does: 'The sender takes a referral back',
     routes: ['GET /referrals/{reference}/withdraw', 'POST /referrals/{reference}/withdraw'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/list-livc-referrals.ts',
     does: "An LIVC's open referrals, earliest term first",
     routes: ['GET /livc'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], asks: { gsi1: ['LIVC#'] } },
   },
   {
     entry: 'functions/read-referral.ts',
     does: 'One referral, to those who may read it',
     routes: ['GET /referrals/{reference}'],
-    settings: [...page, 'TABLE_NAME', 'KEY_ID'],
+    settings: [...forPrograms, 'KEY_ID'],
     rights: {
       records: true,
       sessions: 'knows',
@@ -209,21 +212,21 @@ export const rows: readonly Row[] = [
     entry: 'functions/acknowledge-referral.ts',
     does: 'An LIVC confirms that it received a referral',
     routes: ['GET /referrals/{reference}/acknowledge', 'POST /referrals/{reference}/acknowledge'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['ORG#'] } },
   },
   {
     entry: 'functions/reassign-handler.ts',
     does: 'The coordinator names another handler',
     routes: ['GET /referrals/{reference}/handler', 'POST /referrals/{reference}/handler'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['ORG#'] } },
   },
   {
     entry: 'functions/oversee-deadlines.ts',
     does: "The admin's desk: what is overdue, not delivered, not taken up or perhaps sent twice",
     routes: ['GET /desk'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: {
       records: true,
       sessions: 'knows',
@@ -235,25 +238,25 @@ export const rows: readonly Row[] = [
     entry: 'functions/log-call.ts',
     does: 'An admin notes what a phone call gave',
     routes: ['GET /desk/{reference}/call', 'POST /desk/{reference}/call'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/remind-receiver.ts',
     does: 'An admin has a receiver reminded by hand',
     routes: ['GET /desk/{reference}/remind', 'POST /desk/{reference}/remind'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/correct-address.ts',
     does: 'An admin corrects where an LIVC gets its mail; what still waits for it is sent again',
     routes: ['GET /desk/livc/{livc}/address', 'POST /desk/livc/{livc}/address'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: {
       records: true,
       sessions: 'knows',
-      reads: ['REF#', 'LIVC#'],
+      reads: ['REF#', 'LIVC#', 'PERSONREC#'],
       writes: ['REF#', 'LIVC#'],
       asks: { gsi3: ['UNDELIVERED#'] },
     },

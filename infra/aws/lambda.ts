@@ -8,7 +8,8 @@ import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import { type Resources, statementsOf } from './rights.ts';
-import type { Row, Setting } from './row.ts';
+import type { Row } from './row.ts';
+import type { Setting } from './settings.ts';
 import type { Stage } from './stages.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -73,5 +74,7 @@ export function settingsOf(
     // CloudFormation looks it up while deploying; the template holds its name only.
     OIDC_CLIENT_SECRET: SecretValue.secretsManager(stage.oidc.clientSecretName).unsafeUnwrap(),
     OIDC_CLAIMS: JSON.stringify(stage.oidc.claims),
+    API_AUDIENCE: `https://${stage.host}`,
+    API_SCOPE: stage.oidc.scope,
   };
 }

@@ -1,4 +1,5 @@
 /** What can be said of a Lambda: what starts it, which settings it is given, what it may do. What is not named here cannot be granted. */
+import type { Setting } from './settings.ts';
 
 /** First part of an item's key, the unit in which DynamoDB can grant (`dynamodb:LeadingKeys`). */
 export type Prefix =
@@ -33,23 +34,6 @@ export type Rights = {
   readonly fingerprints?: true;
   readonly sendsMail?: true;
 };
-
-export type Setting =
-  | 'TABLE_NAME'
-  | 'SESSIONS_TABLE'
-  | 'KEY_ID'
-  | 'MAC_KEY_ID'
-  | 'PUBLIC_URL'
-  | 'MAIL_FROM'
-  | 'MAIL_REPLY_TO'
-  | 'MAIL_CONFIGURATION_SET'
-  | 'ADMIN_MAILBOX'
-  | 'HELP_PHONE'
-  | 'HELP_HOURS'
-  | 'OIDC_ISSUER'
-  | 'OIDC_CLIENT_ID'
-  | 'OIDC_CLIENT_SECRET'
-  | 'OIDC_CLAIMS';
 
 export type Row = {
   readonly entry: `functions/${string}.ts`;

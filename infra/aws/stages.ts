@@ -26,6 +26,8 @@ export const stageSchema = z.strictObject({
     clientSecretName: z.string(),
     /** Which claim says what, where the provider's names differ from ours. */
     claims: z.record(z.string(), z.unknown()),
+    /** What a program's token must allow. */
+    scope: z.string().check(z.regex(/^[\w:.-]+$/)),
   }),
 });
 export type Stage = z.infer<typeof stageSchema>;
@@ -47,6 +49,7 @@ const stages = {
       clientId: 'aansluiting-test',
       clientSecretName: 'aansluiting/test/oidc-client-secret',
       claims: {},
+      scope: 'referrals',
     },
   },
 } as const satisfies Record<string, Stage>;

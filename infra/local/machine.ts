@@ -125,6 +125,7 @@ async function start(
     KEY_ID: localKeys.data,
     MAC_KEY_ID: localKeys.mac,
     PUBLIC_URL: url,
+    API_AUDIENCE: url,
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: client.id,
     OIDC_CLIENT_SECRET: client.secret,

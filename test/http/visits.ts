@@ -1,6 +1,7 @@
 /** Visits as API Gateway hands them over, to a handler with a few routes of its own; no server in between. */
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { html } from '../../forms/elements/html.ts';
+import type { ProgramSettings } from '../../functions/http/bearer.ts';
 import { type HttpLogFields, type HttpServices, pageHandler } from '../../functions/http/handler.ts';
 import { type Denied, type NewSession, type Request, type Route, show } from '../../functions/http/route.ts';
 import { startSession } from '../../functions/http/session.ts';
@@ -117,7 +118,9 @@ export const context: Context = {
 };
 
 /** A house with one page of each kind; `asked` are the requests that reached a route. */
-export function house(settings: { readonly publicUrl?: string; readonly more?: readonly Route<unknown, string>[] } = {}) {
+export function house(
+  settings: { readonly publicUrl?: string; readonly more?: readonly Route<unknown, string>[]; readonly forPrograms?: ProgramSettings } = {},
+) {
   const { store, writes, keys } = fakeSessions();
   const { store: counters, counted } = fakeCounters();
   const logged: { readonly level: string; readonly code: string; readonly fields: HttpLogFields }[] = [];
@@ -131,6 +134,7 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
     machineNow: () => clock.now,
     publicUrl: settings.publicUrl ?? publicUrl,
     help,
+    ...(settings.forPrograms !== undefined && { forPrograms: settings.forPrograms }),
     limits: { counters, factor: 1 },
     onDenied: async (what) => {
       denied.push(what);
@@ -167,7 +171,7 @@ export function house(settings: { readonly publicUrl?: string; readonly more?: r
     const seen = await visit({ path: '/', cookie });
     return { cookie, line, csrf: asked.pop()?.session?.csrf ?? '', seen };
   };
-  return { visit, signIn, asked, denied, logged, clock, writes, keys, counted, services, wired: () => wired };
+  return { handler, visit, signIn, asked, denied, logged, clock, writes, keys, counted, services, wired: () => wired };
 }
 
 /** One more route of a house, at `/odd`. */

@@ -75,6 +75,10 @@ const settingsOf = ({ table, sessions }: FreshTables) => ({
   PUBLIC_URL: publicUrl,
   HELP_PHONE: '+32 2 000 00 00',
   HELP_HOURS: 'elke werkdag van 9 tot 17 uur',
+  // Nobody asks with a token here.
+  OIDC_ISSUER: 'http://127.0.0.1:1',
+  API_AUDIENCE: publicUrl,
+  API_SCOPE: 'referrals',
   MAIL_FROM: 'bericht@aansluiting.example',
   MAIL_REPLY_TO: 'hulp@aansluiting.example',
   MAIL_CONFIGURATION_SET: 'test',

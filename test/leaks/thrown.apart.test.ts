@@ -50,6 +50,8 @@ const settings = {
   HELP_HOURS: 'werkdagen',
   OIDC_ISSUER: 'https://provider.example',
   OIDC_CLIENT_ID: 'client',
+  API_AUDIENCE: 'http://localhost:3000',
+  API_SCOPE: 'referrals',
   OIDC_CLIENT_SECRET: 'secret',
   AWS_REGION: 'eu-central-1',
 };

@@ -123,7 +123,7 @@ export const hostile: readonly Fault[] = [
     name: 'A form is taken from who is not signed in',
     rule: 'RELIABILITY mail scanners submit forms',
     file: 'functions/http/admission.ts',
-    find: "if (elsewhere !== null && (posted !== null || asksJson(event))) throw new Failure(session === null ? 'signInFirst' : 'chooseFirst');",
+    find: 'if (elsewhere !== null && (posted !== null || asksJson(event))) throw firstThing(session, event);',
     replace: '',
     killedBy: { file: 'test/attack/crawler.journey.test.ts', test: 'without a session changes nothing' },
   },

@@ -15,7 +15,7 @@ export const pages: readonly Fault[] = [
     name: 'A form without the session’s token is taken',
     rule: 'RELIABILITY CSRF',
     file: admission,
-    find: "if (posted !== null && session !== null && !hasToken(posted, session)) throw new Failure('token');",
+    find: "if (posted !== null && sender !== null && !hasToken(posted, sender)) throw new Failure('token');",
     replace: '',
     killedBy: { file: handlerTest, test: 'with the token of another session is refused' },
   },
