@@ -46,7 +46,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/propose-role.ts',
     does: 'An admin asks for a role or for a person written down beforehand; changes no person',
     routes: ['GET /accounts/{account}/roles', 'POST /accounts/{account}/roles', 'GET /colleagues/new', 'POST /colleagues/new'],
-    settings: [...forPrograms],
+    settings: [...page, 'TABLE_NAME'],
     rights: {
       records: true,
       sessions: 'knows',
@@ -59,7 +59,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/propose-binding.ts',
     does: 'Who receives for a municipality; an admin asks that it becomes another LIVC; binds nothing',
     routes: ['GET /municipalities', 'GET /municipalities/{municipality}', 'POST /municipalities/{municipality}'],
-    settings: [...forPrograms],
+    settings: [...page, 'TABLE_NAME'],
     rights: {
       records: true,
       sessions: 'knows',
@@ -72,7 +72,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/decide-proposal.ts',
     does: 'A second admin approves or refuses what a colleague asks; what follows is written with it',
     routes: ['GET /proposals', 'GET /proposals/{about}/{id}/{number}', 'POST /proposals/{about}/{id}/{number}'],
-    settings: [...forPrograms],
+    settings: [...page, 'TABLE_NAME'],
     rights: {
       records: true,
       sessions: 'puts out',
@@ -86,7 +86,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/name-deputies.ts',
     does: 'Whom to turn to while somebody is away',
     routes: ['GET /accounts/{account}/deputies', 'POST /accounts/{account}/deputies'],
-    settings: [...forPrograms],
+    settings: [...page, 'TABLE_NAME'],
     rights: {
       records: true,
       sessions: 'knows',

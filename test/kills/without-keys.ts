@@ -134,9 +134,22 @@ export async function wrongWithoutKeys(act: Act, of: Beginning, world: World, nu
   await gate.close();
   const after = await stored(world);
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((place) => before.get(place) !== after.get(place));
-  const wrong = [...changed.map((place) => `half stored: ${place}`), ...wrongAnswer(act, answer)];
+  const halfStored = changed.filter((place) => !isRecorded(place)).map((place) => `half stored: ${place}`);
+  const wrong = [
+    ...halfStored,
+    ...wrongRecord(changed.some(isRecorded), act.shows === 'theRest' && number > 1),
+    ...wrongAnswer(act, answer),
+  ];
   return wrong.map((one) => `${act.name}, keys ${how} from call ${number} on: ${one}`);
 }
+
+const isRecorded = (place: string): boolean => /^AUDIT(?:HEAD)?#/.test(place);
+
+/** What could be opened before the key service failed was seen, and is recorded; what could not be opened was not. */
+const wrongRecord = (isThere: boolean, isDue: boolean): readonly string[] => {
+  if (isThere === isDue) return [];
+  return [isDue ? 'showed what it did not record' : 'recorded what nobody saw'];
+};
 
 function wrongAnswer(act: Act, answer: APIGatewayProxyResult): readonly string[] {
   if (act.shows === 'theRest') return answer.statusCode === 200 ? [] : [`answered ${told(answer)}`];
