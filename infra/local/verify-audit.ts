@@ -5,12 +5,17 @@ import { verifyAt } from './verification.ts';
 
 async function main(): Promise<number> {
   const [witness = null] = process.argv.slice(2);
+  if (witness !== null && !/^[0-9a-f]{64}$/.test(witness)) throw new Error('A digest is 64 hexadecimal digits.');
   const elsewhere = await whereItRuns();
   const machine = elsewhere === null ? await startLocal({ folder: localFolder }) : null;
   try {
     const { checked, found } = await verifyAt(elsewhere ?? machine?.url ?? '', witness);
     for (const { chain, what, place } of found) console.log(`${chain}: ${what}${place === 0 ? '' : ` at ${place}`}`);
-    console.log(found.length === 0 ? `${checked} chains, each as it was written` : `${found.length} findings: see docs/runbook.md`);
+    console.log(
+      found.length === 0
+        ? `${checked} chains, each as it was written`
+        : `findings: ${found.length}; see "Verifying the audit" in docs/runbook.md`,
+    );
     return found.length === 0 ? 0 : 1;
   } finally {
     await machine?.stop();
