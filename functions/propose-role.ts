@@ -5,7 +5,7 @@ import type { Problem } from '../forms/elements/problem.ts';
 import { readForm, typedIn } from '../forms/elements/read-form.ts';
 import { personForm, personSchema, whyNotPerson } from '../forms/proposals/person-form.ts';
 import { proposalAt } from '../forms/proposals/proposal.ts';
-import { rolesPage, rolesSchema, whyNotRole } from '../forms/proposals/roles-page.ts';
+import { readRoles, rolesPage, whyNotRole } from '../forms/proposals/roles-page.ts';
 import { readEnvironment } from './aws/environment.ts';
 import { proposalEnvironment, proposalServices } from './aws/proposal-services.ts';
 import { municipalityNameOf as municipalityName } from './directory/municipalities.ts';
@@ -62,7 +62,7 @@ async function look(request: Request, services: Services): Promise<Answer> {
 async function ask(request: Request, services: Services): Promise<Answer> {
   const person = await personOf(request, services);
   if (person === null) return notFound;
-  const read = readForm(rolesSchema, request.form);
+  const read = readRoles(request.form);
   if (!read.ok) return show(await view(request, services, person, read.problems), 422);
   const { change, why, role, organisation } = read.value;
   const [kind, itsRole, place] =

@@ -42,12 +42,13 @@ ${actions(button({ text: words.press }))}
 ${search !== null && (found.length === 0 ? paragraph(words.none) : bullets(found.map(({ nis, name }) => link(`/municipalities/${nis}`, name))))}`,
   });
 
-const short = z.string().check(z.maxLength(100));
+/** The day itself is read by `readFrom`. */
+const box = z._default(z.string(words.problems.from).check(z.maxLength(100, words.problems.from)), '');
 export const bindSchema = z.strictObject({
-  livc: z.string().check(z.regex(/^[A-Za-z0-9][\w-]{0,63}$/, words.problems.livc)),
-  'from-day': short,
-  'from-month': short,
-  'from-year': short,
+  livc: z.string(words.problems.livc).check(z.regex(/^[A-Za-z0-9][\w-]{0,63}$/, words.problems.livc)),
+  'from-day': box,
+  'from-month': box,
+  'from-year': box,
   why: z.enum(bindReasons, nl.proposals.problems.why),
 });
 

@@ -6,6 +6,7 @@ import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
 import { page } from '../elements/page.ts';
 import { errorSummary, type Problem, problemOf } from '../elements/problem.ts';
+import { type Posted, readForm } from '../elements/read-form.ts';
 import { bullets, heading1, heading2, link, paragraph } from '../elements/text.ts';
 import { roleNameOf } from '../elements/visitor.ts';
 import { nl } from '../words/nl.ts';
@@ -17,19 +18,21 @@ const words = nl.proposals.roles;
 export const roles = ['consultant', 'livcCoordinator', 'livcMember', 'admin', 'auditor'] as const;
 export const roleReasons = ['newTask', 'replaces', 'left', 'mistake'] as const;
 
-const id = z.string().check(z.regex(/^[A-Za-z0-9][\w-]{0,63}$/, words.problems.organisation));
+const id = z.string(words.problems.organisation).check(z.regex(/^[A-Za-z0-9][\w-]{0,63}$/, words.problems.organisation));
 export const askedRole = { role: z.enum(roles, words.problems.role), organisation: id } as const;
 const why = z.enum(roleReasons, nl.proposals.problems.why);
-/** Taking away names the post as one value, `role organisation`. */
-export const rolesSchema = z.union([
-  z.strictObject({ change: z.literal('grant'), ...askedRole, why }),
-  z.strictObject({
-    change: z.string().check(z.regex(/^take (?:consultant|livcCoordinator|livcMember|admin|auditor) [\w-]{1,64}$/)),
-    role: z.optional(z.string()),
-    organisation: z.optional(z.string()),
-    why,
-  }),
-]);
+const grantSchema = z.strictObject({ change: z.literal('grant'), ...askedRole, why });
+/** Taking away names the post as one value, `role organisation`; the boxes of granting are sent along. */
+const takeSchema = z.strictObject({
+  change: z
+    .string(words.problems.change)
+    .check(z.regex(/^take (?:consultant|livcCoordinator|livcMember|admin|auditor) [\w-]{1,64}$/, words.problems.change)),
+  role: z.optional(z.string()),
+  organisation: z.optional(z.string()),
+  why,
+});
+/** By what was chosen, so that each box that lacks an answer says so itself. */
+export const readRoles = (posted: Posted) => (posted['change'] === 'grant' ? readForm(grantSchema, posted) : readForm(takeSchema, posted));
 
 export type Organisation = { readonly id: string; readonly name: string };
 export type RolesView = {
