@@ -5,6 +5,7 @@ import { commands } from './commands.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
 import { delivery } from './delivery.ts';
+import { eyes } from './eyes.ts';
 import { fieldFaults } from './fields.ts';
 import { form } from './form.ts';
 import { hostile } from './hostile.ts';
@@ -21,6 +22,7 @@ import { system } from './system.ts';
 export const faults: readonly Fault[] = [
   ...commands,
   ...accessFaults,
+  ...eyes,
   ...dates,
   ...steps,
   ...content,
