@@ -1,6 +1,7 @@
-/** The main job in a real browser with scripts switched off: refer, tell, acknowledge, see what is overdue and act; by button and keyboard only. */
+/** The main job in a real browser with scripts switched off: refer, tell, acknowledge, see what is overdue and act, withdraw; by button and keyboard only. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dayInWords } from '../../forms/elements/days.ts';
 import { nl } from '../../forms/words/nl.ts';
 import { addDays, atHour, dayOf } from '../../functions/referral/calendar.ts';
 import { demoPerson } from '../../infra/local/demo-people.ts';
@@ -31,7 +32,7 @@ async function asPerson(id: string): Promise<Page> {
 const words = nl.releaseReferral;
 const mails = () => machine.inbox.mails().map(({ to, subject }) => `${to}: ${subject}`);
 
-test('a referral goes from the consultant to the LIVC, is noticed when nobody answers, and is acknowledged', async () => {
+test('a referral goes from the consultant to the LIVC, is noticed when nobody answers, is acknowledged and in the end withdrawn', async () => {
   const today = dayOf(machine.clock.now());
   const sender = await asPerson('lien');
   await sender.getByRole('link', { name: nl.lists.own.start }).click();
@@ -90,6 +91,23 @@ test('a referral goes from the consultant to the LIVC, is noticed when nobody an
   expect(mails().filter((mail) => mail.startsWith('lien.claes@') && mail.includes(reference))).toHaveLength(2);
   await admin.goto(`${machine.url}/desk`);
   expect(await admin.getByRole('main').innerText()).not.toContain(reference);
+
+  // The release does not go ahead after all: a reason must be chosen, and the receiver hears that nothing is needed any more.
+  await sender.goto(`${machine.url}/referrals/${reference}`);
+  await sender.getByRole('link', { name: nl.referralPage.next.owner.withdraw }).click();
+  await sender.getByRole('button', { name: nl.withdraw.confirm }).click();
+  expect(await sender.getByRole('alert').innerText()).toContain(nl.withdraw.problem);
+  await sender.getByRole('radio', { name: nl.withdraw.reasons.releaseCancelled }).check();
+  await sender.getByRole('button', { name: nl.withdraw.confirm }).click();
+  expect(await sender.getByRole('main').innerText()).toContain(nl.referralPage.withdrawnNow.heading);
+  await machine.quiet();
+  expect(
+    mails()
+      .filter((mail) => mail.endsWith(`: Ingetrokken: doorverwijzing ${reference}`))
+      .toSorted(),
+  ).toEqual([expect.stringMatching(/^livc@gent\.example: /), expect.stringMatching(/^pieter\.goossens@gent\.example: /)]);
+  await member.reload();
+  expect(await member.getByRole('main').innerText()).toContain(nl.referralPage.next.withdrawn(dayInWords(dayOf(machine.clock.now()))));
 });
 
 /** Types or chooses what stands in the form under that name, as a person would. */
