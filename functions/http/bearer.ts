@@ -66,7 +66,7 @@ export function programsOf({ issuer, audience, scope, claims, person }: ProgramS
       if (subject === null) throw invalid();
       const [known, [out]] = await Promise.all([person(subject), sessions.both([outKey(tagOf(subject)), outKey('')], machineNow())]);
       // Shut out, or signed out everywhere since.
-      if (known === null || known.disabled || instantOf(said.iat) < (out?.values['before'] ?? '')) throw invalid();
+      if (known === null || known.disabled || begunAt(said) < (out?.values['before'] ?? '')) throw invalid();
       const { role, organisation, organisationName } = chosenPost(postsNow(known, said, names), headerOf(event, 'acting-as'));
       return { subject, name: known.name, role, organisation, organisationName, csrf: '', begunAt: signedInAt(said) };
     },
@@ -92,6 +92,9 @@ const allows = ({ scope, scp }: JWTPayload, wanted: string): boolean =>
   [scope, scp].flat().some((one) => typeof one === 'string' && one.split(' ').includes(wanted));
 
 const instantOf = (seconds: number | undefined): string => new Date((seconds ?? 0) * 1000).toISOString();
+
+/** A token that was renewed without its person is as old as their own sign-in, where the provider says when that was. */
+const begunAt = ({ iat = 0, auth_time }: JWTPayload): string => instantOf(typeof auth_time === 'number' ? Math.min(auth_time, iat) : iat);
 
 /** When the person themselves last signed in; a provider that does not say counts as long ago. */
 const signedInAt = ({ auth_time }: JWTPayload): string => instantOf(typeof auth_time === 'number' ? auth_time : 0);

@@ -241,6 +241,13 @@ describe('a person', () => {
     expect((await ask(await signed())).status).toBe(200);
   });
 
+  test('who signed out everywhere ends what is renewed from before', async () => {
+    const { ask, services } = await served();
+    await endAllOf('an-peeters', new Date(Date.now() - 30_000).toISOString(), services);
+    expect((await ask(await signed({ auth_time: seconds() - 60 }))).status).toBe(401);
+    expect((await ask(await signed({ auth_time: seconds() }))).status).toBe(200);
+  });
+
   test('who no longer holds a post does not act in it, whatever the token says', async () => {
     const { ask } = await served(() => ({ ...an, posts: [] }));
     expect((await ask(await signed({ role: 'consultant', organisation: 'team-1', organisation_name: 'Team' }))).status).toBe(403);

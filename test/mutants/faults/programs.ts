@@ -68,9 +68,17 @@ export const programs: readonly Fault[] = [
     name: 'A token outlives signing out everywhere',
     rule: 'Issue 3 §1 sign out everywhere',
     file: bearer,
-    find: "instantOf(said.iat) < (out?.values['before'] ?? '')",
+    find: "begunAt(said) < (out?.values['before'] ?? '')",
     replace: 'out === undefined',
     killedBy: token('who signed out everywhere ends the tokens of before'),
+  },
+  {
+    name: 'A renewed token outlives signing out everywhere',
+    rule: 'Issue 3 §1 sign out everywhere',
+    file: bearer,
+    find: 'Math.min(auth_time, iat)',
+    replace: 'iat',
+    killedBy: token('who signed out everywhere ends what is renewed from before'),
   },
   {
     name: 'A token gives its person a post',
