@@ -44,6 +44,23 @@ function linksOf(path: string, text: string): readonly string[] {
     .map((to) => join(dirname(path), to));
 }
 
+/** Every link to a heading of a document, of its own too. */
+function partsOf(path: string, text: string): readonly { readonly page: string; readonly part: string }[] {
+  return [...text.matchAll(/\]\((?<to>(?![a-z]+:)[^)#\s]*)#(?<part>[^)\s]+)\)/g)].map(({ groups }) => ({
+    page: groups?.['to'] ? join(dirname(path), groups['to']) : path,
+    part: groups?.['part'] ?? '',
+  }));
+}
+
+const headingsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/^#+ (?<title>.+)$/gm)].map(({ groups }) =>
+    (groups?.['title'] ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\d\s-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  );
+
 describe('links', () => {
   test('lead to files that exist', () => {
     const broken = documents.flatMap((path) =>
@@ -52,6 +69,20 @@ describe('links', () => {
         .map((to) => `${path}: ${to}`),
     );
     expect(broken).toEqual([]);
+  });
+
+  test('to a part of a page name a heading that it has', () => {
+    const broken = documents.flatMap((path) =>
+      partsOf(path, textOf(path))
+        .filter(({ page, part }) => !headingsOf(textOf(page)).includes(part))
+        .map(({ page, part }) => `${path}: ${page}#${part}`),
+    );
+    expect(broken).toEqual([]);
+    expect(partsOf('docs/a.md', '[x](#one) [y](../b.md#two-parts)')).toEqual([
+      { page: 'docs/a.md', part: 'one' },
+      { page: 'b.md', part: 'two-parts' },
+    ]);
+    expect(headingsOf('# One\n## Two, parts!\n')).toEqual(['one', 'two-parts']);
   });
 
   test('are found in whatever document they stand', () => {
@@ -75,6 +106,18 @@ test('questions are answered, each by a file', () => {
     .filter((line) => /^\| .+\? \|/.test(line));
   expect(rows.length).toBeGreaterThanOrEqual(20);
   for (const row of rows) expect(linksOf('docs/questions.md', row).length, row).toBeGreaterThan(0);
+});
+
+test('what a question names behind a file stands in that file', () => {
+  const named = (text: string) =>
+    [...text.matchAll(/\]\((?<to>[^)#\s]+)\), `(?<word>[^`]+)`/g)].map(({ groups }) => ({
+      file: join('docs', groups?.['to'] ?? ''),
+      word: groups?.['word'] ?? '',
+    }));
+  const all = named(textOf('docs/questions.md'));
+  expect(all.length).toBeGreaterThan(10);
+  expect(all.filter(({ file, word }) => !textOf(file).includes(word))).toEqual([]);
+  expect(named('[a](../x/a.ts), `one`')).toEqual([{ file: 'x/a.ts', word: 'one' }]);
 });
 
 describe('the rules', () => {
