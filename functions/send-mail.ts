@@ -22,7 +22,7 @@ import type { Mailer } from './referral/ports.ts';
 // Its environment.
 const given = z.string().check(z.minLength(1));
 const shown = { PUBLIC_URL: given, HELP_PHONE: given, HELP_HOURS: given };
-const sender = { MAIL_FROM: given, MAIL_REPLY_TO: given, MAIL_CONFIGURATION_SET: given, ADMIN_MAILBOX: given };
+const sender = { MAIL_FROM: given, MAIL_REPLY_TO: given, MAIL_CONFIGURATION_SET: given, ADMIN_MAILBOX: given, AUDITOR_MAILBOX: given };
 const environment = z.object({ TABLE_NAME: given, ...shown, ...sender });
 export type Environment = z.infer<typeof environment>;
 
@@ -31,7 +31,7 @@ export type Stores = Pick<Mailing, 'referrals' | 'directory' | 'outbox'>;
 export const services = (env: Environment, stores: Stores, mailer: Mailer): Mailing => ({
   ...stores,
   mailer,
-  adminMailbox: env.ADMIN_MAILBOX,
+  ownMailboxes: { admin: env.ADMIN_MAILBOX, auditor: env.AUDITOR_MAILBOX },
   write: async (kind, facts, to) => {
     if (!isPlainAddress(to)) return null;
     const said = { ...facts, publicUrl: env.PUBLIC_URL, helpPhone: env.HELP_PHONE, helpHours: env.HELP_HOURS };

@@ -3,6 +3,7 @@ import { dynamoAudit } from '../functions/aws/dynamo-audit.ts';
 import { dynamoContent } from '../functions/aws/dynamo-content.ts';
 import { dynamoDirectory } from '../functions/aws/dynamo-directory.ts';
 import { dynamoDrafts } from '../functions/aws/dynamo-drafts.ts';
+import { dynamoGlass } from '../functions/aws/dynamo-glass.ts';
 import { dynamoOutbox } from '../functions/aws/dynamo-outbox.ts';
 import { dynamoReferrals } from '../functions/aws/dynamo-referrals.ts';
 import type { Stores } from './fakes/stores.ts';
@@ -13,6 +14,7 @@ export const storesOn = ({ client, table }: Pick<FreshTables, 'client' | 'table'
   content: dynamoContent(client, table),
   drafts: dynamoDrafts(client, table),
   outbox: dynamoOutbox(client, table),
+  glass: dynamoGlass(client, table),
   directory: dynamoDirectory(client, table),
   // Fifty who write to one chain at once take a busy machine its time.
   audit: dynamoAudit(client, table, { firstMs: 20, capMs: 800, budgetMs: 60_000 }),

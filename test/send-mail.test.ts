@@ -25,6 +25,7 @@ const environment: Environment = {
   MAIL_REPLY_TO: 'hulp@aansluiting.example',
   MAIL_CONFIGURATION_SET: 'unused',
   ADMIN_MAILBOX: 'opvolging@agentschap.example',
+  AUDITOR_MAILBOX: 'gegevensbescherming@agentschap.example',
 };
 const referral = aSubmittedReferral();
 const { reference } = referral;

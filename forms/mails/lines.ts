@@ -16,6 +16,7 @@ export const view = ({ reference }: MailView): Letter['button'] => ({ label: but
 export const follow = ({ reference }: MailView): Letter['button'] => ({ label: buttons.follow, path: `/referrals/${reference}` });
 export const phone = ({ reference }: MailView): Letter['button'] => ({ label: buttons.phone, path: `/referrals/${reference}` });
 export const desk: Letter['button'] = { label: buttons.desk, path: '/desk' };
+export const openings: Letter['button'] = { label: buttons.openings, path: '/openings' };
 
 /** The due day, said as today stands to it. */
 export const due = ({ term }: MailView, by: string = words.dueBy): Line => ({

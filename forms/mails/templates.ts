@@ -1,6 +1,6 @@
 /** Every mail by its kind. A kind that the core knows and that is missing here does not compile where the sender joins the two. */
 import type { Rendered } from './letter.ts';
-import { noLivc, overdueToAdmin, possibleDuplicate, settled, undeliverableToAdmin } from './to-admin.ts';
+import { contentOpened, noLivc, overdueToAdmin, possibleDuplicate, settled, undeliverableToAdmin } from './to-admin.ts';
 import { escalation, handlerNamed, newReferral, reminded, reminder, undeliverableToBackup, withdrawn } from './to-receiver.ts';
 import { acknowledged, handlerReassigned, pleasePhone, receipt, undeliverableToColleague, undeliverableToOwner } from './to-sender.ts';
 import type { MailView } from './view.ts';
@@ -23,5 +23,6 @@ export const templates = {
   undeliverableToOwner,
   undeliverableToColleague,
   possibleDuplicate,
+  contentOpened,
   noLivc,
 } as const satisfies Readonly<Record<string, (view: MailView) => Rendered>>;

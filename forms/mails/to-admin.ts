@@ -1,8 +1,8 @@
-/** Mails to those who watch the terms, and the few that go to sides of both kinds. To an admin the one link is always the desk: it shows whom to phone, a mail names nobody. */
+/** Mails to those who watch the terms and what is read, and the few that go to sides of both kinds. To an admin the one link is always the desk: it shows whom to phone, a mail names nobody. */
 import { dayInWords } from '../elements/days.ts';
 import { nl } from '../words/nl.ts';
 import { rendered } from './letter.ts';
-import { desk, due, view } from './lines.ts';
+import { desk, due, openings, view } from './lines.ts';
 import type { MailView } from './view.ts';
 
 const words = nl.mails;
@@ -59,6 +59,22 @@ export function possibleDuplicate(mail: MailView) {
       lines: isAdmin ? [own.adminContact(mail.senderPhone), own.otherMail] : [own.runsOn, own.contact(mail.helpPhone)],
       button: isAdmin ? desk : view(mail),
       after: [],
+    },
+    mail,
+  );
+}
+
+/** To the sender and to the auditor, whoever it was that opened it: names stand on the page, for who is signed in. */
+export function contentOpened(mail: MailView) {
+  const own = words.contentOpened;
+  const isAuditor = mail.place === 'auditor';
+  return rendered(
+    {
+      subject: own.subject(mail.reference),
+      heading: own.heading,
+      lines: isAuditor ? [own.opened, own.judge, own.objection] : [own.opened, own.auditor, own.look],
+      button: isAuditor ? openings : view(mail),
+      after: isAuditor ? [] : [own.notRight(mail.helpPhone)],
     },
     mail,
   );

@@ -24,7 +24,8 @@ export type MailPlace =
   | 'ownerBackup'
   | 'colleague'
   | 'team'
-  | 'admin';
+  | 'admin'
+  | 'auditor';
 
 export type MailView = {
   readonly reference: string;

@@ -41,6 +41,9 @@ const readData = () =>
         told: z.optional(z.string()),
         reason: z.optional(z.nullable(z.string())),
         result: z.optional(z.nullable(z.string())),
+        whom: z.optional(z.enum(['owner', 'livc'])),
+        because: z.optional(z.nullable(z.string())),
+        until: z.optional(z.nullable(moment())),
       }),
     ),
     readings: z.nullable(

@@ -18,7 +18,9 @@ export type HistoryRow = {
   | { readonly what: 'stepsTaken'; readonly told: keyof typeof nl.referralPage.history.stepsTaken }
   /** null: why is not for who looks. */
   | { readonly what: 'withdrawn'; readonly reason: keyof typeof nl.withdraw.reasons | null }
-  | { readonly what: 'callLogged'; readonly result: keyof typeof nl.desk.callResults | null }
+  | { readonly what: 'callLogged'; readonly result: keyof typeof nl.desk.callResults | null; readonly whom: 'owner' | 'livc' }
+  /** null: kept by an earlier version. */
+  | { readonly what: 'contentOpened'; readonly because: keyof typeof nl.breakGlass.reasons | null; readonly until: Moment | null }
 );
 
 export type Reading = {
@@ -43,7 +45,13 @@ function sentence(row: HistoryRow): string {
     case 'stepsTaken':
       return words.stepsTaken[row.told];
     case 'callLogged':
-      return words.callLogged(by, row.result === null ? null : nl.desk.callResults[row.result]);
+      return words.callLogged[row.whom](by, row.result === null ? null : nl.desk.callResults[row.result]);
+    case 'contentOpened':
+      return words.contentOpened(
+        by,
+        row.because === null ? null : nl.breakGlass.reasons[row.because],
+        row.until === null ? null : timeInWords(row.until.time),
+      );
     case 'submitted':
     case 'reminded':
     case 'addressCorrected':

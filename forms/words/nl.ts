@@ -333,7 +333,12 @@ export const nl = {
       handlerReassigned: (by: string, handler: string | null) =>
         handler === null ? `${by} wees iemand anders aan.` : `${by} wees ${handler} aan om de doorverwijzing te behandelen.`,
       reminded: (by: string) => `${by} stuurde een extra herinnering.`,
-      callLogged: (by: string, result: string | null) => `${by} belde de ontvanger${result === null ? '' : `: ${result}`}.`,
+      callLogged: {
+        livc: (by: string, result: string | null) => `${by} belde de ontvanger${result === null ? '' : `: ${result}`}.`,
+        owner: (by: string, result: string | null) => `${by} belde de afzender${result === null ? '' : `: ${result}`}.`,
+      },
+      contentOpened: (by: string, because: string | null, until: string | null) =>
+        `${by} opende de inhoud via noodtoegang${until === null ? '' : `, leesbaar tot ${until}`}.${because === null ? '' : ` Reden: ${because}.`}`,
       stepsTaken: {
         reminded: 'De ontvanger kreeg een herinnering.',
         escalated: 'De bevestiging bleef uit. Een volgende persoon bij de ontvanger kreeg bericht.',
@@ -952,6 +957,17 @@ export const nl = {
       from: 'Vanaf welke dag?',
       fromHint: 'Een dag die nog moet komen. Een collega moet vóór die dag beslissen.',
       problems: { livc: 'Kies een LIVC.', from: 'Vul de dag, de maand en het jaar in.' },
+    },
+  },
+  breakGlass: {
+    /** In the middle of a sentence, and alone. */
+    reasons: {
+      releaseIsNear: 'de vrijlating is te dichtbij om te wachten',
+      receiverInDoubt: 'alleen de inhoud zegt wie de juiste ontvanger is',
+      vitalInterest: 'het leven of de gezondheid van iemand is in gevaar',
+      courtOrder: 'een rechter of het parket beveelt het',
+      supervisor: 'een toezichthouder vraagt het op grond van de wet',
+      rightOfPerson: 'de persoon oefent een wettelijk recht uit',
     },
   },
   deputies: {
@@ -1625,6 +1641,7 @@ export const nl = {
       follow: 'Volg de doorverwijzing',
       phone: 'Bekijk wie u kunt bellen',
       desk: 'Open Achterstallig',
+      openings: 'Bekijk de noodtoegang',
     },
     foot: {
       noPersonalData: 'Zet in een antwoord op deze mail nooit gegevens over een persoon.',
@@ -1760,6 +1777,16 @@ export const nl = {
       adminContact: (phone: string) => `Wilt u de afzender van deze doorverwijzing bellen? Het nummer is ${phone}.`,
       otherMail:
         'Over de andere doorverwijzing kreeg u tegelijk een mail. Breng beide afzenders in contact. Tot dan lopen beide gewoon verder.',
+    },
+    contentOpened: {
+      subject: (ref: string) => `Noodtoegang: doorverwijzing ${ref}`,
+      heading: 'De inhoud van een doorverwijzing is geopend',
+      opened: 'Iemand van de opvolging bij het agentschap opende de inhoud via noodtoegang. Die blijft hoogstens een half uur leesbaar.',
+      auditor: 'De functionaris gegevensbescherming kreeg hetzelfde bericht en kijkt na of dit mocht.',
+      look: 'Op de pagina ziet u wie de inhoud opende, waarom en wanneer. U hoeft niets te doen.',
+      judge: 'Wilt u nakijken of dit mocht? Op de pagina ziet u wie opende, waarom, en tegen wanneer u antwoordt.',
+      objection: 'Maakt u bezwaar, dan sluit de inhoud meteen.',
+      notRight: (phone: string) => `Denkt u dat dit niet klopt? Bel ons op ${phone}.`,
     },
     noLivc: {
       subject: (ref: string) => `Geen vaste ontvanger: doorverwijzing ${ref}`,

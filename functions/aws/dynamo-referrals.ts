@@ -8,6 +8,7 @@ import type { Reference } from '../referral/reference.ts';
 import type { Referral } from '../referral/referral.ts';
 import { dynamoAudit, headIn } from './dynamo-audit.ts';
 import { keyChangeWrite, sealedPartWrite } from './dynamo-content.ts';
+import { glassWrite } from './dynamo-glass.ts';
 import { mailMoveWrite } from './dynamo-outbox.ts';
 import { dynamoTable, isNew, isVersion, text, type Write } from './dynamo-table.ts';
 import { eventItem, type Item, mailItem, referralItem, samePersonItem } from './items.ts';
@@ -92,6 +93,7 @@ function writesOf(change: Change): readonly Write[] {
     ...(wrappedKey === undefined ? [] : [keyChangeWrite(reference, wrappedKey, event.at)]),
     ...(takesDraft === undefined ? [] : [takingDraft(reference, takesDraft)]),
     ...(samePerson === undefined ? [] : [rememberingPerson(samePerson)]),
+    ...(change.opens === undefined ? [] : [glassWrite(change.opens)]),
     ...(change.mailMoves ?? []).map((move) => mailMoveWrite(reference, move)),
   ];
 }

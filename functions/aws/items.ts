@@ -6,6 +6,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { auditRowSchema, chainSchema } from '../referral/audit.ts';
+import { breakGlassSchema } from '../referral/break-glass.ts';
 import { calendarDaySchema, instantSchema } from '../referral/calendar.ts';
 import { clockNames } from '../referral/clock.ts';
 import { partNames } from '../referral/content.ts';
@@ -99,6 +100,7 @@ export const personEventItem = itemKind('event of a person', personEventSchema);
 export const postItem = itemKind('post', z.strictObject({ schema: z.literal(1), person: personIdSchema } satisfies Listed<'postRow'>));
 
 export const proposalItem = itemKind('proposal', proposalSchema);
+export const breakGlassItem = itemKind('opening by break-glass', breakGlassSchema);
 
 /** Carries a clock into the indexes; the clock itself stands in the referral. */
 export const clockItem = itemKind(

@@ -61,6 +61,9 @@ export const proposalKey = (about: Subject, number: number): Key => ({
   sk: String(number).padStart(6, '0'),
 });
 
+/** Zero-padded, so that the order of keys is the order of opening. */
+export const glassKey = (of: Reference, number: number): Key => ({ pk: `GLASS#${of}`, sk: String(number).padStart(6, '0') });
+
 export type IndexName = 'gsi1' | 'gsi2' | 'gsi3';
 /** What an item adds to its key to be found by an index; an item without it is not in the index. */
 export type IndexKeys = Readonly<Partial<Record<`${IndexName}pk` | `${IndexName}sk`, string>>>;
@@ -83,6 +86,8 @@ export const lists = {
   fallback: 'FALLBACK',
   proposalsOpen: 'PROPOSALS#OPEN',
   proposalsDecided: 'PROPOSALS#DECIDED',
+  glassToReview: 'GLASS#TOREVIEW',
+  glassReviewed: 'GLASS#REVIEWED',
   openOfLivc: (livc: LivcId) => `LIVC#${livc}#OPEN`,
   closedOfLivc: (livc: LivcId) => `LIVC#${livc}#CLOSED`,
   ofPerson: (person: PersonId) => `PERSON#${person}`,
@@ -125,6 +130,8 @@ export const found = {
   view: (at: Instant, of: Chain, number: number) => inIndex1(lists.viewsOf(monthOf(at)), `${at}#${chainText(of)}#${number}`),
   proposalOpen: (at: Instant, about: Subject) => inIndex2(lists.proposalsOpen, `${at}#${about.kind}.${subjectId(about)}`),
   proposalDecided: (at: Instant, about: Subject) => inIndex2(lists.proposalsDecided, `${at}#${about.kind}.${subjectId(about)}`),
+  glassToReview: (dueAt: Instant, of: Reference) => inIndex2(lists.glassToReview, `${dueAt}#${of}`),
+  glassReviewed: (at: Instant, of: Reference) => inIndex2(lists.glassReviewed, `${at}#${of}`),
   person: (organisation: string, name: string) => inIndex1(lists.ofOrganisation(organisation), name),
 } as const;
 

@@ -2,6 +2,7 @@
 import type { Instant } from '../referral/calendar.ts';
 import type { Clock } from '../referral/clock.ts';
 import type { PersonId } from '../referral/identifiers.ts';
+import { isOurs } from '../referral/recipient.ts';
 import { openStates, type Referral, responsibleLivc } from '../referral/referral.ts';
 import { clockItem, type Item, participantItem, referralItem } from './items.ts';
 import { clockKey, found, type IndexKeys, type Key, livcPartKey, never, personPartKey, referralKey } from './keys.ts';
@@ -11,9 +12,9 @@ type Row = { readonly item: Item; readonly atRest: Item };
 
 /** The record itself, in the index of what did not arrive while something did not, and while it is open in that of what is perhaps sent twice. */
 export function stateItem(referral: Referral): Item {
-  // The admin's own mailbox makes no row: whoever reads the desk is the admin.
+  // The agency's own mailboxes make no row: whoever reads the desk is there.
   const since = referral.undelivered
-    .filter(({ to }) => to.kind !== 'admin')
+    .filter(({ to }) => !isOurs(to))
     .map((one) => one.since)
     .sort()[0];
   const place = since === undefined ? {} : found.undelivered(since, referral.reference);

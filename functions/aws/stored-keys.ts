@@ -39,6 +39,7 @@ const list: readonly (readonly [pk: string, sk: string, StoredKeys])[] = [
   ['PERSONREC#', '#META', of(keptFields.person, [], in1)],
   ['PERSONREC#', 'EVT#', of(keptFields.personChange)],
   ['PROPOSAL#', '', of(keptFields.proposal, in2)],
+  ['GLASS#', '', of(keptFields.breakGlass, in2)],
   ['PERSONREC#', 'POST#', of(keptFields.postRow, in1)],
 ];
 

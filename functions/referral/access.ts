@@ -16,9 +16,20 @@ export function actorOf(session: { readonly subject: string; readonly role: stri
 
 /**
  * `owner` includes the backup; `livcCoordinator` is the coordinator of the responsible LIVC or their backup;
- * `formerLivc` keeps reference and chain, never content.
+ * `formerLivc` keeps reference and chain, never content. `breakGlass` follows from no role and no part in it: only what was
+ * opened to an admin a moment ago makes it (`throughGlass`).
  */
-export const relationNames = ['owner', 'colleague', 'livcCoordinator', 'livcMember', 'handler', 'admitted', 'formerLivc', 'admin'] as const;
+export const relationNames = [
+  'owner',
+  'colleague',
+  'livcCoordinator',
+  'livcMember',
+  'handler',
+  'admitted',
+  'formerLivc',
+  'admin',
+  'breakGlass',
+] as const;
 export type Relation = (typeof relationNames)[number];
 
 /** In which role one can stand in a relation at all. */
@@ -31,6 +42,7 @@ export const rolesIn: Readonly<Record<Relation, readonly Role[]>> = {
   admitted: ['livcCoordinator', 'livcMember'],
   formerLivc: ['livcCoordinator', 'livcMember'],
   admin: ['admin'],
+  breakGlass: ['admin'],
 };
 
 /** What relations are told from: who takes part, and which LIVCs it went through. A draft has an owner and nobody else. */
@@ -79,9 +91,12 @@ export const readsAs: Readonly<Record<Relation, readonly Layer[]>> = {
   livcMember: ['chain', 'clear'],
   formerLivc: ['chain'],
   admin: ['chain', 'clear'],
+  breakGlass: ['chain', 'clear', 'organise', 'guide'],
 };
 
 const sending: readonly Relation[] = ['owner', 'colleague'];
+/** Whom neither the fallback nor a withdrawal shuts out: who sent it, and who opened it for the law or in need. */
+const neverShut: readonly Relation[] = [...sending, 'breakGlass'];
 /** What says something of the person. */
 export const contentLayers = ['initials', 'organise', 'guide'] as const satisfies readonly Layer[];
 const content: readonly Layer[] = contentLayers;
@@ -96,7 +111,7 @@ export function layersFor(
   livc: Pick<Livc, 'kind'> | null,
   state: ReferralState | 'DRAFT',
 ): readonly Layer[] {
-  const isShut = (relation: Relation): boolean => !sending.includes(relation) && (state === 'WITHDRAWN' || livc?.kind === 'fallback');
+  const isShut = (relation: Relation): boolean => !neverShut.includes(relation) && (state === 'WITHDRAWN' || livc?.kind === 'fallback');
   const open = new Set([...relations].flatMap((one) => readsAs[one].filter((layer) => !(isShut(one) && content.includes(layer)))));
   return layersInOrder.filter((layer) => open.has(layer));
 }

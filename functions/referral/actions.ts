@@ -78,6 +78,7 @@ const table = {
   withdraw: command('withdraw'),
   remind: command('remind'),
   logCall: command('logCall'),
+  openContent: command('openContent'),
   correctAddress: command('correctAddress'),
 } as const satisfies Readonly<Record<string, Row>>;
 

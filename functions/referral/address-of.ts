@@ -2,15 +2,20 @@
 import type { DirectoryStore } from './ports.ts';
 import type { Recipient } from './recipient.ts';
 
+/** Where the agency's own people are reached: no directory says so. */
+export type OwnMailboxes = { readonly admin: string; readonly auditor: string };
+
 /** null when there is nobody (any more): someone who left gets no mail. One round trip at most. */
 export async function addressOf(
   to: Recipient,
   directory: Pick<DirectoryStore, 'livc' | 'person' | 'team'>,
-  adminMailbox: string,
+  own: OwnMailboxes,
 ): Promise<string | null> {
   switch (to.kind) {
     case 'admin':
-      return adminMailbox;
+      return own.admin;
+    case 'auditor':
+      return own.auditor;
     case 'team':
       return (await directory.team(to.team))?.mailbox ?? null;
     case 'person': {

@@ -2,12 +2,13 @@
 import { dayOf, type Instant } from './calendar.ts';
 import { type Clock, isOverdue, type LoggedCall } from './clock.ts';
 import type { Livc } from './livc.ts';
+import { isOurs } from './recipient.ts';
 import { openStates, type Referral, responsibleLivc } from './referral.ts';
 
 export type Attention = {
   /** A term has passed. */
   readonly late: boolean;
-  /** A mail did not arrive; the admin's own mailbox is on no row, whoever reads the desk is the admin. */
+  /** A mail did not arrive; the agency's own mailboxes are on no row, whoever reads the desk is there. */
   readonly notDelivered: boolean;
   /** The fallback has it, confirmed or not: no municipality has taken it up yet. */
   readonly caught: boolean;
@@ -19,7 +20,7 @@ export type Attention = {
 export function attentionTo(referral: Referral, fallback: Livc | null, others: readonly Referral[], now: Instant): Attention {
   return {
     late: referral.clocks.some((clock) => isOverdue(clock, now)),
-    notDelivered: referral.undelivered.some(({ to }) => to.kind !== 'admin'),
+    notDelivered: referral.undelivered.some(({ to }) => !isOurs(to)),
     caught: isOpen(referral) && responsibleLivc(referral) === fallback?.id,
     twice: perhapsTwice(referral, others) && !isSettledBefore(now, referral),
   };

@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { type Actor, contentLayers, type Layer, type Relation, relationNames } from './access.ts';
 import { type Action, isAction } from './actions.ts';
+import { verdicts } from './break-glass.ts';
 import { type Instant, instantSchema } from './calendar.ts';
 import { isLivcId, isTeamId, type LivcId, livcIdSchema, type PersonId, personIdSchema } from './identifiers.ts';
 import { commandNames } from './lifecycle.ts';
@@ -51,6 +52,8 @@ export const deedSchema = z.discriminatedUnion('what', [
   /** What one admin asked of another, and how it ended: in the chain of the person, or of the LIVC that is to receive. */
   z.strictObject({ what: z.literal('proposed'), change: z.enum(proposalKinds), number: z.int() }),
   z.strictObject({ what: z.literal('decided'), change: z.enum(proposalKinds), number: z.int(), how: z.enum(proposalEnds) }),
+  /** What the auditor found of an opening by break-glass, in the chain of the dossier. */
+  z.strictObject({ what: z.literal('glassReviewed'), number: z.int(), how: z.enum(verdicts) }),
   z.strictObject({ what: z.literal('deputiesNamed'), version: z.int() }),
   /** Where a receiver gets its mail. */
   z.strictObject({ what: z.literal('addressChanged'), version: z.int() }),

@@ -72,7 +72,8 @@ export const logCall = (
     if (about === undefined) return { refusal: { why: 'noOpenClock' } };
     const lastCall = callNow(by, call.result, facts);
     return {
-      next: withClock(now, about, { lastCall }),
+      // Who was phoned about a term was phoned: it is the LIVC's latest call too.
+      next: { ...withClock(now, about, { lastCall }), lastCalls: { ...now.lastCalls, livc: lastCall } },
       details: { clock: call.clock, result: call.result, nextActionOn: lastCall.nextActionOn },
     };
   });
@@ -88,7 +89,8 @@ export const logCallWithSenders = (referral: Referral, by: Actor, result: CallRe
     };
   });
 
-const callNow = (by: Actor, result: CallResult, { now, policy }: Facts): LoggedCall => ({
+/** What is kept of a call. */
+export const callNow = (by: Actor, result: CallResult, { now, policy }: Facts): LoggedCall => ({
   at: now,
   by: by.person,
   result,

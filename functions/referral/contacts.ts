@@ -6,6 +6,7 @@ export function isContactNow(to: Recipient, referral: Referral): boolean {
   const isOpen = openStates.includes(referral.state);
   switch (to.kind) {
     case 'admin':
+    case 'auditor':
       return true;
     // Once it is over nothing is asked of these people, and nobody could take the mark away any more; the LIVC still has to hear of the end.
     case 'team':

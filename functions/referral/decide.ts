@@ -5,6 +5,7 @@
 import { type Actor, relationsOf } from './access.ts';
 import { isAction, isGranted } from './actions.ts';
 import { type AuditEntry, commanded } from './audit.ts';
+import type { BreakGlass } from './break-glass.ts';
 import { dayOf, type Instant, type WorkCalendar } from './calendar.ts';
 import { type Clock, isOverdue } from './clock.ts';
 import { isContactNow } from './contacts.ts';
@@ -30,6 +31,14 @@ export type Refusal =
   | { readonly why: 'notAMember' }
   /** The handler was named as their own backup. */
   | { readonly why: 'ownBackup' }
+  /** Content is opened only to who was asked a moment ago who they are. */
+  | { readonly why: 'signInAnew' }
+  /** The auditor objected when this person opened it before: a colleague may. */
+  | { readonly why: 'objected' }
+  /** Sender and LIVC were not both phoned in vain. */
+  | { readonly why: 'notPhoned' }
+  /** It was withdrawn: only the law opens it. */
+  | { readonly why: 'onlyByLaw' }
   /** The term that this is about runs no more. */
   | { readonly why: 'noOpenClock' }
   /** It is so already; nothing is written. */
@@ -54,6 +63,7 @@ export type Outcome =
       readonly details?: HistoryEvent['details'];
       readonly mails?: readonly NewMail[];
       readonly mailMoves?: readonly MailMove[];
+      readonly opens?: BreakGlass;
     }
   | { readonly refusal: Refusal };
 
@@ -88,6 +98,7 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
       mails: [...mailsFor(notices, after, facts.now), ...(outcome.mails ?? [])],
       parts: [],
       ...(outcome.mailMoves === undefined ? {} : { mailMoves: outcome.mailMoves }),
+      ...(outcome.opens === undefined ? {} : { opens: outcome.opens }),
     },
   };
 }

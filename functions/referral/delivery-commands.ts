@@ -10,7 +10,7 @@ import type { Livc } from './livc.ts';
 import { type Mail, type MailKind, type MailStatus, mailKey, type NewMail } from './mail.ts';
 import { type Notice, ownersBackup } from './notices.ts';
 import type { MailMove } from './ports.ts';
-import { contactKey, type Recipient, toPerson, toTeam } from './recipient.ts';
+import { contactKey, isOurs, type Recipient, toPerson, toTeam } from './recipient.ts';
 import { type Referral, responsibleLivc, type Undelivered } from './referral.ts';
 import { asksToConfirm, isStillWanted } from './wanted.ts';
 
@@ -78,11 +78,13 @@ function whoHears(failed: Recipient, before: Referral, after: Referral): readonl
   const tell = (kind: MailKind, to: Recipient | undefined): readonly Notice[] => (to !== undefined && works(to) ? [{ kind, to }] : []);
   if (failed.kind === 'admin') return [];
   const toAdmin = tell('undeliverableToAdmin', admin);
+  // The admins phone their auditor; nobody else has to do with it.
+  if (failed.kind === 'auditor') return toAdmin;
   if (isSenders(failed, after)) return [...tell('undeliverableToColleague', standIn(failed, after).find(works)), ...toAdmin];
   if (!asksToConfirm(after)) return toAdmin;
   const livc = responsibleLivc(after);
   const next = ladder(livc, failed).find(works);
-  const ownerKnows = before.undelivered.some(({ to }) => to.kind !== 'admin' && !isSenders(to, before));
+  const ownerKnows = before.undelivered.some(({ to }) => !isOurs(to) && !isSenders(to, before));
   return [...tell('undeliverableToBackup', next), ...toAdmin, ...(ownerKnows ? [] : tell('undeliverableToOwner', toPerson(after.owner)))];
 }
 

@@ -9,7 +9,7 @@ import type { Person } from './person.ts';
 import { momentOf, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
 import type { DirectoryStore, Outbox, ReferralStore } from './ports.ts';
-import type { Recipient } from './recipient.ts';
+import { isOurs, type Recipient } from './recipient.ts';
 import { isReference } from './reference.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
 
@@ -86,7 +86,7 @@ const latest = (calls: readonly (LoggedCall | null)[]): LoggedCall | null =>
 /** A call sets the day; once it has come, or a mail went astray after the call, the row asks again. A row with two troubles asks with the first. */
 function nextActionOf(referral: Referral, attention: Attention, today: CalendarDay): CalendarDay | null {
   const call = earliestOpen(referral)?.lastCall ?? null;
-  const isOvertaken = call !== null && referral.undelivered.some(({ to, since }) => to.kind !== 'admin' && since > call.at);
+  const isOvertaken = call !== null && referral.undelivered.some(({ to, since }) => !isOurs(to) && since > call.at);
   const about = [
     ...(asksReceiver(attention) ? [isOvertaken ? null : call] : []),
     ...(attention.twice ? [referral.sameness?.lastCall ?? null] : []),
@@ -117,7 +117,7 @@ function actedToday({ sameness, addressCorrectedAt, undelivered }: Referral, clo
     { what: 'corrected' as const, at: addressCorrectedAt },
   ].flatMap(({ what, at }) => (at !== null && dayOf(at) === today ? [{ what, at }] : []));
   const last = done.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
-  const isOvertaken = last !== undefined && undelivered.some(({ to, since }) => to.kind !== 'admin' && since > last.at);
+  const isOvertaken = last !== undefined && undelivered.some(({ to, since }) => !isOurs(to) && since > last.at);
   return last === undefined || isOvertaken ? null : { what: last.what, time: momentOf(last.at).time };
 }
 
@@ -137,7 +137,7 @@ const otherSenders = ({ sameness }: Referral, { others, people }: Around) =>
 /** Whose mails did not arrive, each named once. */
 const notDeliveredTo = (referral: Referral) => [...new Set(referral.undelivered.flatMap(({ to }) => contactOf(to, referral)))];
 
-/** The admin's own mailbox is on no row: whoever reads the desk is the admin. */
+/** The agency's own mailboxes are on no row: whoever reads the desk is there. */
 export function contactOf(to: Recipient, referral: Referral): readonly DeskContact[] {
   switch (to.kind) {
     case 'person':
@@ -146,6 +146,7 @@ export function contactOf(to: Recipient, referral: Referral): readonly DeskConta
     case 'team':
       return ['senderBackup'];
     case 'admin':
+    case 'auditor':
       return [];
     default:
       return [to.kind];

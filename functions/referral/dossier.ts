@@ -2,6 +2,7 @@
 import { type Actor, isReader } from './access.ts';
 import { type Action, aboutReferral, accessTo } from './actions.ts';
 import { chainOfReferral, type Deed, readingOf, whoActs } from './audit.ts';
+import { everyOpenReason } from './break-glass.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import { clockOf } from './commands.ts';
 import { calendarOf } from './decide.ts';
@@ -146,7 +147,14 @@ function senderFor({ owner, ownerBackup, ownerPhone, ownerHours }: Referral, peo
 
 const stepsTold = ['reminded', 'escalated', 'askedToPhone'] as const;
 
-/** People of both sides by name; an admin acts as the follow-up, not as a person. Why it was withdrawn is for who may read the content. */
+/** Why and until when content was opened by break-glass. */
+function openedIn({ details }: HistoryEvent) {
+  const because = everyOpenReason.find((one) => one === details['because']) ?? null;
+  const until = details['until'];
+  return { because, until: until === undefined ? null : momentOf(until) };
+}
+
+/** People of both sides by name; an admin acts as the follow-up, not as a person, but for who opened the content. Why it was withdrawn is for who may read the content. */
 function historyRow(event: HistoryEvent, people: ReadonlyMap<PersonId, Person>, readsContent: boolean) {
   const at = momentOf(event.at);
   const { what, actingAs } = event;
@@ -162,5 +170,8 @@ function historyRow(event: HistoryEvent, people: ReadonlyMap<PersonId, Person>, 
   if (what === 'stepsTaken') {
     return { at, by, actingAs, what, told: stepsTold.find((one) => one === event.details['told']) ?? 'reminded' };
   }
-  return what === 'callLogged' ? { at, by, actingAs, what, result: null } : { at, by, actingAs, what };
+  if (what === 'contentOpened') return { at, by: nameOf(event.by, people), actingAs, what, ...openedIn(event) };
+  return what === 'callLogged'
+    ? { at, by, actingAs, what, result: null, whom: event.details['whom'] ?? 'livc' }
+    : { at, by, actingAs, what };
 }

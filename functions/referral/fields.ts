@@ -242,6 +242,8 @@ export const clearFields = {
     /** Its receiver is not told that somebody else sent one too. */
     possibleDuplicate: clear('avoidDoubles', ['owner', 'colleague', 'admin']),
     sameness: clear('avoidDoubles', ['admin']),
+    /** To each side it is told in the history that it was phoned, never what came of it. */
+    lastCalls: clear('proveHistory', ['admin']),
     clocks: clear('countTerms'),
     undelivered: clear('deliverMail'),
     addressCorrectedAt: clear('deliverMail'),

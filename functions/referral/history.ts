@@ -1,5 +1,6 @@
 /** What happened to a referral, coded: who did which command when, from which state to which. One row per version; no free text, nothing about the person. */
 import * as z from 'zod/mini';
+import { everyOpenReason } from './break-glass.ts';
 import { calendarDaySchema, instantSchema } from './calendar.ts';
 import { callResults, clockNames } from './clock.ts';
 import { personIdSchema } from './identifiers.ts';
@@ -17,7 +18,9 @@ const detailsSchema = z.strictObject({
   reason: z.optional(z.enum(withdrawalReasons)),
   clock: z.optional(z.enum(clockNames)),
   /** A call that is about no term. */
-  about: z.optional(z.literal('duplicate')),
+  about: z.optional(z.enum(['duplicate', 'content'])),
+  /** Whom was phoned because the content cannot wait. */
+  whom: z.optional(z.enum(['owner', 'livc'])),
   result: z.optional(z.enum(callResults)),
   nextActionOn: z.optional(calendarDaySchema),
   /** Whom the steps of a term turned to. */
@@ -28,6 +31,9 @@ const detailsSchema = z.strictObject({
   why: z.optional(z.enum(mailStatuses)),
   /** Whose addresses were corrected, and how many mails left again. */
   contacts: z.optional(contacts),
+  /** Why the content was opened, and until when. */
+  because: z.optional(z.enum(everyOpenReason)),
+  until: z.optional(instantSchema),
   mails: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
 });
 
@@ -43,6 +49,7 @@ export const historyEventSchema = z.strictObject({
     'handlerReassigned',
     'reminded',
     'callLogged',
+    'contentOpened',
     'stepsTaken',
     'mailNotDelivered',
     'mailDelivered',

@@ -1,5 +1,6 @@
 /** The other half of the closed list: what is kept that belongs to no single referral, or only carries one into an index. Nothing in here is about the person; each field has its purpose, readers and retention all the same. */
 import type { AuditRow } from './audit.ts';
+import type { BreakGlass } from './break-glass.ts';
 import type { Purpose, Reader, Retention, Rule } from './fields.ts';
 import type { Rotation } from './key-rotation.ts';
 import type { Binding, Livc, Team } from './livc.ts';
@@ -31,6 +32,7 @@ const accountChange = kept('proveHistory', 'audit')('admin');
 const recorded = kept('proveHistory', 'audit');
 const recordedOf = recorded('owner', 'livcCoordinator', 'auditor');
 const recordedFor = recorded('auditor');
+const glass = recorded('admin', 'auditor');
 const unseen = recorded('system');
 const session = kept('signIn', 'session');
 const attempt = kept('signIn', 'signIn')('system');
@@ -101,6 +103,21 @@ export const keptFields = {
     lapsesAt: accountChange,
     ended: accountChange,
   },
+  /** Owner and LIVC are told of it by the history of the referral. */
+  breakGlass: {
+    schema: unseen,
+    reference: glass,
+    number: glass,
+    version: glass,
+    why: glass,
+    by: glass,
+    at: glass,
+    calls: glass,
+    readableUntil: glass,
+    reviewDueOn: recordedFor,
+    reviewDueAt: recordedFor,
+    reviewed: glass,
+  },
   postRow: { schema: account('system'), person: account('system') },
 
   auditRow: {
@@ -147,4 +164,5 @@ export const keptFields = {
   personChange: Record<keyof PersonEvent, KeptRule>;
   auditRow: Record<keyof AuditRow, KeptRule>;
   proposal: Record<keyof Proposal, KeptRule>;
+  breakGlass: Record<keyof BreakGlass, KeptRule>;
 };

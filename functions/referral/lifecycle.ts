@@ -33,6 +33,7 @@ export const commandNames = [
   'reassignHandler',
   'remind',
   'logCall',
+  'openContent',
   'takeSteps',
   'recordNotDelivered',
   'recordDelivered',
@@ -60,6 +61,8 @@ export const lifecycle: Readonly<Record<CommandName, Row>> = {
   },
   remind: { who: ['admin'], from: open, to: 'same', meets: [], stops: [], event: 'reminded' },
   logCall: { who: ['admin'], from: open, to: 'same', meets: [], stops: [], event: 'callLogged' },
+  /** Withdrawn only where the law demands it: that is the command's own rule. */
+  openContent: { who: ['admin'], from: sent, to: 'same', meets: [], stops: [], event: 'contentOpened' },
   takeSteps: { who: ['system'], from: open, to: 'same', meets: [], stops: [], event: 'stepsTaken' },
   recordNotDelivered: { who: ['system'], from: sent, to: 'same', meets: [], stops: [], event: 'mailNotDelivered' },
   recordDelivered: { who: ['system'], from: sent, to: 'same', meets: [], stops: [], event: 'mailDelivered' },

@@ -24,6 +24,7 @@ export const mailKinds = [
   'undeliverableToOwner', // nothing is asked of you, we phone
   'undeliverableToColleague', // the sender's backup or team: our mail to your colleague did not arrive
   'possibleDuplicate', // owner and admin: perhaps the same person
+  'contentOpened', // owner and auditor: an admin opened the content by break-glass
   'noLivc', // the admin: a municipality without LIVC, the fallback has it
 ] as const;
 export type MailKind = (typeof mailKinds)[number];

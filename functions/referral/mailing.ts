@@ -2,7 +2,7 @@
  * Mailing one mail of the outbox: take it, ask whether it is still wanted, send it, say so. Killed anywhere in between,
  * the lease runs out and it is taken again: at most one mail too many, never one too few.
  */
-import { addressOf } from './address-of.ts';
+import { addressOf, type OwnMailboxes } from './address-of.ts';
 import { type Instant, instantOf } from './calendar.ts';
 import { type DeliveryPorts, settleDelivery } from './delivery.ts';
 import type { Failure } from './delivery-commands.ts';
@@ -23,7 +23,8 @@ type NextMove =
 
 export type Mailing = DeliveryPorts & {
   readonly mailer: Mailer;
-  readonly adminMailbox: string;
+  /** Of the agency itself. */
+  readonly ownMailboxes: OwnMailboxes;
   /** Makes the mail in its final form; null when it cannot be addressed so. */
   readonly write: (kind: MailKind, facts: MailFacts, to: string) => Promise<Uint8Array | null>;
   /** What comes back with every delivery event. */
@@ -78,7 +79,7 @@ export async function sendOne({ reference, key }: OutboxRow, services: Mailing):
 
 async function attempt(mail: Mail, key: string, referral: Referral, services: Mailing): Promise<Sent> {
   const { directory, mailer, policy, now } = services;
-  const to = await addressOf(mail.to, directory, services.adminMailbox);
+  const to = await addressOf(mail.to, directory, services.ownMailboxes);
   const livc = await directory.livc(responsibleLivc(referral));
   if (livc === null) throw new Error('a referral of an LIVC that is not in the directory');
   const raw = to === null ? null : await services.write(mail.kind, mailFacts(mail, referral, { now: now(), livc, policy }), to);

@@ -72,6 +72,8 @@ const notices: Readonly<Record<HistoryEvent['what'], Told>> = {
   ],
   reminded: (occasion) => tell('reminded', ...receiversSide(occasion)),
   callLogged: () => [],
+  contentOpened: ({ after }) =>
+    tell('contentOpened', toPerson(after.owner), ...(after.ownerBackup === null ? [] : [toPerson(after.ownerBackup)]), { kind: 'auditor' }),
   // The three below carry mails of their own making: steps by their table, delivery by its rules.
   stepsTaken: () => [],
   mailNotDelivered: () => [],

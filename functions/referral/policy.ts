@@ -17,6 +17,14 @@ export type Policy = {
   readonly draftDays: number;
   /** Days after the day of asking in which a second admin can decide a proposal. */
   readonly proposalDays: number;
+  /** Minutes for which an admin reads what was opened by break-glass (§8). */
+  readonly glassMinutes: number;
+  /** Working days after it in which the auditor confirms it or objects (§8). */
+  readonly reviewGlassWithin: number;
+  /** Hours for which a call in vain counts before the content is opened. */
+  readonly callsCountHours: number;
+  /** Minutes after which the provider has to ask anew who somebody is. */
+  readonly freshSignInMinutes: number;
 };
 
 export const defaultPolicy: Policy = {
@@ -27,4 +35,8 @@ export const defaultPolicy: Policy = {
   flemishHoliday: true,
   draftDays: 30,
   proposalDays: 14,
+  glassMinutes: 30,
+  reviewGlassWithin: 5,
+  callsCountHours: 24,
+  freshSignInMinutes: 5,
 };

@@ -1,5 +1,6 @@
 /** What the core asks of the world, as interfaces: the store, the key service, the mailer. Adapters live in `functions/aws`, fakes in `test`; both pass the same contract. */
 import type { AuditEntry, AuditRow, Chain } from './audit.ts';
+import type { BreakGlass } from './break-glass.ts';
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { OpenPart, PartName, SealedPart } from './content.ts';
 import type { Draft } from './draft.ts';
@@ -34,6 +35,8 @@ export type Change = {
   readonly samePerson?: { readonly before: number; readonly after: SamePerson };
   /** A delivery event moves its mail in the same write. */
   readonly mailMoves?: readonly MailMove[];
+  /** The content is open to one admin for a while. */
+  readonly opens?: BreakGlass;
 };
 
 /** A mail's own status moves on, only from one of `from`. */
@@ -171,6 +174,18 @@ export interface ProposalStore {
   propose(proposal: Proposal, audit: AuditEntry): Promise<Committed>;
   /** The decision, what follows from it and the end of sessions in one breath, each conditional on what was read. */
   decide(decision: Decision, sessions: Kept | null): Promise<Committed>;
+}
+/** What was opened by break-glass. It is opened with the command itself, `Change.opens`. */
+export interface GlassStore {
+  /** Newest first. Strongly consistent. */
+  ofReferral(reference: Reference): Promise<readonly BreakGlass[]>;
+  load(reference: Reference, number: number): Promise<BreakGlass | null>;
+  /** Those that the auditor has yet to look at, earliest due first. */
+  toReview(): Promise<readonly BreakGlass[]>;
+  /** Newest review first. */
+  reviewed(limit: number): Promise<readonly BreakGlass[]>;
+  /** Conditional on the version before; recorded in the same write. */
+  review(before: BreakGlass, after: BreakGlass, audit: AuditEntry): Promise<Committed>;
 }
 /** A record of the sessions' own table, of which nothing is known here. */
 export type Kept = {

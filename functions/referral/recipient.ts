@@ -11,11 +11,15 @@ export const recipientSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), person: personIdSchema }),
   z.strictObject({ kind: z.literal('team'), team: teamIdSchema }),
   z.strictObject({ kind: z.literal('admin') }),
+  z.strictObject({ kind: z.literal('auditor') }),
 ]);
 export type Recipient = z.infer<typeof recipientSchema>;
 export const toMailbox = (livc: LivcId): Recipient => ({ kind: 'mailbox', livc });
 export const toPerson = (person: PersonId): Recipient => ({ kind: 'person', person });
 export const toTeam = (team: TeamId): Recipient => ({ kind: 'team', team });
+
+/** The agency's own mailboxes: whoever reads the desk is there, so that they make no row of it. */
+export const isOurs = (to: Recipient): boolean => to.kind === 'admin' || to.kind === 'auditor';
 
 /** The recipient as part of a key, such as `mailbox.livc-gent`: letters, digits, `-`, `_` and `.` only. */
 export function contactKey(to: Recipient): string {
@@ -25,7 +29,8 @@ export function contactKey(to: Recipient): string {
     case 'team':
       return `team.${to.team}`;
     case 'admin':
-      return 'admin';
+    case 'auditor':
+      return to.kind;
     default:
       return `${to.kind}.${to.livc}`;
   }

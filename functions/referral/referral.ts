@@ -67,6 +67,10 @@ const undeliveredSchema = z.strictObject({
 });
 export type Undelivered = z.infer<typeof undeliveredSchema>;
 
+/** Whom an admin phones before content is opened that cannot wait. */
+export type Phoned = 'owner' | 'livc';
+const lastCallsSchema = z.strictObject({ owner: z.nullable(loggedCallSchema), livc: z.nullable(loggedCallSchema) });
+
 const samenessSchema = z.strictObject({ others: z.array(referenceSchema), lastCall: z.nullable(loggedCallSchema) });
 
 export const referralSchema = z.strictObject({
@@ -104,6 +108,8 @@ export const referralSchema = z.strictObject({
   possibleDuplicate: z.boolean(),
   /** Which ones, and the admin's last call with the senders about it; null where there is none, or where it was not kept yet. */
   sameness: z._default(z.nullable(samenessSchema), null),
+  /** The latest call with each, about whatever it was; null where there was none, or where it was not kept yet. */
+  lastCalls: z._default(lastCallsSchema, { owner: null, livc: null }),
   clocks: z.array(clockSchema),
   undelivered: z.array(undeliveredSchema),
   /** When an address that did not work was last corrected for this referral. */

@@ -16,6 +16,8 @@ export function isStillWanted(mail: Asked, referral: Referral): boolean {
     // What announces an end is said whatever comes after it.
     case 'withdrawn':
     case 'settled':
+    // Nor is it ever unsaid that somebody opened the content.
+    case 'contentOpened':
       return true;
     // Somebody may not know of the end either.
     case 'undeliverableToAdmin':
@@ -62,5 +64,7 @@ const stepIsWanted = (cause: Extract<Mail['cause'], { by: 'step' }>, to: Recipie
 
 function roleOf(to: Recipient, { owner }: Referral): ContactRole {
   if (to.kind === 'person') return to.person === owner ? 'owner' : 'handler';
-  return to.kind === 'team' || to.kind === 'coordinator' ? 'handler' : to.kind;
+  if (to.kind === 'team' || to.kind === 'coordinator') return 'handler';
+  // No step is ever for the auditor.
+  return to.kind === 'auditor' ? 'admin' : to.kind;
 }

@@ -282,6 +282,7 @@ export const rows: readonly Row[] = [
       'MAIL_REPLY_TO',
       'MAIL_CONFIGURATION_SET',
       'ADMIN_MAILBOX',
+      'AUDITOR_MAILBOX',
       'HELP_PHONE',
       'HELP_HOURS',
     ],

@@ -67,6 +67,7 @@ export function settingsOf(
     MAIL_REPLY_TO: stage.mail.replyTo,
     MAIL_CONFIGURATION_SET: made.configurationSet.configurationSetName,
     ADMIN_MAILBOX: stage.mail.admins,
+    AUDITOR_MAILBOX: stage.mail.auditor,
     HELP_PHONE: stage.help.phone,
     HELP_HOURS: stage.help.hours,
     OIDC_ISSUER: stage.oidc.issuer,

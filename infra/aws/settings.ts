@@ -9,6 +9,7 @@ export type Setting =
   | 'MAIL_REPLY_TO'
   | 'MAIL_CONFIGURATION_SET'
   | 'ADMIN_MAILBOX'
+  | 'AUDITOR_MAILBOX'
   | 'HELP_PHONE'
   | 'HELP_HOURS'
   | 'OIDC_ISSUER'

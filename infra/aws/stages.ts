@@ -17,6 +17,8 @@ export const stageSchema = z.strictObject({
     replyTo: z.email(),
     /** Where those who watch the terms are reached. */
     admins: z.email(),
+    /** Where the auditor hears at once of an opening by break-glass. */
+    auditor: z.email(),
   }),
   help: z.strictObject({ phone: z.string().check(z.regex(/^[+0-9 /.]+$/)), hours: z.string() }),
   oidc: z.strictObject({
@@ -42,6 +44,7 @@ const stages = {
       from: 'bericht@test.aansluiting.example',
       replyTo: 'hulp@test.aansluiting.example',
       admins: 'opvolging@test.aansluiting.example',
+      auditor: 'gegevensbescherming@test.aansluiting.example',
     },
     help: { phone: '+32 2 000 00 00', hours: 'elke werkdag van 9 tot 17 uur' },
     oidc: {

@@ -8,6 +8,7 @@ import {
   auditHeadItem,
   auditRowItem,
   bindingItem,
+  breakGlassItem,
   clockItem,
   draftItem,
   eventItem,
@@ -109,6 +110,7 @@ describe('every shape that was ever stored can still be read', () => {
     auditHead: auditHeadItem,
     auditAnchor: anchorItem,
     anchoredDay: anchoredDayItem,
+    breakGlass: breakGlassItem,
   };
 
   test('there is a golden item of every kind', () => {

@@ -61,6 +61,7 @@ export const aSubmittedReferral = (changes: Partial<Referral> = {}): Referral =>
   withdrawal: null,
   possibleDuplicate: false,
   sameness: null,
+  lastCalls: { owner: null, livc: null },
   clocks: [anOpenClock()],
   undelivered: [],
   addressCorrectedAt: null,

@@ -1,4 +1,5 @@
 /** The referral store in memory. It works everything out from the records each time it is asked: no index that could be wrong. */
+import { breakGlassSchema } from '../../functions/referral/break-glass.ts';
 import { historyEventSchema } from '../../functions/referral/history.ts';
 import { mailKey, type NewMail } from '../../functions/referral/mail.ts';
 import type { Change, Committed, ReferralStore } from '../../functions/referral/ports.ts';
@@ -76,7 +77,7 @@ function commit(memory: Memory, change: Change): Committed {
   if (new Set(keys).size < keys.length) throw new Error('one mail twice in one change');
   if (change.parts.length > 0 && change.wrappedKey === undefined) throw new Error('parts without the key that they were sealed under');
   if (!holds(memory, change)) return 'conflict';
-  const { after, event, samePerson, takesDraft, wrappedKey } = change;
+  const { after, event, opens, samePerson, takesDraft, wrappedKey } = change;
   const { reference } = after;
   memory.referrals.set(reference, after);
   memory.events.set(keyed(reference, event.version), event);
@@ -84,6 +85,7 @@ function commit(memory: Memory, change: Change): Committed {
   for (const mail of change.mails) memory.mails.set(keyed(mail.reference, mailKey(mail)), { mail: newRow(mail), turnAt: '' });
   for (const part of change.parts) memory.content.set(keyed(reference, part.part, part.version), part);
   if (wrappedKey !== undefined) memory.keys.set(reference, wrappedKey.after);
+  if (opens !== undefined) memory.glass.set(keyed(opens.reference, opens.number), breakGlassSchema.parse(opens));
   if (takesDraft !== undefined) memory.drafts.delete(reference);
   if (samePerson !== undefined) memory.same.set(samePerson.after.hash, samePerson.after);
   for (const { key, to, at } of change.mailMoves ?? []) {
@@ -95,13 +97,14 @@ function commit(memory: Memory, change: Change): Committed {
 }
 
 function holds(memory: Memory, change: Change): boolean {
-  const { after, event, samePerson, takesDraft, wrappedKey } = change;
+  const { after, event, opens, samePerson, takesDraft, wrappedKey } = change;
   const { reference } = after;
   return (
     (memory.referrals.get(reference)?.version ?? 0) === (change.before?.version ?? 0) &&
     !memory.events.has(keyed(reference, event.version)) &&
     change.mails.every((mail) => !memory.mails.has(keyed(mail.reference, mailKey(mail)))) &&
     change.parts.every(({ part, version }) => !memory.content.has(keyed(reference, part, version))) &&
+    (opens === undefined || !memory.glass.has(keyed(opens.reference, opens.number))) &&
     (wrappedKey === undefined || (memory.keys.get(reference)?.wrapped ?? null) === (wrappedKey.before?.wrapped ?? null)) &&
     (takesDraft === undefined || isThatDraft(memory, reference, takesDraft)) &&
     (samePerson === undefined || (memory.same.get(samePerson.after.hash)?.version ?? 0) === samePerson.before) &&

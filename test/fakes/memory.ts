@@ -1,6 +1,7 @@
 /** What the fakes of all ports keep, in one place, so that a change of several things at once is seen whole or not at all: JavaScript runs one function at a time. */
 
 import type { AuditRow } from '../../functions/referral/audit.ts';
+import type { BreakGlass } from '../../functions/referral/break-glass.ts';
 import type { SealedPart } from '../../functions/referral/content.ts';
 import type { Draft } from '../../functions/referral/draft.ts';
 import type { HistoryEvent } from '../../functions/referral/history.ts';
@@ -33,6 +34,8 @@ export type Memory = {
   readonly audit: Map<string, readonly AuditRow[]>;
   /** Keyed by what it is about and its number. */
   readonly proposals: Map<string, Proposal>;
+  /** Keyed by reference and number. */
+  readonly glass: Map<string, BreakGlass>;
 };
 
 export const emptyMemory = (): Memory => ({
@@ -49,6 +52,7 @@ export const emptyMemory = (): Memory => ({
   people: new Map(),
   audit: new Map(),
   proposals: new Map(),
+  glass: new Map(),
 });
 
 export const keyed = (...parts: readonly (string | number)[]): string => parts.join('\n');

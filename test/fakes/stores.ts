@@ -5,12 +5,14 @@ import type {
   ContentStore,
   DirectoryStore,
   DraftStore,
+  GlassStore,
   Outbox,
   ReferralStore,
 } from '../../functions/referral/ports.ts';
 import { fakeAudit } from './fake-audit.ts';
 import { fakeDirectory } from './fake-directory.ts';
 import { fakeContent, fakeDrafts } from './fake-drafts.ts';
+import { fakeGlass } from './fake-glass.ts';
 import { fakeOutbox } from './fake-outbox.ts';
 import { fakeReferrals } from './fake-referrals.ts';
 import { emptyMemory, type Memory } from './memory.ts';
@@ -22,6 +24,7 @@ export type Stores = {
   readonly outbox: Outbox;
   readonly directory: DirectoryStore;
   readonly audit: AuditLog & AuditTrail;
+  readonly glass: GlassStore;
 };
 
 /** Stores that share one memory, so that what one writes the others see. */
@@ -32,4 +35,5 @@ export const fakeStores = (memory: Memory = emptyMemory()): Stores => ({
   outbox: fakeOutbox(memory),
   directory: fakeDirectory(memory),
   audit: fakeAudit(memory),
+  glass: fakeGlass(memory),
 });

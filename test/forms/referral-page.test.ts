@@ -194,7 +194,7 @@ describe('what happened', () => {
       history: [
         { what: 'submitted', by: 'Noor Claes', actingAs: 'consultant', at: { day: '2026-12-01', time: '10:12' } },
         { what: 'stepsTaken', told: 'reminded', by: null, actingAs: 'system', at: { day: '2026-12-02', time: '08:00' } },
-        { what: 'callLogged', by: null, actingAs: 'admin', result: 'willAct', at: { day: '2026-12-02', time: '09:00' } },
+        { what: 'callLogged', by: null, actingAs: 'admin', result: 'willAct', whom: 'livc', at: { day: '2026-12-02', time: '09:00' } },
         {
           what: 'acknowledged',
           by: 'Lies Vermaele',

@@ -83,6 +83,7 @@ const settingsOf = ({ table, sessions }: FreshTables) => ({
   MAIL_REPLY_TO: 'hulp@aansluiting.example',
   MAIL_CONFIGURATION_SET: 'test',
   ADMIN_MAILBOX: 'opvolging@agentschap.example',
+  AUDITOR_MAILBOX: 'gegevensbescherming@agentschap.example',
   // The same few people do in minutes what takes others years.
   LIMITS_FACTOR: '1000',
 });

@@ -12,7 +12,7 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const nis = /^\d{5}$/;
 const step = /^[+-]?\d{1,4}$/;
 const phone = /^\+?[\d ./()-]{8,25}$/;
-const contact = /^(?:admin|(?:mailbox|coordinator|backup|escalation|person|team)\.[A-Za-z0-9_-]{1,64})$/;
+const contact = /^(?:admin|auditor|(?:mailbox|coordinator|backup|escalation|person|team)\.[A-Za-z0-9_-]{1,64})$/;
 const contacts = /^[A-Za-z]+\.[A-Za-z0-9_-]+(?: [A-Za-z]+\.[A-Za-z0-9_-]+)*$/;
 const number = /^\d{1,4}$/;
 const hash = /^[0-9a-f]{64}$/;
@@ -21,7 +21,7 @@ const base64 = /^[A-Za-z0-9+/]+=*$/;
 /** A place in an index: an instant, or two, and the reference it leads to. */
 const place = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#){1,2}[2-9B-DF-HJ-NP-TV-Z-]{11}$/;
 const index =
-  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#(?:0|ASIDE)|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|PROPOSALS#(?:OPEN|DECIDED)|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+|AUDITHEADS#0|AUDITDAYS#0|ACTOR#[\w-]+#\d{4}-\d{2}|VIEWS#\d{4}-\d{2})$/;
+  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#(?:0|ASIDE)|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|PROPOSALS#(?:OPEN|DECIDED)|GLASS#(?:TOREVIEW|REVIEWED)|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+|AUDITHEADS#0|AUDITDAYS#0|ACTOR#[\w-]+#\d{4}-\d{2}|VIEWS#\d{4}-\d{2})$/;
 /** What is recorded of: a dossier, a person, a receiver. */
 const chain = '(?:[2-9B-DF-HJ-NP-TV-Z-]{11}|(?:PERSON|LIVC)#[\\w-]{1,64})';
 const inChain = new RegExp(`^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z#${chain}(?:#\\d{1,9})?$`);
@@ -32,6 +32,8 @@ const email = /^[^\s@]+@[^\s@]+\.example$/;
 const hours = /^[^\n]{1,100}$/;
 
 const recipient = (at: string) => ({ [`${at}.kind`]: code, [`${at}.livc`]: id, [`${at}.person`]: id, [`${at}.team`]: id });
+const each = (shape: RegExp, ...paths: readonly string[]) => Object.fromEntries(paths.map((path) => [path, shape]));
+const call = (at: string) => ({ [`${at}.at`]: instant, [`${at}.by`]: id, [`${at}.result`]: code, [`${at}.nextActionOn`]: day });
 const workContact = (at: string) => ({ [`${at}.person`]: id, [`${at}.name`]: workName, [`${at}.email`]: email, [`${at}.phone`]: phone });
 
 type Shapes = Readonly<Record<string, RegExp>>;
@@ -78,10 +80,7 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'clocks[].madeOn': day,
       'clocks[].nextStepAt': instant,
       ...recipient('clocks[].escalatedTo[]'),
-      'clocks[].lastCall.at': instant,
-      'clocks[].lastCall.by': id,
-      'clocks[].lastCall.result': code,
-      'clocks[].lastCall.nextActionOn': day,
+      ...call('clocks[].lastCall'),
       'clocks[].remindedAt': instant,
       'clocks[].ended.how': code,
       'clocks[].ended.at': instant,
@@ -90,10 +89,9 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'undelivered[].since': instant,
       addressCorrectedAt: instant,
       'sameness.others[]': reference,
-      'sameness.lastCall.at': instant,
-      'sameness.lastCall.by': id,
-      'sameness.lastCall.result': code,
-      'sameness.lastCall.nextActionOn': day,
+      ...call('sameness.lastCall'),
+      ...call('lastCalls.owner'),
+      ...call('lastCalls.livc'),
       gsi1pk: index,
       gsi1sk: place,
       gsi3pk: index,
@@ -124,6 +122,9 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'details.reason': code,
       'details.told': code,
       'details.about': code,
+      'details.whom': code,
+      'details.because': code,
+      'details.until': instant,
     },
   ],
   [/^REF#.{11}$/, /^CLOCK#[a-z]+#\d+#\d+$/i, { reference, name: code, gsi1pk: index, gsi1sk: place, gsi3pk: index, gsi3sk: place }],
@@ -196,6 +197,7 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'deed.action': code,
       'deed.reference': reference,
       'deed.to': code,
+      'deed.how': code,
       before: hash,
       hash,
       gsi1pk: index,
@@ -275,6 +277,19 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'ended.why': code,
       gsi2pk: index,
       gsi2sk: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#(?:person|municipality)\.[\w-]+$/,
+    },
+  ],
+  [
+    /^GLASS#.{11}$/,
+    /^\d{6}$/,
+    {
+      reference,
+      ...each(code, 'why', 'reviewed.how', 'reviewed.why'),
+      ...each(id, 'by', 'reviewed.by'),
+      ...each(instant, 'at', 'calls.owner', 'calls.livc', 'readableUntil', 'reviewDueAt', 'reviewed.at'),
+      reviewDueOn: day,
+      gsi2pk: index,
+      gsi2sk: place,
     },
   ],
   [/^PERSONREC#[\w-]+$/, /^EVT#\d{6}$/, { person: id, what: code, why: code, by: id, at: instant }],

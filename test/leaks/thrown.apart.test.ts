@@ -46,6 +46,7 @@ const settings = {
   MAIL_REPLY_TO: 'hulp@aansluiting.example',
   MAIL_CONFIGURATION_SET: 'mail',
   ADMIN_MAILBOX: 'opvolging@aansluiting.example',
+  AUDITOR_MAILBOX: 'gegevensbescherming@aansluiting.example',
   HELP_PHONE: '+32 2 000 00 00',
   HELP_HOURS: 'werkdagen',
   OIDC_ISSUER: 'https://provider.example',

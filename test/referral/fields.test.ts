@@ -137,8 +137,8 @@ describe('readers', () => {
     expect(wider).toEqual([]);
   });
 
-  test('of what anyone wrote about the person are two sides: who sends, and who of the receiver needs it', () => {
-    expect(readersOfLayer.organise).toEqual(['owner', 'colleague', 'livcCoordinator', 'handler', 'admitted']);
+  test('of what anyone wrote about the person are two sides, who sends and who of the receiver needs it, and whom it was opened to in need', () => {
+    expect(readersOfLayer.organise).toEqual(['owner', 'colleague', 'livcCoordinator', 'handler', 'admitted', 'breakGlass']);
     expect(readersOfLayer.guide).toEqual(readersOfLayer.organise);
     expect(readersOfLayer.initials).toEqual(['owner', 'colleague']);
   });

@@ -27,12 +27,13 @@ const recipients: Partial<Record<MailKind, Recipient>> = {
   undeliverableToOwner: toPerson(submitted.owner),
   undeliverableToColleague: toPerson(personId('wim-consulent')),
   possibleDuplicate: toPerson(submitted.owner),
+  contentOpened: { kind: 'auditor' },
   noLivc: { kind: 'admin' },
 };
 const wantedIn = (referral: Referral): readonly MailKind[] =>
   mailKinds.filter((kind) => wanted(referral, kind, { to: recipients[kind] ?? toMailbox(own) }));
 
-const whenever: readonly MailKind[] = ['withdrawn', 'settled'];
+const whenever: readonly MailKind[] = ['withdrawn', 'settled', 'contentOpened'];
 
 describe('a mail of an event', () => {
   test('before the acknowledgement: the request, the receipt and what is about the sending itself', () => {

@@ -95,5 +95,7 @@ export const everyMail: readonly Sent[] = [
   sent('undeliverableToColleague', 'to the team', 'team', {}, 'Een mail aan uw collega kwam niet aan: doorverwijzing BCD-FGH-JK7'),
   sent('possibleDuplicate', 'to the owner', 'owner', {}, 'Mogelijk dubbel: doorverwijzing BCD-FGH-JK7'),
   sent('possibleDuplicate', 'to the admin', 'admin', {}, 'Mogelijk dubbel: doorverwijzing BCD-FGH-JK7'),
+  sent('contentOpened', 'to the owner', 'owner', {}, 'Noodtoegang: doorverwijzing BCD-FGH-JK7'),
+  sent('contentOpened', 'to the auditor', 'auditor', { term: ended }, 'Noodtoegang: doorverwijzing BCD-FGH-JK7'),
   sent('noLivc', 'to the admin', 'admin', { isFallback: true }, 'Geen vaste ontvanger: doorverwijzing BCD-FGH-JK7'),
 ];

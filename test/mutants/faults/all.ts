@@ -8,6 +8,7 @@ import { delivery } from './delivery.ts';
 import { eyes } from './eyes.ts';
 import { fieldFaults } from './fields.ts';
 import { form } from './form.ts';
+import { glass } from './glass.ts';
 import { hostile } from './hostile.ts';
 import { kills } from './kills.ts';
 import { leaks } from './leaks.ts';
@@ -23,6 +24,7 @@ export const faults: readonly Fault[] = [
   ...commands,
   ...accessFaults,
   ...eyes,
+  ...glass,
   ...dates,
   ...steps,
   ...content,
