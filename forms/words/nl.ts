@@ -1061,6 +1061,7 @@ export const nl = {
     },
     chooser: {
       product: 'Proefaanmelding',
+      also: (role: string, place: string) => `Ook ${role}: ${place}`,
       invented: 'Verzonnen mensen, geen wachtwoord',
       title: 'Wie bent u?',
       lead: 'Kies als wie u Aansluiting wilt uitproberen.',

@@ -18,6 +18,9 @@ export const homeRoutes = (now: () => Instant, mails: () => number): readonly Lo
   { method: 'GET', path: /^\/local\/?$/, answer: () => ({ page: home(now(), mails()) }) },
 ];
 
+const postsOf = (person: DemoPerson) => person.posts ?? [person];
+const lines = (texts: readonly string[]): Html => html`${texts.map((text) => html`<div>${text}</div>`)}`;
+
 const home = (now: Instant, mails: number): Html =>
   localPage({
     title: 'Aansluiting on one machine',
@@ -32,5 +35,5 @@ const home = (now: Instant, mails: number): Html =>
 </ol>
 <h2>People</h2>
 <div class="wide"><table><thead><tr><th>Name</th><th>Role</th><th>Of</th><th>Work</th></tr></thead>
-<tbody>${demoPeople.map((person) => html`<tr><td>${person.name}</td><td>${roles[person.role]}</td><td>${person.organisationName}</td><td lang="nl">${person.function}</td></tr>`)}</tbody></table></div>`,
+<tbody>${demoPeople.map((person) => html`<tr><td>${person.name}</td><td>${lines(postsOf(person).map(({ role }) => roles[role]))}</td><td>${lines(postsOf(person).map(({ organisationName }) => organisationName))}</td><td lang="nl">${person.function}</td></tr>`)}</tbody></table></div>`,
   });

@@ -30,8 +30,10 @@ ${groups.map(([role, those], index) => html`<section aria-labelledby="role-${ind
   );
 }
 
-const choice = ({ id, name, function: work, organisationName }: SignInPerson): Html =>
-  html`<li><button name="person" value="${id}"><strong>${name}</strong> <span>${work}</span> <span class="place">${organisationName}</span></button></li>`;
+const choice = ({ id, name, function: work, role, organisationName, posts = [] }: SignInPerson): Html =>
+  html`<li><button name="person" value="${id}"><strong>${name}</strong> <span>${work}</span> <span class="place">${organisationName}</span>${posts
+    .filter((post) => post.role !== role || post.organisationName !== organisationName)
+    .map((post) => html` <span>${words.also(roleNames[post.role] ?? post.role, post.organisationName)}</span>`)}</button></li>`;
 
 export const troublePage = (): Html =>
   frame(words.trouble.title, html`<p class="lead">${words.trouble.lead}</p><p><a href="/sign-in">${words.trouble.again}</a></p>`);
