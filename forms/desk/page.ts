@@ -43,17 +43,20 @@ export function deskPage({ frame, rows, filters, provinces, livcs, nextDueOn, ma
     body: html`${done !== null && doneNotice(done, rows)}
 ${heading1(words.heading)}
 ${mailIsDown && notice({ kind: 'error', heading: words.mailDown.heading, body: paragraph(words.mailDown.body) })}
-${lead(html`${rows.length > 0 && words.count(of('toDo').length + of('caught').length)} <span class="aan-quiet">${words.updatedAt(timeInWords(readAt))}</span>`)}
+${lead(html`${rows.length > 0 && counted(of('toDo').length + of('caught').length, filters)} <span class="aan-quiet">${words.updatedAt(timeInWords(readAt))}</span>`)}
 ${rows.length === 0 ? empty(nextDueOn) : filterForm(filters, { provinces, livcs })}
-${rows.length > 0 && shown.length === 0 && html`${paragraph(words.empty.filtered)}${paragraph(link('/desk', words.empty.showAll))}`}
 ${list(of('toDo'), words.toDo)}
 ${list(of('caught'), words.caught.heading)}
 ${list(of('later'), words.later)}
 ${list(of('acted'), words.acted.heading)}
 ${rows.length > 0 && !isFiltered(filters) && nextDueOn !== null && quiet(words.empty.next(dayInWords(nextDueOn)))}
+${quiet(words.otherWork)}
 ${bullets([link('/proposals', nl.proposals.title), link('/accounts', nl.people.title), link('/municipalities', nl.proposals.municipality.title)])}`,
   });
 }
+
+/** What a filter hides may still ask for something: then only what it shows is spoken of. */
+const counted = (n: number, filters: Filters): string => (isFiltered(filters) ? words.countFiltered(n) : words.count(n));
 
 const list = (rows: readonly DeskRow[], heading: string): Html | false =>
   rows.length > 0 && html`${heading2(heading)}<ul class="aan-desk">${rows.map(deskRow)}</ul>`;

@@ -117,9 +117,11 @@ const facts = (row: DeskRow): Html => html`<dl class="aan-facts">
 <div><dt>${words.nextAction}</dt><dd>${nextAction(row)}</dd></div>
 </dl>`;
 
-const nextAction = ({ isSettled, nextActionOn }: DeskRow): Html | string => {
+/** What was done today is not asked once more today. */
+const nextAction = ({ isSettled, nextActionOn, acted }: DeskRow): Html | string => {
   if (isSettled) return words.nextActionNone;
-  return nextActionOn === null ? html`<strong>${words.nextActionNow}</strong>` : words.nextActionOn(dayInWords(nextActionOn));
+  if (nextActionOn !== null) return words.nextActionOn(dayInWords(nextActionOn));
+  return acted === null ? html`<strong>${words.nextActionNow}</strong>` : words.nextActionTomorrow;
 };
 
 /** Who confirms is said of a term only. */

@@ -429,6 +429,11 @@ export const nl = {
       if (n === 0) return 'Niets vraagt vandaag nog opvolging.';
       return n === 1 ? '1 doorverwijzing vraagt opvolging.' : `${n} doorverwijzingen vragen opvolging.`;
     },
+    countFiltered: (n: number) => {
+      if (n === 0) return 'Met deze filter vraagt niets vandaag nog opvolging.';
+      return n === 1 ? 'Met deze filter vraagt 1 doorverwijzing opvolging.' : `Met deze filter vragen ${n} doorverwijzingen opvolging.`;
+    },
+    otherWork: 'Ander werk:',
     mailDown: {
       heading: 'Er vertrekken nu geen mails',
       body: 'De mails wachten en gaan vanzelf weg zodra het weer kan. Bel intussen de ontvangers hieronder, te beginnen bovenaan.',
@@ -437,8 +442,6 @@ export const nl = {
       heading: 'Niets is te laat',
       next: (day: string) => `Eerstvolgende termijn: ${day}.`,
       none: 'Er loopt op dit moment geen termijn.',
-      filtered: 'Met deze filter is er niets te zien.',
-      showAll: 'Toon alles',
     },
     filters: {
       label: 'Toon alleen',
@@ -497,6 +500,7 @@ export const nl = {
     nextAction: 'Volgende actie',
     nextActionOn: (day: string) => `op ${day}`,
     nextActionNow: 'nu',
+    nextActionTomorrow: 'morgen, als het dan nog nodig is',
     nextActionNone: 'geen meer: morgen is deze rij weg',
     phones: 'Wie u kunt bellen',
     call: 'Bel en noteer',

@@ -73,6 +73,8 @@ describe('the desk', () => {
       isAscending(page.order(aReference(8), aReference(7), 'Vandaag al opgevolgd', aReference(9), 'Oproep genoteerd om 09.40 uur')),
     ).toBe(true);
     expect(page.text).toContain('2 doorverwijzingen vragen opvolging. Bijgewerkt om 10.12 uur.');
+    const acted = aDeskRow({ acted: { what: 'corrected', time: '09:40' }, nextActionOn: null });
+    expect(shown({ rows: [acted] }).text).toContain('Volgende actie morgen, als het dan nog nodig is');
   });
 
   test('nothing is late: when the next term comes', () => {
@@ -174,7 +176,8 @@ describe('the filters', () => {
   test('stand as they were chosen, and say when they leave nothing', () => {
     const page = shown({ filters: { ...nothing, province: 'Antwerpen', noticeClass: 'STANDARD' } });
     expect(page.chosen).toEqual(['Antwerpen', '', 'STANDARD']);
-    expect(page.text).toContain('Met deze filter is er niets te zien.');
+    expect(page.text).toContain('Met deze filter vraagt niets vandaag nog opvolging.');
+    expect(page.links.filter(({ text }) => text === 'Toon alles')).toHaveLength(1);
     expect(page.html).toContain('<form method="get" action="/desk"');
   });
 

@@ -1,10 +1,11 @@
 /** The scenes of coming in: the start, signing in and out, roles, sessions that ended. */
+import { helpRoles } from '../../forms/help/page.ts';
 import { at, type Scene, shown, signIn, signInElsewhere } from './scene.ts';
 
 export const opening: readonly Scene[] = [
   shown('welcome', '/', null, () => '/'),
   shown('help', '/help', null, () => '/help'),
-  ...['consultant', 'livc', 'admin'].map((role) => shown(`help-${role}`, '/help/{role}', null, () => `/help/${role}`)),
+  ...helpRoles.map((role) => shown(`help-${role}`, '/help/{role}', null, () => `/help/${role}`)),
   shown('signed-out', '/signed-out', null, () => '/signed-out'),
   shown('sign-in-refused', '/sign-in/callback', null, () => '/sign-in/callback?error=access_denied&state=x'),
   shown('not-found', '/referrals/{reference}', 'lien', () => '/referrals/222-222-222'),
