@@ -26,6 +26,7 @@ const starts: ReadonlyMap<string, string> = new Map([
   ['livcCoordinator', '/livc'],
   ['livcMember', '/livc'],
   ['admin', '/desk'],
+  ['auditor', '/audit'],
 ]);
 
 const files: ReadonlyMap<string, NonNullable<Answer['asset']>> = new Map([

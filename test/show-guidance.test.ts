@@ -33,6 +33,7 @@ describe('the start', () => {
     ['livcCoordinator', '/livc'],
     ['livcMember', '/livc'],
     ['admin', '/desk'],
+    ['auditor', '/audit'],
   ])('a %s goes on to %s', async (role, location) => {
     expect(await run.start(asked({ session: sessionOf(role) }), { help })).toEqual({ status: 303, location });
   });
@@ -44,7 +45,7 @@ describe('the start', () => {
   });
 
   test('a role without pages is told so', async () => {
-    const { status, html } = await run.start(asked({ session: sessionOf('auditor') }), { help });
+    const { status, html } = await run.start(asked({ session: sessionOf('visitor') }), { help });
     expect(status).toBe(200);
     expect(reading(html ?? '').text).toContain('Voor uw rol zijn er nog geen pagina’s');
   });

@@ -9,7 +9,7 @@ import { nl } from '../words/nl.ts';
 const words = nl.help;
 
 /** As they stand in the address: /help/coordinator. */
-export const helpRoles = ['consultant', 'coordinator', 'member', 'follow-up'] as const;
+export const helpRoles = ['consultant', 'coordinator', 'member', 'follow-up', 'auditor'] as const;
 export type HelpRole = (typeof helpRoles)[number];
 export const isHelpRole = (text: string): text is HelpRole => helpRoles.some((role) => role === text);
 

@@ -6,9 +6,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type AuditEntry, type AuditRow, type Chain, chained, type Head, noHead } from '../referral/audit.ts';
 import { type AuditLog, type AuditTrail, type Committed, Unavailable } from '../referral/ports.ts';
 import { sha256 } from './audit-digest.ts';
-import { type Condition, dynamoTable, isNew, type Write } from './dynamo-table.ts';
+import { type Condition, dynamoTable, isNew, text, type Write } from './dynamo-table.ts';
 import { auditHeadItem, auditRowItem, type Item } from './items.ts';
-import { auditHeadKey, auditRowKey, chainText, found } from './keys.ts';
+import { auditHeadKey, auditRowKey, chainText, found, lists } from './keys.ts';
 
 /** Who writes to one chain at the same moment tries again, with full jitter, and begins nothing new after that time. */
 const patience = { firstMs: 20, capMs: 800, budgetMs: 5_000 };
@@ -61,6 +61,15 @@ export function dynamoAudit(client: DynamoDBClient, tableName: string, how = pat
   const trail: AuditTrail = {
     /** One call per megabyte. */
     ofChain: async (chain) => (await table.query({ pk: auditRowKey(chain, 0).pk })).map(auditRowItem.fromItem),
+    /** One call. */
+    doneBy: async (person, month, { beyond, limit }) => {
+      const sk = beyond === null ? {} : { sk: { below: beyond } };
+      const items = await table.query({ index: 'gsi2', pk: lists.doneBy(person, month), ...sk, limit: limit + 1, backwards: true });
+      const rows = items.slice(0, limit);
+      const last = rows.at(-1);
+      const more = last !== undefined && items.length > limit;
+      return { rows: rows.map(auditRowItem.fromItem), beyond: more ? text(last, 'gsi2sk') : null };
+    },
   };
   /** One call. */
   const head = async (chain: Chain): Promise<Head> => (await headsOf([chain])).get(chainText(chain)) ?? noHead;

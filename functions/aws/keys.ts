@@ -3,10 +3,11 @@
  * which rights are granted, so state, content and keys never share one.
  */
 import type { Chain } from '../referral/audit.ts';
-import { type CalendarDay, dayOf, type Instant, instant } from '../referral/calendar.ts';
+import { type CalendarDay, type Instant, instant } from '../referral/calendar.ts';
 import type { Clock } from '../referral/clock.ts';
 import type { PartName } from '../referral/content.ts';
 import type { LivcId, NisCode, PersonId, TeamId } from '../referral/identifiers.ts';
+import { type Month, monthOf } from '../referral/month.ts';
 import { type Subject, subjectId } from '../referral/proposal.ts';
 import { type Reference, reference } from '../referral/reference.ts';
 
@@ -94,9 +95,9 @@ export const lists = {
   draftsOf: (owner: PersonId) => `DRAFTS#${owner}`,
   auditHeads: 'AUDITHEADS#0',
   anchoredDays: 'AUDITDAYS#0',
-  /** By the month in Brussels: 'YYYY-MM'. */
-  doneBy: (person: PersonId, month: string) => `ACTOR#${person}#${month}`,
-  viewsOf: (month: string) => `VIEWS#${month}`,
+  /** By the month in Brussels. */
+  doneBy: (person: PersonId, month: Month) => `ACTOR#${person}#${month}`,
+  viewsOf: (month: Month) => `VIEWS#${month}`,
   ofOrganisation: (organisation: string) => `ORG#${organisation}`,
 } as const;
 
@@ -104,8 +105,6 @@ export const lists = {
 export const never = instant('9999-12-31T23:59:59.999Z');
 /** Sorts before every real instant: its turn is now, by whichever clock one looks. */
 const atOnce = instant('1970-01-01T00:00:00.000Z');
-
-const monthOf = (at: Instant): string => dayOf(at).slice(0, 7);
 
 export const found = {
   dueClock: (dueAt: Instant, of: Reference) => inIndex3(lists.dueClocks, `${dueAt}#${of}`),

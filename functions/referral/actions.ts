@@ -57,6 +57,7 @@ const table = {
   proposeChange: to(['admin'], nothing),
   decideProposal: to(['admin'], nothing),
   nameDeputies: toSignedIn,
+  seeDeeds: to(['auditor'], nothing),
 
   beginReferral: to(['consultant'], nothing),
   prepareReferral: related(['owner'], ['DRAFT'], ['clear', 'organise', 'guide']),

@@ -21,12 +21,16 @@ const rotation = kept('encrypt', 'inUse')('system');
 /** Whoever works with it sees whom to phone; an admin sees and mends the addresses. */
 const service = kept('reachService', 'inUse');
 const serviceSeen = service('consultant', 'livcCoordinator', 'livcMember', 'admin');
+const serviceNamed = service('consultant', 'livcCoordinator', 'livcMember', 'admin', 'auditor');
 const serviceKnown = service('admin');
 const route = kept('route', 'inUse');
 const account = kept('decideRights', 'inUse');
 /** By the name and phone of colleagues and of the other side one reaches a person, not a service. */
 const accountSeen = account('oneself', 'consultant', 'livcCoordinator', 'livcMember', 'admin');
+const accountNamed = account('oneself', 'consultant', 'livcCoordinator', 'livcMember', 'admin', 'auditor');
 const accountKnown = account('oneself', 'admin');
+/** Whoever looks over everybody's shoulder has to know over whose. */
+const accountWatched = account('oneself', 'admin', 'auditor');
 const accountChange = kept('proveHistory', 'audit')('admin');
 /** Who read what of a dossier is for who answers for it, and for who looks over everybody's shoulder. */
 const recorded = kept('proveHistory', 'audit');
@@ -51,7 +55,7 @@ export const keptFields = {
     id: service('system'),
     version: service('system'),
     kind: serviceSeen,
-    name: serviceSeen,
+    name: serviceNamed,
     language: service('system'),
     mailbox: serviceKnown,
     phone: serviceSeen,
@@ -68,18 +72,18 @@ export const keptFields = {
     livc: route('consultant', 'admin'),
     from: route('system'),
   },
-  team: { schema: service('system'), id: service('system'), name: serviceSeen, mailbox: serviceKnown, phone: serviceSeen },
+  team: { schema: service('system'), id: service('system'), name: serviceNamed, mailbox: serviceKnown, phone: serviceSeen },
 
   person: {
     schema: account('system'),
-    id: accountKnown,
+    id: accountWatched,
     version: account('system'),
-    name: accountSeen,
+    name: accountNamed,
     function: accountKnown,
-    posts: accountKnown,
+    posts: accountWatched,
     email: accountKnown,
     phone: accountSeen,
-    disabled: accountKnown,
+    disabled: accountWatched,
     deputies: accountKnown,
   },
   personChange: {

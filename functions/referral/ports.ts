@@ -10,6 +10,7 @@ import type { LivcId, NisCode, PersonId, TeamId } from './identifiers.ts';
 import type { Binding, Livc, Team } from './livc.ts';
 import type { Mail, MailStatus, NewMail } from './mail.ts';
 import type { PersonChange, PersonEvent } from './managing.ts';
+import type { Month } from './month.ts';
 import type { Person } from './person.ts';
 import type { Proposal, Subject } from './proposal.ts';
 import type { Reference } from './reference.ts';
@@ -121,7 +122,13 @@ export interface AuditLog {
 export interface AuditTrail {
   /** A whole chain, oldest first. Strongly consistent. */
   ofChain(chain: Chain): Promise<readonly AuditRow[]>;
+  /** What somebody did in that month, newest first, wherever it was recorded. An index: it can be moments behind. */
+  doneBy(person: PersonId, month: Month, part: TrailPart): Promise<TrailRead>;
 }
+/** `beyond`: where the part before ended; null: from the newest on. */
+export type TrailPart = { readonly beyond: string | null; readonly limit: number };
+/** `beyond`: where to go on; null: that was all. */
+export type TrailRead = { readonly rows: readonly AuditRow[]; readonly beyond: string | null };
 
 export interface DirectoryStore {
   livc(id: LivcId): Promise<Livc | null>;

@@ -262,6 +262,18 @@ export const rows: readonly Row[] = [
     },
   },
   {
+    entry: 'functions/list-deeds.ts',
+    does: 'The auditor sees who did what; reads no referral and decrypts nothing',
+    routes: ['GET /audit', 'GET /audit/accounts/{account}'],
+    settings: [...forPrograms],
+    rights: {
+      records: true,
+      sessions: 'knows',
+      reads: ['PERSONREC#', 'LIVC#'],
+      asks: { gsi1: ['ORG#', 'LIVCS', 'TEAMS'], gsi2: ['ACTOR#'] },
+    },
+  },
+  {
     entry: 'functions/sweep-deadlines.ts',
     does: 'Reminds and escalates: appends the mails whose day has come',
     routes: [],

@@ -8,7 +8,7 @@ export type Prefix =
 /** What the partitions of each index begin with. */
 export type Lists = {
   readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#')[];
-  readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK' | 'PROPOSALS#')[];
+  readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK' | 'PROPOSALS#' | 'ACTOR#')[];
   readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#' | 'DATAKEYS#' | 'AUDITHEADS#' | 'AUDITDAYS#')[];
 };
 

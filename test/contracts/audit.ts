@@ -2,6 +2,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../../functions/aws/audit-digest.ts';
 import { type AuditRow, chainOfPerson, chainOfReferral, type Deed, hashOfRow, noHead } from '../../functions/referral/audit.ts';
+import { instant } from '../../functions/referral/calendar.ts';
+import { personId } from '../../functions/referral/identifiers.ts';
+import { monthOf } from '../../functions/referral/month.ts';
+import type { TrailRead } from '../../functions/referral/ports.ts';
 import { aBeginning, aDiscarding, anEntry, aSignIn } from '../builders/audit.ts';
 import { changing, submitting } from '../builders/changes.ts';
 import { aPerson } from '../builders/directory.ts';
@@ -9,6 +13,8 @@ import { aDraft, aKeyOfOwner } from '../builders/drafts.ts';
 import { aReference } from '../builders/references.ts';
 import { aMetClock, aSubmittedReferral } from '../builders/referrals.ts';
 import type { Stores } from '../fakes/stores.ts';
+
+const november = monthOf(instant('2026-11-15T12:00:00.000Z'));
 
 const isUnbroken = (rows: readonly AuditRow[]): boolean =>
   rows.every((row, at) => row.number === at + 1 && row.before === (rows[at - 1] ?? noHead).hash && row.hash === hashOfRow(row, sha256));
@@ -67,6 +73,41 @@ export function auditContract(make: () => Stores | Promise<Stores>): void {
       await stores.directory.changePerson(null, aPerson(), aSignIn(aPerson().id));
       await stores.directory.changePerson(null, aPerson(), aSignIn(aPerson().id));
       expect(await stores.audit.ofChain(chainOfPerson(aPerson().id))).toHaveLength(1);
+    });
+
+    test('by one person in one month is found, newest first, wherever it was recorded', async () => {
+      const noor = personId('noor-consulent');
+      const at = (day: string) => ({ at: instant(`2026-11-${day}T09:12:00.000Z`) });
+      await stores.audit.record(anEntry(at('03')));
+      await stores.audit.record({ ...aSignIn(noor), ...at('02') });
+      await stores.audit.record(anEntry({ ...at('04'), by: personId('iemand-anders') }));
+      await stores.audit.record(anEntry({ ...at('05'), by: null, actingAs: 'system', organisation: null }));
+      // The last minute of October and the first of December, in Brussels.
+      await stores.audit.record(anEntry({ at: instant('2026-10-31T22:59:00.000Z') }));
+      await stores.audit.record(anEntry({ at: instant('2026-11-30T23:00:00.000Z') }));
+      await stores.audit.record(anEntry({ at: instant('2026-10-31T23:00:00.000Z') }));
+      const { rows, beyond } = await stores.audit.doneBy(noor, november, { beyond: null, limit: 10 });
+      expect(rows.map(({ at: when }) => when)).toEqual([
+        '2026-11-03T09:12:00.000Z',
+        '2026-11-02T09:12:00.000Z',
+        '2026-10-31T23:00:00.000Z',
+      ]);
+      expect(rows.map(({ chain }) => chain.of)).toEqual(['referral', 'person', 'referral']);
+      expect(beyond).toBeNull();
+    });
+
+    test('by one person is read part by part, each row once, also those of one moment', async () => {
+      for (let more = 0; more < 5; more += 1) await stores.audit.record(anEntry());
+      const read: AuditRow[] = [];
+      let beyond: string | null = null;
+      do {
+        const part: TrailRead = await stores.audit.doneBy(personId('noor-consulent'), november, { beyond, limit: 2 });
+        expect(part.rows.length).toBeLessThanOrEqual(2);
+        read.push(...part.rows);
+        ({ beyond } = part);
+      } while (beyond !== null);
+      expect(read.map(({ number }) => number)).toEqual([5, 4, 3, 2, 1]);
+      expect(await stores.audit.doneBy(personId('niemand'), november, { beyond: null, limit: 2 })).toEqual({ rows: [], beyond: null });
     });
 
     test('by fifty at the same moment is one unbroken chain', async () => {

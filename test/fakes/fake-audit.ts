@@ -1,10 +1,14 @@
 /** What is recorded, in memory: chains of rows, hashed as the real ones are. */
 import { sha256 } from '../../functions/aws/audit-digest.ts';
+import { chainText } from '../../functions/aws/keys.ts';
 import { type AuditEntry, type AuditRow, auditEntrySchema, type Chain, chained, noHead } from '../../functions/referral/audit.ts';
+import { monthOf } from '../../functions/referral/month.ts';
 import type { AuditLog, AuditTrail } from '../../functions/referral/ports.ts';
-import { copy, type Memory } from './memory.ts';
+import { byText, copy, type Memory } from './memory.ts';
 
 const nameOf = ({ of, id }: Chain): string => `${of} ${id}`;
+/** In the order in which the index of the real one is. */
+const placeOf = ({ at, chain, number }: AuditRow): string => `${at}#${chainText(chain)}#${number}`;
 
 /** In the same breath as what it tells of. */
 export function append({ audit }: Pick<Memory, 'audit'>, entry: AuditEntry): void {
@@ -16,4 +20,11 @@ export function append({ audit }: Pick<Memory, 'audit'>, entry: AuditEntry): voi
 export const fakeAudit = (memory: Memory): AuditLog & AuditTrail => ({
   record: async (entry) => append(memory, entry),
   ofChain: async (chain): Promise<readonly AuditRow[]> => copy(memory.audit.get(nameOf(chain)) ?? []),
+  doneBy: async (person, month, { beyond, limit }) => {
+    const all = [...memory.audit.values()].flat().filter(({ by, at }) => by === person && monthOf(at) === month);
+    const older = all.filter((row) => beyond === null || placeOf(row) < beyond).sort(byText(placeOf));
+    const rows = older.slice(-limit).reverse();
+    const last = rows.at(-1);
+    return copy({ rows, beyond: last !== undefined && older.length > limit ? placeOf(last) : null });
+  },
 });

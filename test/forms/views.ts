@@ -19,6 +19,7 @@ export const consultant = signedIn('Noor Claes', 'consulent', 'Team Kaai');
 export const coordinator = signedIn('Lies Vermaele', 'LIVC-coördinator', 'LIVC Zilverbeke');
 export const member = signedIn('Tarik Demir', 'lid van het LIVC', 'LIVC Zilverbeke');
 export const admin = signedIn('An Pauwels', 'opvolging bij het agentschap', 'Het agentschap');
+export const auditor = signedIn('Fien Lauwers', 'functionaris gegevensbescherming', 'Het agentschap');
 
 export const aDraftRow = (changes: Partial<OwnDraft> = {}): OwnDraft => ({
   kind: 'draft',

@@ -171,7 +171,8 @@ export async function carriedOn({ waiting, people }: World, by: Typist): Promise
 }
 
 /** Who may open the page, so that what stands behind the question mark is read. */
-const visitorOf = (path: string, { lien, katrien, els }: World['people']) => {
+const visitorOf = (path: string, { lien, katrien, els, rik }: World['people']) => {
+  if (path.startsWith('/audit')) return rik;
   if (/^\/(?:desk|accounts|colleagues|municipalities|proposals)/.test(path)) return els;
   if (path.startsWith('/sign')) return null;
   return /^\/(?:my-|drafts|referrals\/new)/.test(path) ? lien : katrien;
@@ -180,7 +181,7 @@ const visitorOf = (path: string, { lien, katrien, els }: World['people']) => {
 export async function behindQuestionMarks(world: World, by: Typist): Promise<void> {
   for (const { method, path: pattern, query } of routes) {
     if (method !== 'GET' || query.length === 0) continue;
-    const path = pattern.replace('{reference}', world.waiting).replace('{livc}', 'livc-gent');
+    const path = pattern.replace('{reference}', world.waiting).replace('{livc}', 'livc-gent').replace('{account}', 'lien');
     const asked = Object.fromEntries([by.text, ...query].map((key) => [key, by.text]));
     by.note(`${pattern}?`, await by.get(visitorOf(path, world.people), path, asked));
   }

@@ -9,6 +9,7 @@ import { claimsSchema } from '../../functions/http/claims.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
 import { presentSession, startSession } from '../../functions/http/session.ts';
 import { signInWith } from '../../functions/http/sign-in.ts';
+import * as listingDeeds from '../../functions/list-deeds.ts';
 import * as listingOfLivc from '../../functions/list-livc-referrals.ts';
 import * as listingOwn from '../../functions/list-own-referrals.ts';
 import * as logging from '../../functions/log-call.ts';
@@ -53,7 +54,7 @@ export type Seen = {
   readonly body: string;
 };
 export type Fields = readonly (readonly [string, string])[];
-export const people = ['lien', 'katrien', 'nele', 'els'] as const;
+export const people = ['lien', 'katrien', 'nele', 'els', 'rik'] as const;
 export type Someone = { readonly cookie: string; readonly csrf: string };
 
 export const routes = [
@@ -66,6 +67,7 @@ export const routes = [
   proposingRole,
   fillingIn,
   following,
+  listingDeeds,
   listingOfLivc,
   listingOwn,
   logging,
@@ -151,6 +153,7 @@ export async function hostileWorld() {
       ...proposingRole.routes,
       ...fillingIn.routes,
       ...following.routes,
+      ...listingDeeds.routes,
       ...listingOfLivc.routes,
       ...listingOwn.routes,
       ...logging.routes,
@@ -197,7 +200,8 @@ export async function hostileWorld() {
     });
 
   await furnish(stores.directory, start);
-  const [lien, katrien, nele, els] = [await signedIn('lien'), await signedIn('katrien'), await signedIn('nele'), await signedIn('els')];
+  const [lien, katrien, nele] = [await signedIn('lien'), await signedIn('katrien'), await signedIn('nele')];
+  const [els, rik] = [await signedIn('els'), await signedIn('rik')];
   const waiting = await refer(browserOf(lien), example);
   const confirmed = await refer(browserOf(lien), { ...example, givenName: 'Bilal', bornOn: '1988-11-02' });
   await acknowledge(browserOf(katrien), confirmed);
@@ -216,7 +220,7 @@ export async function hostileWorld() {
   return {
     visit,
     signedIn,
-    people: { lien, katrien, nele, els },
+    people: { lien, katrien, nele, els, rik },
     waiting,
     confirmed,
     memory,

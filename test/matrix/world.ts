@@ -13,6 +13,7 @@ import { pageHandler } from '../../functions/http/handler.ts';
 import { isForPrograms as hasData } from '../../functions/http/representation.ts';
 import { endAllOf, hashOf, startSession } from '../../functions/http/session.ts';
 import type { SignIn } from '../../functions/http/sign-in.ts';
+import { routes as listingDeeds } from '../../functions/list-deeds.ts';
 import { routes as listingLivc } from '../../functions/list-livc-referrals.ts';
 import { routes as listingOwn } from '../../functions/list-own-referrals.ts';
 import { routes as logging } from '../../functions/log-call.ts';
@@ -237,6 +238,7 @@ const all = [
   ...proposingRole,
   ...fillingIn,
   ...following,
+  ...listingDeeds,
   ...listingLivc,
   ...listingOwn,
   ...logging,

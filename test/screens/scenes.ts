@@ -211,6 +211,15 @@ const overseeing: readonly Scene[] = [
   },
 ];
 
+/** After the others: by then there is much that was recorded. */
+const auditing: readonly Scene[] = [
+  shown('audit', '/audit', 'rik', () => '/audit'),
+  shown('audit-people-of-an-livc', '/audit', 'rik', () => '/audit?organisation=livc-gent'),
+  shown('audit-person', '/audit/accounts/{account}', 'rik', () => '/audit/accounts/lien'),
+  shown('audit-person-admin', '/audit/accounts/{account}', 'rik', () => '/audit/accounts/els'),
+  shown('audit-person-nothing', '/audit/accounts/{account}', 'rik', () => '/audit/accounts/griet?month=2025-01'),
+];
+
 /** More refusals than a person ever gets in five minutes, whatever the turn of the window. */
 const manyRefusals = 220;
 const asked: readonly Scene[] = [
@@ -226,4 +235,4 @@ const asked: readonly Scene[] = [
   },
 ];
 
-export const scenes: readonly Scene[] = [...opening, ...preparing, ...following, ...receiving, ...overseeing, ...asked];
+export const scenes: readonly Scene[] = [...opening, ...preparing, ...following, ...receiving, ...overseeing, ...auditing, ...asked];

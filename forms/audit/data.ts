@@ -1,0 +1,55 @@
+/** Who did what, for a program: what the auditor's pages show, in codes. */
+import * as z from 'zod/mini';
+import { moment } from '../elements/data.ts';
+
+const organisation = () => z.object({ id: z.string(), name: z.string() });
+
+export const auditStartData = () =>
+  z.object({
+    organisations: z.array(organisation()),
+    chosen: z.nullable(organisation()),
+    people: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        posts: z.array(z.object({ role: z.string(), organisation: z.string() })),
+        disabled: z.boolean(),
+      }),
+    ),
+  });
+
+export const months = () => z.object({ shown: z.string(), before: z.string(), after: z.nullable(z.string()) });
+
+/** Each deed as it was recorded: its kind, and the codes that this kind has. */
+const deed = () =>
+  z.object({
+    what: z.string(),
+    command: z.optional(z.string()),
+    layers: z.optional(z.array(z.string())),
+    as: z.optional(z.array(z.string())),
+    state: z.optional(z.string()),
+    document: z.optional(z.string()),
+    count: z.optional(z.int()),
+    action: z.optional(z.string()),
+    everywhere: z.optional(z.boolean()),
+    to: z.optional(z.string()),
+    change: z.optional(z.string()),
+    how: z.optional(z.string()),
+  });
+
+export const deedsData = () =>
+  z.object({
+    person: z.object({ id: z.string(), name: z.nullable(z.string()) }),
+    months: months(),
+    deeds: z.array(
+      z.object({
+        at: moment(),
+        as: z.nullable(z.string()),
+        organisation: z.nullable(z.string()),
+        about: z.nullable(z.object({ of: z.enum(['referral', 'person', 'livc']), id: z.string(), name: z.nullable(z.string()) })),
+        deed: deed(),
+      }),
+    ),
+    /** To be asked again with, for what came before. */
+    beyond: z.nullable(z.string()),
+  });

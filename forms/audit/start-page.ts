@@ -1,0 +1,52 @@
+/** Where the auditor begins: the people of one organisation, each leading to what they did. It shows work data only. */
+import { button } from '../elements/button.ts';
+import { select } from '../elements/choice-field.ts';
+import type { Frame } from '../elements/frame.ts';
+import { type Html, html } from '../elements/html.ts';
+import { summaryList } from '../elements/lists.ts';
+import { page } from '../elements/page.ts';
+import { heading1, heading2, lead, link, paragraph } from '../elements/text.ts';
+import { roleNameOf } from '../elements/visitor.ts';
+import { nl } from '../words/nl.ts';
+
+type Organisation = { readonly id: string; readonly name: string };
+export type AuditStart = {
+  readonly frame: Frame;
+  readonly organisations: readonly Organisation[];
+  readonly chosen: Organisation | null;
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly posts: readonly { readonly role: string; readonly organisation: string }[];
+    readonly disabled: boolean;
+  }[];
+};
+
+const words = nl.audit;
+
+export const auditStartPage = ({ frame, organisations, chosen, people }: AuditStart): Html =>
+  page({
+    ...frame,
+    title: words.title,
+    body: html`${heading1(words.title)}
+${lead(words.lead)}
+${heading2(words.search)}
+<form method="get" action="/audit" role="search" aria-label="${words.search}" class="aan-filters aan-filters--one">
+${select({
+  name: 'organisation',
+  label: words.organisation,
+  value: chosen?.id ?? '',
+  choices: [{ value: '', label: words.choose }, ...organisations.map(({ id, name }) => ({ value: id, label: name }))],
+})}
+<div class="aan-actions">${button({ text: words.show, kind: 'secondary' })}</div>
+</form>
+${chosen !== null && html`${heading2(chosen.name)}${people.length === 0 ? paragraph(words.nobody) : summaryList(people.map((one) => row(one, chosen)))}`}`,
+  });
+
+const row = ({ id, name, posts, disabled }: AuditStart['people'][number], { id: at }: Organisation) => ({
+  question: link(`/audit/accounts/${id}`, name),
+  answer: html`${posts
+    .filter(({ organisation }) => organisation === at)
+    .map(({ role }) => roleNameOf(role))
+    .join(', ')}${disabled && html` <strong>${words.shut}</strong>`}`,
+});

@@ -1,0 +1,80 @@
+/** What the auditor sees of who did what: every deed in words, never a name where a browser or a server keeps it. */
+import { describe, expect, test } from 'vitest';
+import { deedInWords } from '../../forms/audit/deed.ts';
+import { type DeedsView, deedsPage } from '../../forms/audit/person-page.ts';
+import { auditStartPage } from '../../forms/audit/start-page.ts';
+import { reading } from './reading.ts';
+import { auditor } from './views.ts';
+
+const months = { shown: '2026-11', before: '2026-10', after: null, all: ['2026-11', '2026-10'] };
+const at = { day: '2026-11-23', time: '10:12' };
+const view = (changes: Partial<DeedsView> = {}): DeedsView => ({
+  frame: auditor,
+  person: { id: 'noor-consulent', name: 'Noor Consulent' },
+  months,
+  deeds: [
+    {
+      at,
+      as: 'consultant',
+      organisation: 'Team Kaai',
+      about: { of: 'referral', id: 'CLJ-9XF-9CN', name: null },
+      deed: { what: 'viewed', layers: ['organise', 'guide'] },
+    },
+    { at, as: null, organisation: null, about: null, deed: { what: 'signedIn' } },
+  ],
+  beyond: null,
+  isNewest: true,
+  ...changes,
+});
+
+describe('what somebody did', () => {
+  test('says when, what, about which referral and in which role', () => {
+    const { text, order } = reading(deedsPage(view()));
+    expect(text).toContain('ma 23 nov. 2026, 10.12 uur');
+    expect(order('Las de hele inhoud', 'CLJ-9XF-9CN', 'consulent', 'Team Kaai', 'Meldde zich aan')).not.toContain(-1);
+    expect(text).toContain('nog geen rol');
+  });
+
+  test('names nobody in the title or an address', () => {
+    const page = reading(deedsPage(view({ beyond: '2026-11-02T09:12:00.000Z#CLJ-9XF-9CN#3' })));
+    expect(page.title).not.toContain('Noor');
+    expect(page.links.filter(({ href }) => href.includes('Noor'))).toEqual([]);
+    expect(page.headings(1)).toEqual(['Noor Consulent']);
+  });
+
+  test('leads to the months beside it, and to what came before in the same one', () => {
+    const { links } = reading(deedsPage(view({ beyond: '2026-11-02T09:12:00.000Z#CLJ-9XF-9CN#3' })));
+    expect(links).toContainEqual({ href: '/audit/accounts/noor-consulent?month=2026-10', text: 'Vorige maand: oktober 2026' });
+    expect(links.map(({ href }) => href)).toContain(
+      '/audit/accounts/noor-consulent?month=2026-11&beyond=2026-11-02T09%3A12%3A00.000Z%23CLJ-9XF-9CN%233',
+    );
+    expect(links.filter(({ text }) => text.startsWith('Volgende maand'))).toEqual([]);
+  });
+
+  test('says so when nothing was recorded', () => {
+    expect(reading(deedsPage(view({ deeds: [] }))).text).toContain('In november 2026 is van deze persoon niets vastgelegd.');
+  });
+});
+
+test.each([
+  [{ what: 'viewed', layers: ['organise'] }, 'Las wat nodig is om te organiseren'],
+  [{ what: 'exported', document: 'letter' }, 'Maakte de brief aan de persoon'],
+  [{ what: 'listed', count: 1 }, 'Zag de initialen in de eigen lijst'],
+  [{ what: 'denied', action: 'readReferral' }, 'Geen toegang: een doorverwijzing lezen'],
+  [{ what: 'signedOut', everywhere: true }, 'Meldde zich overal af'],
+  [{ what: 'accessChanged', to: 'disabled' }, 'Sloot de toegang'],
+  [{ what: 'proposed', change: 'grantPost' }, 'Vroeg: een rol geven'],
+  [{ what: 'decided', change: 'takePost', how: 'refused' }, 'Keurde niet goed: een rol wegnemen'],
+  [{ what: 'commanded', command: 'acknowledge' }, 'Bevestigde de ontvangst'],
+  [{ what: 'signInRefused' }, 'Mocht zich niet aanmelden'],
+] as const)('%j reads as "%s"', (deed, words) => {
+  expect(deedInWords(deed)).toBe(words);
+});
+
+test('the start leads from an organisation to its people', () => {
+  const gent = { id: 'livc-gent', name: 'LIVC Gent' };
+  const people = [{ id: 'nele', name: 'Nele Maes', posts: [{ role: 'livcMember', organisation: gent.id }], disabled: true }];
+  const { links, text } = reading(auditStartPage({ frame: auditor, organisations: [gent], chosen: gent, people }));
+  expect(links).toContainEqual({ href: '/audit/accounts/nele', text: 'Nele Maes' });
+  expect(text).toContain('lid van het LIVC Geen toegang');
+});
