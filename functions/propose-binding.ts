@@ -81,13 +81,17 @@ async function look(request: Request, services: Services): Promise<Answer> {
   return of === null ? notFound : show(await view(request, services, of, []));
 }
 
+const isNotWhy = ({ field }: Problem): boolean => field !== 'why';
+
 async function ask(request: Request, services: Services): Promise<Answer> {
   const of = municipalityOf(request);
   if (of === null) return notFound;
   const again = async (problems: readonly Problem[], status: number) => show(await view(request, services, of, problems), status);
   const read = readForm(bindSchema, request.form);
   const from = readFrom(fromIn(request));
-  const problems = [...(read.ok ? [] : read.problems), ...('problem' in from ? [from.problem] : [])];
+  const wrong = read.ok ? [] : read.problems;
+  // In the order of the page: the day stands before the reason.
+  const problems = [...wrong.filter(isNotWhy), ...('problem' in from ? [from.problem] : []), ...wrong.filter((one) => !isNotWhy(one))];
   if (!read.ok || 'problem' in from) return again(problems, 422);
   const { livc, why } = read.value;
   const change = { kind: 'bindMunicipality', municipality: nisCode(of.nis), livc: livcId(livc), from: calendarDay(from.day) } as const;
