@@ -1,6 +1,6 @@
 /** The consultant's start: what asks for them, what is under way, what is settled. Initials are the only thing it says about a person, and it does without them when the keys are out of reach. */
 import { buttonLink } from '../elements/button.ts';
-import { dayInWords, timeInWords } from '../elements/days.ts';
+import { dayInWords, dayShort, timeInWords } from '../elements/days.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html, type Part } from '../elements/html.ts';
 import { panel } from '../elements/lists.ts';
@@ -63,6 +63,10 @@ export function groupOf(row: OwnDraft | OwnReferral): Group {
   return row.state === 'WITHDRAWN' ? 'settled' : 'underway';
 }
 
+/** A receiver who stays silent comes before a form that is not finished. */
+const callsFirst = (a: OwnDraft | OwnReferral, b: OwnDraft | OwnReferral): number =>
+  Number(a.kind === 'draft') - Number(b.kind === 'draft');
+
 export function ownReferralsPage({ frame, rows, draftDays }: OwnReferrals): Html {
   const keysAreDown = rows.some((row) => row.kind === 'referral' && row.initials === null);
   return page({
@@ -75,12 +79,7 @@ ${keysAreDown && notice({ kind: 'info', heading: words.initialsMissing.heading, 
 ${
   rows.length === 0
     ? emptyState(draftDays)
-    : groups.map((group) =>
-        section(
-          group,
-          rows.filter((row) => groupOf(row) === group),
-        ),
-      )
+    : groups.map((group) => section(group, rows.filter((row) => groupOf(row) === group).toSorted(callsFirst)))
 }`,
   });
 }
@@ -125,6 +124,6 @@ const draftDates = ({
   erasedOn,
   expires,
   releaseNears,
-}: OwnDraft): Html => html`${words.savedAt(dayInWords(savedAt.day), timeInWords(savedAt.time))}<br>
-<span class="aan-quiet">${words.erasedOn(dayInWords(erasedOn))}</span>
+}: OwnDraft): Html => html`${words.savedAt(dayShort(savedAt.day), timeInWords(savedAt.time))}<br>
+<span class="aan-quiet">${words.erasedOn(dayShort(erasedOn))}</span>
 <div class="aan-badges">${expires && status({ text: words.erasedSoon, tone: 'soon' })}${releaseNears && status({ text: words.releaseSoon, tone: 'soon' })}</div>`;

@@ -45,14 +45,19 @@ describe('my referrals', () => {
     expect(text).toContain('050 00 00 01');
   });
 
+  test('a receiver to phone stands above a form to finish', () => {
+    const late = anOwnReferral({ due: { on: '2026-12-01', days: { late: 1 } }, pleasePhone: { phone: '050 00 00 01' } });
+    expect(isAscending(shown(aDraftRow(), late).order('050 00 00 01', 'Bewaard op'))).toBe(true);
+  });
+
   test('a mail that did not arrive asks nothing of the sender', () => {
     expect(shown(anOwnReferral({ isUndelivered: true })).text).toContain('niet bezorgd Onze mail kwam niet aan. U hoeft niets te doen');
   });
 
   test('a draft says when it was kept and when it is erased', () => {
     const { text } = shown(aDraftRow({ expires: true }));
-    expect(text).toContain('Bewaard op dinsdag 1 december 2026, 16.40 uur');
-    expect(text).toContain('Wordt gewist na donderdag 31 december 2026');
+    expect(text).toContain('Bewaard op di 1 dec. 2026, 16.40 uur');
+    expect(text).toContain('Wordt gewist na do 31 dec. 2026');
     expect(text).toContain('verloopt binnenkort');
     expect(shown(aDraftRow()).text).not.toContain('verloopt binnenkort');
   });
