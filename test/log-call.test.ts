@@ -13,6 +13,7 @@ import { aReference } from './builders/references.ts';
 import { anAcknowledgedReferral, aSubmittedReferral } from './builders/referrals.ts';
 import { type Asked, askRoute, help } from './builders/requests.ts';
 import { fakeStores } from './fakes/stores.ts';
+import { reading } from './forms/reading.ts';
 
 const now = instant('2026-12-01T09:00:00.000Z');
 const reference = aReference(1);
@@ -45,7 +46,7 @@ describe('with the receiver', () => {
     await store(aSubmittedReferral());
     const answer = await note({ about: 'receiver' });
     expect(answer.status).toBe(422);
-    expect(String(answer.html)).toContain('Kies wat de oproep gaf.');
+    expect(String(answer.html)).toContain('Kies hoe de oproep verliep.');
     expect((await stored())?.version).toBe(1);
   });
 
@@ -62,7 +63,7 @@ describe('with both senders', () => {
 
   test('the page says which, and the result stands apart from the term', async () => {
     await store(aSubmittedReferral(twice));
-    expect(String((await ask({ query: { about: 'senders' } })).html)).toContain(`${reference}, ${aReference(2)}`);
+    expect(reading((await ask({ query: { about: 'senders' } })).html ?? '').text).toContain(`${reference}, ${aReference(2)}`);
     expect((await note({ about: 'senders', result: 'otherContact' })).status).toBe(303);
     expect(await stored()).toMatchObject({ clocks: [{ lastCall: null }], sameness: { lastCall: { result: 'otherContact' } } });
     expect((await services.referrals.history(reference)).at(-1)?.details).toMatchObject({ about: 'duplicate', result: 'otherContact' });

@@ -7,7 +7,7 @@ import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
 import { page } from '../elements/page.ts';
 import { errorSummary, type Problem, problemOf } from '../elements/problem.ts';
-import { referenceLarge } from '../elements/reference-shown.ts';
+import { referenceLarge, withReferences } from '../elements/reference-shown.ts';
 import { bullets, heading1, heading2, link, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 import { type Contact, type PhoneNumber, phoneList } from './contact.ts';
@@ -84,7 +84,7 @@ ${heading1(words.heading, about === 'receiver' ? livcName : nl.desk.twice.badge)
 ${referenceLarge(reference)}
 ${phoneList(phones, 'large')}
 ${heading2(words.say)}
-${bullets(scriptOf(view))}
+${bullets(scriptOf(view).map(withReferences))}
 ${form({
   action: `/desk/${reference}/call`,
   csrf: frame.csrf,

@@ -5,6 +5,7 @@ import { type Html, html } from '../elements/html.ts';
 import { panel } from '../elements/lists.ts';
 import { notice } from '../elements/notice.ts';
 import { page } from '../elements/page.ts';
+import { withReferences } from '../elements/reference-shown.ts';
 import { bullets, heading1, heading2, lead, link, paragraph, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 import { type Filters, filterForm, filterRows, isFiltered } from './filters.ts';
@@ -71,7 +72,7 @@ function doneNotice({ what, about }: DoneAtDesk, rows: readonly DeskRow[]): Html
   const since = row === undefined ? words.done.gone : row.acted !== null && words.done.sank;
   return notice({
     kind: 'ok',
-    heading: words.done[what](about),
+    heading: withReferences(words.done[what](about)),
     body: html`${bodies[what] !== '' && paragraph(bodies[what])}${since !== false && paragraph(since)}`,
   });
 }

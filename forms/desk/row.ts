@@ -3,7 +3,7 @@ import { buttonLink } from '../elements/button.ts';
 import { dayInWords, dayShort, timeInWords, workingDaysLateInWords, workingDaysLeftInWords } from '../elements/days.ts';
 import { type Html, html } from '../elements/html.ts';
 import type { Moment, ReleaseDay, TermDays } from '../elements/moments.ts';
-import { referenceCode } from '../elements/reference-shown.ts';
+import { referenceCode, withReferences } from '../elements/reference-shown.ts';
 import { status } from '../elements/status.ts';
 import { link, paragraph } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
@@ -88,7 +88,7 @@ ${row.perhapsSameAs !== null && status({ text: words.twice.badge, tone: 'soon' }
 ${row.noticeClass === 'URGENT' && status({ text: nl.lists.noticeClass.URGENT, tone: 'soon' })}</div>
 </header>
 ${row.isCaught && paragraph(words.caught.todo)}
-${row.perhapsSameAs !== null && !row.isSettled && paragraph(words.twice.todo(row.perhapsSameAs.join(', ')))}
+${row.perhapsSameAs !== null && !row.isSettled && paragraph(withReferences(words.twice.todo(row.perhapsSameAs.join(', '))))}
 <div class="aan-desk-row__columns">
 <div>${facts(row)}</div>
 <div>${phones(row)}</div>

@@ -10,7 +10,7 @@ const look: Readonly<Record<NoticeKind, string>> = {
   error: 'utrecht-alert--error',
 };
 
-export const notice = ({ kind, heading, body }: { readonly kind: NoticeKind; readonly heading: string; readonly body?: Part }): Html =>
+export const notice = ({ kind, heading, body }: { readonly kind: NoticeKind; readonly heading: Part; readonly body?: Part }): Html =>
   html`<div class="utrecht-alert ${look[kind]}" role="${kind === 'error' ? 'alert' : 'status'}">
 <div class="utrecht-alert__content"><h2 class="utrecht-heading-3">${heading}</h2>${body}</div>
 </div>`;

@@ -4,7 +4,7 @@ import { actions, button, form } from '../elements/button.ts';
 import { radios } from '../elements/choice-field.ts';
 import { dayInWords, timeInWords } from '../elements/days.ts';
 import type { Frame } from '../elements/frame.ts';
-import { type Html, html } from '../elements/html.ts';
+import { type Html, html, type Part } from '../elements/html.ts';
 import { summaryList } from '../elements/lists.ts';
 import type { Moment } from '../elements/moments.ts';
 import { page } from '../elements/page.ts';
@@ -56,12 +56,12 @@ export const personPage = ({ frame, person, history, typed, problems }: PersonVi
     failed: problems.length > 0,
     back: { href: '/accounts', text: words.title },
     body: html`${errorSummary(problems)}
-${heading1(person.name)}
+${heading1(person.name, words.personTitle)}
 ${summaryList([
   { question: nl.account.data.function, answer: person.function || null },
   {
     question: words.works,
-    answer: bullets(person.posts.map((post) => nl.account.choose.as(roleNameOf(post.role), post.organisationName || post.organisation))),
+    answer: inWords(person.posts),
     change: { href: `/accounts/${person.id}/roles`, about: nl.proposals.roles.title },
   },
   { question: nl.account.data.email, answer: person.email },
@@ -76,6 +76,12 @@ ${summaryList([
 ${person.isYou ? paragraph(words.access.yourself) : accessForm(person, frame.csrf, typed, problems)}
 ${history.length > 0 && html`${heading2(words.history.heading)}${bullets(history.map(told))}`}`,
   });
+
+/** One post is a line, several are a list. */
+function inWords(posts: PersonView['person']['posts']): Part {
+  const lines = posts.map((post) => nl.account.choose.as(roleNameOf(post.role), post.organisationName || post.organisation));
+  return lines.length === 1 ? lines[0] : bullets(lines);
+}
 
 function accessForm(
   { id, disabled, version: shown }: PersonView['person'],

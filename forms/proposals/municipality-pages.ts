@@ -85,7 +85,7 @@ export const municipalityPage = (view: MunicipalityView): Html =>
     failed: view.problems.length > 0,
     back: { href: '/municipalities', text: words.title },
     body: html`${errorSummary(view.problems)}
-${heading1(view.name)}
+${heading1(view.name, words.pageTitle)}
 ${summaryList([{ question: words.now, answer: view.now ?? nl.proposals.nobodyYet }])}
 ${view.ahead.length > 0 && bullets(view.ahead.map(({ livcName, from }) => words.ahead(livcName, dayInWords(from))))}
 ${

@@ -68,7 +68,7 @@ export function rolesPage(view: RolesView): Html {
     failed: problems.length > 0,
     back: { href: `/accounts/${person.id}`, text: nl.people.personTitle },
     body: html`${errorSummary(problems)}
-${heading1(person.name)}
+${heading1(person.name, words.title)}
 ${heading2(words.now)}
 ${inWords.length === 0 ? paragraph(words.none) : bullets(inWords)}
 ${asking(view)}

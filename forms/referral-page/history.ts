@@ -1,5 +1,5 @@
 /** What happened to a referral, in words, and who read it. Coded events become sentences; there is no free text in them. */
-import { dayInWords, timeInWords } from '../elements/days.ts';
+import { dayInWords, dayShort, timeInWords } from '../elements/days.ts';
 import { type Html, html } from '../elements/html.ts';
 import type { Moment } from '../elements/moments.ts';
 import { table } from '../elements/table.ts';
@@ -82,7 +82,7 @@ ${
         rows: readings.map(({ by, as, organisation, at, what }) => [
           by === '' ? nl.referralPage.readers.unknown : by,
           organisation === '' ? roleNameOf(as) : html`${roleNameOf(as)}<br><span class="aan-quiet">${organisation}</span>`,
-          moment(at),
+          words.at(dayShort(at.day), timeInWords(at.time)),
           nl.referralPage.readers.what[what],
         ]),
       })}`

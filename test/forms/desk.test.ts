@@ -243,7 +243,7 @@ describe('noting a call', () => {
     expect([...callResults].sort()).toEqual([...coreResults].sort());
     expect(readForm(callSchema, { result: 'willAct' })).toEqual({ ok: true, value: { about: 'receiver', result: 'willAct' } });
     expect(readForm(callSchema, { about: 'elsewhere', result: 'willAct' }).ok).toBe(false);
-    expect(readForm(callSchema, {})).toEqual({ ok: false, problems: [{ field: 'result', message: 'Kies wat de oproep gaf.' }] });
+    expect(readForm(callSchema, {})).toEqual({ ok: false, problems: [{ field: 'result', message: 'Kies hoe de oproep verliep.' }] });
     expect(readForm(callSchema, { result: 'willAct', comment: 'hij is ziek' }).ok).toBe(false);
   });
 });

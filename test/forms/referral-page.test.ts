@@ -171,7 +171,7 @@ describe('for the sender', () => {
 
   test('they can print the letter and take the referral back', () => {
     const { links } = shown(own);
-    expect(links).toContainEqual({ href: `/referrals/${aReference(2)}/letter`, text: 'Brief aan de persoon (om af te drukken)' });
+    expect(links).toContainEqual({ href: `/referrals/${aReference(2)}/letter`, text: 'Print de brief voor de persoon' });
     expect(links).toContainEqual({ href: `/referrals/${aReference(2)}/withdraw`, text: 'Trek de doorverwijzing in' });
     expect(shown({ ...own, may: { ...own.may, withdraw: false } }).links.map(({ href }) => href)).not.toContain(
       `/referrals/${aReference(2)}/withdraw`,
@@ -184,7 +184,7 @@ describe('for the sender', () => {
       'Lies Vermaele van LIVC Zilverbeke bevestigde de ontvangst op woensdag 2 december 2026. Tarik Demir behandelt de doorverwijzing.',
     );
     expect(text).toContain('Wie heeft dit gelezen?');
-    expect(text).toContain('Tarik Demir lid van het LIVC LIVC Zilverbeke woensdag 2 december 2026, 11.30 uur');
+    expect(text).toContain('Tarik Demir lid van het LIVC LIVC Zilverbeke wo 2 dec. 2026, 11.30 uur');
   });
 });
 
