@@ -149,7 +149,7 @@ function someoneElse(view: SentBack): Html | null {
   if (samePerson === null && someoneElseBecause === '' && problems.length === 0) return null;
   return panel(
     html`${heading2(words.samePerson)}${paragraph(words.samePersonBody)}
-${samePerson && paragraph(link(`/referrals/${samePerson.reference}`, words.samePersonLook(samePerson.reference)))}
+${samePerson && paragraph(link(`/referrals/${samePerson.reference}`, html`${words.samePersonLook} ${referenceCode(samePerson.reference)}`))}
 ${textArea({
   name: 'someoneElseBecause',
   label: nl.releaseReferral.questions.someoneElseBecause.label,

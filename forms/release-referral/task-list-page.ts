@@ -1,6 +1,6 @@
 /** The eight sections of a draft and how far each is. The button to check is always there: it says what is still missing. */
 import { actions, buttonLink } from '../elements/button.ts';
-import { dayInWords } from '../elements/days.ts';
+import { dayInWords, timeInWords } from '../elements/days.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
 import { type Task, taskList } from '../elements/lists.ts';
@@ -32,7 +32,7 @@ export const taskListPage = ({ frame, reference, progress, savedAt, erasedOn }: 
 ${lead(words.intro)}
 ${taskList(sectionOrder.map((section) => taskOf(reference, section, progress[section])))}
 ${actions(buttonLink({ href: checkAt(reference), text: words.check }))}
-${quiet(html`${words.savedAt(dayInWords(savedAt.day), savedAt.time.replace(':', '.'))} ${words.erasedOn(dayInWords(erasedOn))}`)}
+${quiet(html`${words.savedAt(dayInWords(savedAt.day), timeInWords(savedAt.time))} ${words.erasedOn(dayInWords(erasedOn))}`)}
 <p class="utrecht-paragraph">${link(discardAt(reference), words.discard)}</p>`,
   });
 

@@ -60,9 +60,13 @@ ${form({ action: '/sign-out/everywhere', csrf: frame.csrf, body: actions(button(
 
 function choice({ role, organisation, organisationName, isPresent }: AccountView['posts'][number], csrf: string | null, to: string): Html {
   const what = words.choose.as(roleNameOf(role), organisationName || organisation);
-  if (isPresent) return paragraph(html`<strong>${what}</strong> (${words.choose.present})`);
+  if (isPresent) return paragraph(words.choose.present(what));
   const hidden = Object.entries({ role, organisation, to }).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
-  return form({ action: '/account/role', csrf, body: html`${hidden}${actions(button({ text: what, kind: 'secondary' }))}` });
+  return form({
+    action: '/account/role',
+    csrf,
+    body: html`${hidden}${actions(button({ text: words.choose.use(roleNameOf(role), organisationName || organisation), kind: 'secondary' }))}`,
+  });
 }

@@ -186,7 +186,7 @@ export const nl = {
       confirm: 'Bekijk en bevestig',
       look: 'Bekijk',
       about: (reference: string) => `doorverwijzing ${reference}`,
-      you: 'u',
+      you: 'U',
       backup: (name: string) => `vervanger: ${name}`,
       nothingToConfirm: 'Er wacht niets op bevestiging. Komt er een doorverwijzing bij, dan krijgt uw LIVC een mail.',
       empty: {
@@ -196,7 +196,7 @@ export const nl = {
       notAdmitted: {
         heading: 'U ziet de referentie, de datums en hoe ver het staat',
         body: (coordinator: string) =>
-          `Bevestigen kan elk lid van het LIVC. De inhoud leest alleen wie een doorverwijzing behandelt of vervangt. Uw coördinator, ${coordinator}, kan u daarvoor aanduiden.`,
+          `Bevestigen kan elk lid van het LIVC. De inhoud leest alleen wie een doorverwijzing behandelt, en de vervanger. Uw coördinator, ${coordinator}, kan u daarvoor aanduiden.`,
       },
       municipality: (name: string) => `Gemeente: ${name}`,
       fallback: {
@@ -247,7 +247,7 @@ export const nl = {
         handledBy: (name: string) => `${name} behandelt de doorverwijzing.`,
         withdrawn: (day: string) => `U trok deze doorverwijzing in op ${day}.`,
         withdraw: 'Trek de doorverwijzing in',
-        letter: 'Brief aan de persoon (om af te drukken)',
+        letter: 'Print de brief voor de persoon',
       },
     },
     passedOn: {
@@ -555,7 +555,7 @@ export const nl = {
       next: (day: string) => `Volgende actie op ${day}.`,
       stopsNothing: 'De oproep stopt geen herinneringen en verandert de termijn niet.',
       save: 'Noteer de oproep',
-      problem: 'Kies wat de oproep gaf.',
+      problem: 'Kies hoe de oproep verliep.',
     },
     remindForm: {
       title: (reference: string) => `Herinner nu: doorverwijzing ${reference}`,
@@ -645,7 +645,7 @@ export const nl = {
     neverMail: 'Zet nooit iets over een persoon in een mail. Noem aan de telefoon alleen de referentie.',
     roles: {
       consultant: {
-        name: 'Consulent of CAW-medewerker in de gevangenis',
+        name: 'Consulent of medewerker van een CAW in de gevangenis',
         summary: 'U bereidt de doorverwijzing voor en verzendt ze.',
         lines: [
           'Begin zodra u weet dat iemand vrijkomt, ook als de datum nog niet zeker is.',
@@ -688,7 +688,7 @@ export const nl = {
         name: 'Lid van het LIVC',
         summary: 'U kunt bevestigen, en behandelt een doorverwijzing als u dat op u neemt.',
         lines: [
-          'U ziet van elke doorverwijzing voor uw LIVC de referentie, de data en de stand.',
+          'U ziet van elke doorverwijzing voor uw LIVC de referentie, de datums en hoe ver het staat.',
           'U mag de ontvangst bevestigen, ook als de coördinator er niet is.',
           'Kies bij het bevestigen wie de doorverwijzing behandelt. Dat kunt u zelf zijn.',
           'Behandelt u ze zelf, dan leest u de inhoud en bent u het aanspreekpunt voor de afzender.',
@@ -697,7 +697,7 @@ export const nl = {
           'Kijk eerst naar de eerste nacht, de eerste afspraak en de eerste week.',
           'Bel de afzender als iets niet duidelijk is.',
           'Zet niets over een persoon in een mail of een agenda.',
-          'Kunt u niet verder, geef de doorverwijzing dan terug aan uw coördinator.',
+          'Kunt u niet verder? Zeg het aan uw coördinator. Die kan iemand anders aanduiden.',
         ],
         ask: ['Uw LIVC-coördinator of de vervanger.', 'De afzender: naam, telefoon en uren staan op elke doorverwijzing.'],
       },
@@ -707,7 +707,7 @@ export const nl = {
         lines: [
           'Kijk elke werkdag op de pagina Achterstallig.',
           'Begin met wat niet bezorgd is: die ontvanger weet misschien van niets.',
-          'Bel, en noteer wat de oproep gaf. De rij zakt dan naar beneden.',
+          'Bel, en noteer hoe de oproep verliep. De rij zakt dan naar beneden.',
           'Bel eerst de coördinator, dan de vervanger. Lukt dat niet, dan kan ook de afzender helpen.',
           'Verbeter een fout adres meteen. De open mails gaan dan opnieuw weg.',
           'Stuur een extra herinnering als dat helpt. De termijn verandert er niet door.',
@@ -805,7 +805,7 @@ export const nl = {
     },
     tooMany: {
       title: 'Even wachten',
-      lead: 'We kregen op korte tijd heel veel van u. Voor de veiligheid wachten we even. Er is niets veranderd.',
+      lead: 'We kregen op korte tijd heel veel aanvragen van u. Voor de veiligheid wachten we even. Er is niets veranderd.',
       kept: 'Wat u invulde, is niet weg: het staat nog op deze pagina. Laat ze open en kies over vijf minuten de knop hieronder.',
       advice: 'Over vijf minuten kunt u gewoon verder. Is het dringend? Bel ons.',
       again: 'Ga verder',
@@ -837,7 +837,7 @@ export const nl = {
     newPerson: 'Een nieuwe medewerker vooraf opnemen',
     people: 'Een rol geven of wegnemen: kies eerst de persoon',
     municipalities: 'Een gemeente aan een LIVC verbinden',
-    columns: { what: 'Wat er verandert', by: 'Gevraagd door', until: 'Beslissen kan tot', how: 'Hoe het afliep' },
+    columns: { what: 'Wat er verandert', by: 'Gevraagd door', until: 'Beslissen kan tot en met', how: 'Hoe het afliep' },
     what: {
       grantPost: (name: string, role: string, organisation: string) => `${name} wordt ${role} bij ${organisation}`,
       takePost: (name: string, role: string, organisation: string) => `${name} is geen ${role} bij ${organisation} meer`,
@@ -870,9 +870,9 @@ export const nl = {
       ended: 'Afloop',
     },
     consequence: {
-      grantPost: 'Deze persoon kan meteen in deze rol werken en ziet dan wat bij die rol hoort.',
+      grantPost: 'Na de goedkeuring kan deze persoon meteen in deze rol werken, en ziet dan wat bij die rol hoort.',
       takePost:
-        'Deze persoon is meteen overal afgemeld en kan niet meer in deze rol werken. Doorverwijzingen blijven wat ze zijn: kijk wie ze overneemt.',
+        'Na de goedkeuring is deze persoon meteen overal afgemeld en kan niet meer in deze rol werken. Doorverwijzingen blijven wat ze zijn: kijk wie ze overneemt.',
       makePerson: 'Deze persoon kan zich aanmelden zodra de aanmelddienst dit kenmerk doorgeeft, en heeft dan meteen deze rol.',
       bindMunicipality:
         'Wat vanaf die dag voor deze gemeente verzonden wordt, gaat naar de nieuwe ontvanger. Wat al verzonden is, blijft waar het is: dat wordt niet vanzelf doorgegeven. Kijk zelf op Achterstallig wat nog bij de vorige ontvanger ligt.',
@@ -1092,9 +1092,9 @@ export const nl = {
   },
   deputies: {
     title: 'Vervangers',
-    heading: (name: string) => `Tot wie kan men zich wenden als ${name} er niet is?`,
-    yours: 'Tot wie kan men zich wenden als u er niet bent?',
-    lead: 'Een vervanger krijgt hierdoor geen enkel recht en ziet niets meer dan voorheen. Zo weten collega’s bij wie ze terechtkunnen.',
+    heading: (name: string) => `Bij wie kunnen collega’s terecht als ${name} er niet is?`,
+    yours: 'Bij wie kunnen collega’s terecht als u er niet bent?',
+    lead: 'Zo weten collega’s wie ze kunnen aanspreken. Een vervanger krijgt hierdoor geen extra rechten en ziet hetzelfde als voorheen.',
     ask: 'Wie vervangt?',
     nobodyElse: 'Bij deze organisatie werkt nog niemand anders.',
     press: 'Bewaar',
@@ -1151,10 +1151,11 @@ export const nl = {
     title: 'Uw account',
     choose: {
       title: 'In welke rol werkt u nu?',
-      lead: 'U hebt meer dan één rol. Kies in welke u nu werkt. U kunt later wisselen via “Uw account”, bovenaan elke pagina.',
+      lead: 'U hebt meer dan één rol. Kies in welke u nu werkt. U kunt later wisselen via "Uw account", bovenaan elke pagina.',
       heading: 'Werken in een andere rol',
       as: (role: string, organisation: string) => `${role}, ${organisation}`,
-      present: 'zo werkt u nu',
+      use: (role: string, organisation: string) => `Werk als ${role}, ${organisation}`,
+      present: (post: string) => `U werkt nu als ${post}.`,
     },
     data: {
       heading: 'Uw gegevens',
@@ -1523,9 +1524,9 @@ export const nl = {
         missing: 'Schrijf wanneer u bereikbaar bent.',
       },
       backup: {
-        label: 'Wie vervangt u als u er niet bent?',
+        label: 'Welke collega neemt over als u er niet bent?',
         hint: 'Die collega ziet deze doorverwijzing ook.',
-        missing: 'Kies wie u vervangt.',
+        missing: 'Kies wie overneemt als u er niet bent.',
       },
     },
     further: {
@@ -1553,7 +1554,7 @@ export const nl = {
       receives: (receiver: string) => `Ontvanger: ${receiver}`,
       receivesInstead: (fallback: string) => `Nog geen LIVC bekend. Ontvanger: ${fallback}`,
       noLivc: (fallback: string) =>
-        `Is er voor een gemeente nog geen LIVC bekend? Dan krijgt ${fallback} de doorverwijzing, en zoekt daar de juiste mensen. Wij krijgen daarvan bericht.`,
+        `Is er voor een gemeente nog geen LIVC bekend? Dan gaat de doorverwijzing naar ${fallback}. Daar zoeken we wie ze kan opnemen.`,
       chosen: 'U koos deze gemeente',
     },
     problems: {
@@ -1585,8 +1586,8 @@ export const nl = {
     tasks: {
       heading: 'Doorverwijzing voorbereiden',
       intro: 'U kunt in elke volgorde werken en op elk moment stoppen.',
-      savedAt: (day: string, time: string) => `Bewaard op ${day} om ${time}.`,
-      erasedOn: (day: string) => `Dit concept wordt gewist op ${day} als u er niet meer aan werkt.`,
+      savedAt: (day: string, time: string) => `Bewaard op ${day}, ${time}.`,
+      erasedOn: (day: string) => `Dit concept wordt gewist na ${day} als u er niet meer aan werkt.`,
       notBegun: 'Nog niet begonnen',
       busy: (n: number) => (n === 1 ? 'Bezig: nog 1 vraag' : `Bezig: nog ${n} vragen`),
       done: 'Klaar',
@@ -1599,7 +1600,7 @@ export const nl = {
       for: 'Dit formulier is voor iemand die',
       forWhom: [
         'veroordeeld is voor een terroristisch misdrijf,',
-        'binnenkort vrijkomt uit de gevangenis, of net vrijgekomen is,',
+        'binnenkort vrijkomt uit de gevangenis, of net vrijgekomen is, en',
         'naar een gemeente in België gaat.',
       ],
       other: 'Gaat het om iemand anders? Gebruik dit formulier niet. Bel ons: wij zoeken samen de juiste weg.',
@@ -1651,7 +1652,7 @@ export const nl = {
       receiver: 'de ontvanger',
       samePerson: 'U hebt al een doorverwijzing voor deze persoon',
       samePersonBody: 'De naam en de geboortedatum zijn dezelfde als bij een doorverwijzing van u die nog loopt.',
-      samePersonLook: (reference: string) => `Ga naar doorverwijzing ${reference}`,
+      samePersonLook: 'Ga naar doorverwijzing',
       samePersonElse: 'Gaat het toch om iemand anders? Schrijf dan hieronder waarom en verzend.',
       unavailable: 'Verzenden lukt nu niet',
       unavailableBody: 'Al uw antwoorden zijn bewaard. Probeer het over enkele minuten opnieuw, of bel ons:',

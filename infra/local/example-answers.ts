@@ -51,7 +51,7 @@ export const answersOf = (example: Example): Readonly<Record<SectionName, Fillin
   continuity: {
     firstAppointment: 'noneYet',
     staysInvolved: 'someone',
-    staysInvolvedWho: 'De trajectbegeleider van het CAW, tot een maand na de vrijlating.',
+    staysInvolvedWho: 'De begeleider van het CAW, tot een maand na de vrijlating.',
     localPartners: 'unknown',
     firstWeek: 'something',
     'firstWeekNeeds-1': 'Inschrijven in de gemeente en de ziekteverzekering in orde brengen.',

@@ -31,13 +31,13 @@ describe('the list of an LIVC', () => {
     });
   });
 
-  test('who handles it is said; oneself is "u"', () => {
+  test('who handles it is said; oneself is "U"', () => {
     const { text } = shown({
       toConfirm: [],
       confirmed: [aConfirmedRow(), aConfirmedRow({ isHandledByYou: true, backupName: 'Bram Oyen' })],
     });
     expect(text).toContain('Tarik Demir maandag 21 december 2026 (zeker)');
-    expect(text).toContain('u vervanger: Bram Oyen');
+    expect(text).toContain('U vervanger: Bram Oyen');
   });
 
   test('a member who is not admitted is told whom to ask; who may read all is not', () => {

@@ -306,8 +306,8 @@ describe('the task list', () => {
   });
 
   test('says when it was saved and when it is erased, and always leads to the check', () => {
-    expect(page.text).toContain('Bewaard op donderdag 3 december 2026 om 10.12.');
-    expect(page.text).toContain('gewist op zaterdag 2 januari 2027');
+    expect(page.text).toContain('Bewaard op donderdag 3 december 2026, 10.12 uur.');
+    expect(page.text).toContain('gewist na zaterdag 2 januari 2027');
     expect(page.links).toContainEqual({ href: `/drafts/${reference}/check`, text: 'Controleer en verzend' });
     expect(page.links).toContainEqual({ href: `/drafts/${reference}/discard`, text: 'Wis dit concept' });
   });
