@@ -18,7 +18,7 @@ export const auditStartData = () =>
     ),
   });
 
-export const months = () => z.object({ shown: z.string(), before: z.string(), after: z.nullable(z.string()) });
+const months = () => z.object({ shown: z.string(), before: z.string(), after: z.nullable(z.string()) });
 
 /** Each deed as it was recorded: its kind, and the codes that this kind has. */
 const deed = () =>
@@ -35,7 +35,24 @@ const deed = () =>
     to: z.optional(z.string()),
     change: z.optional(z.string()),
     how: z.optional(z.string()),
+    finding: z.optional(z.string()),
   });
+
+const oddView = () =>
+  z.object({
+    reference: z.string(),
+    number: z.int(),
+    at: moment(),
+    by: z.object({ id: z.nullable(z.string()), name: z.nullable(z.string()) }),
+    as: z.nullable(z.string()),
+    organisation: z.nullable(z.string()),
+    deed: deed(),
+    why: z.array(z.enum(['notParticipant', 'atNight', 'many', 'afterClosing'])),
+    findings: z.array(z.object({ what: z.enum(['explained', 'toDiscuss', 'breach']), by: z.nullable(z.string()), at: moment() })),
+  });
+
+export const oddViewsData = () => z.object({ months: months(), views: z.array(oddView()) });
+export const oddViewData = () => z.object({ view: oddView() });
 
 export const deedsData = () =>
   z.object({

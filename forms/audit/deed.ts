@@ -14,6 +14,7 @@ export type ShownDeed =
   | { readonly what: 'signedIn' | 'signInRefused' | 'deputiesNamed' | 'addressChanged' }
   | { readonly what: 'signedOut'; readonly everywhere: boolean }
   | { readonly what: 'accessChanged'; readonly to: 'disabled' | 'enabled' }
+  | { readonly what: 'viewJudged'; readonly finding: keyof typeof nl.audit.odd.findings }
   | { readonly what: 'glassReviewed'; readonly how: keyof typeof words.glassReviewed }
   | { readonly what: 'proposed'; readonly change: Change }
   | { readonly what: 'decided'; readonly change: Change; readonly how: keyof typeof words.decided };
@@ -34,6 +35,8 @@ export function deedInWords(deed: ShownDeed): string {
       return deed.everywhere ? words.signedOutEverywhere : words.signedOut;
     case 'accessChanged':
       return words[deed.to];
+    case 'viewJudged':
+      return words.judged(nl.audit.odd.findings[deed.finding].toLowerCase());
     case 'glassReviewed':
       return words.glassReviewed[deed.how];
     case 'proposed':

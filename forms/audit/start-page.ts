@@ -3,7 +3,7 @@ import { button } from '../elements/button.ts';
 import { select } from '../elements/choice-field.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
-import { summaryList } from '../elements/lists.ts';
+import { panel, summaryList } from '../elements/lists.ts';
 import { page } from '../elements/page.ts';
 import { heading1, heading2, lead, link, paragraph } from '../elements/text.ts';
 import { roleNameOf } from '../elements/visitor.ts';
@@ -30,6 +30,7 @@ export const auditStartPage = ({ frame, organisations, chosen, people }: AuditSt
     title: words.title,
     body: html`${heading1(words.title)}
 ${lead(words.lead)}
+${panel(html`${heading2(words.odd.open)}${paragraph(link('/audit/odd-views', words.odd.openLink))}`)}
 ${heading2(words.search)}
 <form method="get" action="/audit" role="search" aria-label="${words.search}" class="aan-filters aan-filters--one">
 ${select({

@@ -4,6 +4,7 @@
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type AuditEntry, type AuditRow, type Chain, chained, type Head, noHead } from '../referral/audit.ts';
+import type { Instant } from '../referral/calendar.ts';
 import { type AuditLog, type AuditTrail, type Committed, Unavailable } from '../referral/ports.ts';
 import { sha256 } from './audit-digest.ts';
 import { type Condition, dynamoTable, isNew, text, type Write } from './dynamo-table.ts';
@@ -57,6 +58,11 @@ export function dynamoAudit(client: DynamoDBClient, tableName: string, how = pat
     record: async (entry) => {
       await commit([], [entry]);
     },
+    /** One call. */
+    recordAfter: async (entry, head) => {
+      const done = await attempt([], [entry], new Map([[chainText(entry.chain), head]]));
+      return done === 'goneOn' ? 'conflict' : done;
+    },
   };
   const trail: AuditTrail = {
     /** One call per megabyte. */
@@ -70,6 +76,8 @@ export function dynamoAudit(client: DynamoDBClient, tableName: string, how = pat
       const more = last !== undefined && items.length > limit;
       return { rows: rows.map(auditRowItem.fromItem), beyond: more ? text(last, 'gsi2sk') : null };
     },
+    /** One call per megabyte. */
+    viewsIn: async (month) => (await table.query({ index: 'gsi1', pk: lists.viewsOf(month) })).map(auditRowItem.fromItem),
   };
   /** One call. */
   const head = async (chain: Chain): Promise<Head> => (await headsOf([chain])).get(chainText(chain)) ?? noHead;
@@ -96,13 +104,19 @@ export const headItem = ({ chain, number, hash, at }: AuditRow): Item =>
 
 /** A row as it is stored: nothing in it or around it that does not follow from the row itself. */
 export function rowItem(row: AuditRow): Item {
-  const { chain, number, at, by, deed } = row;
-  const isView = deed.what === 'viewed' || deed.what === 'exported';
+  const { chain, number, at, by } = row;
+  const viewedAt = viewOf(row);
   return auditRowItem.toItem(row, {
     ...auditRowKey(chain, number),
     ...(by === null ? {} : found.doneBy(by, at, chain, number)),
-    ...(isView ? found.view(at, chain, number) : {}),
+    ...(viewedAt === null ? {} : found.view(viewedAt, chain, number)),
   });
+}
+
+/** What was found of a view is kept with the views of its month. */
+function viewOf({ at, deed }: AuditRow): Instant | null {
+  if (deed.what === 'viewJudged') return deed.viewedAt;
+  return deed.what === 'viewed' || deed.what === 'exported' ? at : null;
 }
 
 const isStill = ({ number, hash }: Head): Condition =>

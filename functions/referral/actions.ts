@@ -58,6 +58,7 @@ const table = {
   decideProposal: to(['admin'], nothing),
   nameDeputies: toSignedIn,
   seeDeeds: to(['auditor'], nothing),
+  judgeViews: to(['auditor'], nothing),
 
   beginReferral: to(['consultant'], nothing),
   prepareReferral: related(['owner'], ['DRAFT'], ['clear', 'organise', 'guide']),

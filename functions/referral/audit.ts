@@ -32,6 +32,10 @@ const layers = z.array(z.enum(contentLayers)).check(z.minLength(1));
 /** How the reader stood to the referral, and where the referral stood, at that moment: later nobody could tell. */
 const reading = { layers, as: z.array(z.enum(relationNames)), state: z.enum(referralStates) };
 
+/** What the auditor found of a view that stood out. */
+export const viewFindings = ['explained', 'toDiscuss', 'breach'] as const;
+export type ViewFinding = (typeof viewFindings)[number];
+
 /** The closed list of what is recorded. */
 export const deedSchema = z.discriminatedUnion('what', [
   /** An accepted command, and which version of the referral (of the draft) it made or took away. */
@@ -54,6 +58,8 @@ export const deedSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('decided'), change: z.enum(proposalKinds), number: z.int(), how: z.enum(proposalEnds) }),
   /** What the auditor found of an opening by break-glass, in the chain of the dossier. */
   z.strictObject({ what: z.literal('glassReviewed'), number: z.int(), how: z.enum(verdicts) }),
+  /** What the auditor found of the view that is row `number` of the same chain; the last one said stands. */
+  z.strictObject({ what: z.literal('viewJudged'), number: z.int(), viewedAt: instantSchema, finding: z.enum(viewFindings) }),
   z.strictObject({ what: z.literal('deputiesNamed'), version: z.int() }),
   /** Where a receiver gets its mail. */
   z.strictObject({ what: z.literal('addressChanged'), version: z.int() }),

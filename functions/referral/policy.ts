@@ -25,6 +25,8 @@ export type Policy = {
   readonly callsCountHours: number;
   /** Minutes after which the provider has to ask anew who somebody is. */
   readonly freshSignInMinutes: number;
+  /** Which views an auditor is asked to look at (§8): from and until which hour it is night in Brussels, and how many different referrals one person reads in a day before the next ones stand out. */
+  readonly oddViews: { readonly nightFrom: number; readonly nightUntil: number; readonly manyInADay: number };
 };
 
 export const defaultPolicy: Policy = {
@@ -39,4 +41,5 @@ export const defaultPolicy: Policy = {
   reviewGlassWithin: 5,
   callsCountHours: 24,
   freshSignInMinutes: 5,
+  oddViews: { nightFrom: 21, nightUntil: 6, manyInADay: 15 },
 };

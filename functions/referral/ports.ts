@@ -1,5 +1,5 @@
 /** What the core asks of the world, as interfaces: the store, the key service, the mailer. Adapters live in `functions/aws`, fakes in `test`; both pass the same contract. */
-import type { AuditEntry, AuditRow, Chain } from './audit.ts';
+import type { AuditEntry, AuditRow, Chain, Head } from './audit.ts';
 import type { BreakGlass } from './break-glass.ts';
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { OpenPart, PartName, SealedPart } from './content.ts';
@@ -116,6 +116,8 @@ export interface Outbox {
 export interface AuditLog {
   /** Before anything is shown or answered: throws Unavailable when it cannot be written. */
   record(entry: AuditEntry): Promise<void>;
+  /** Only while its chain ends as it was read: what was decided from its rows still holds. */
+  recordAfter(entry: AuditEntry, head: Head): Promise<Committed>;
 }
 
 /** What was recorded, for the few who may look. */
@@ -124,6 +126,8 @@ export interface AuditTrail {
   ofChain(chain: Chain): Promise<readonly AuditRow[]>;
   /** What somebody did in that month, newest first, wherever it was recorded. An index: it can be moments behind. */
   doneBy(person: PersonId, month: Month, part: TrailPart): Promise<TrailRead>;
+  /** Every view and export of that month, and what was found of each, in the order of the views. An index: it can be moments behind. */
+  viewsIn(month: Month): Promise<readonly AuditRow[]>;
 }
 /** `beyond`: where the part before ended; null: from the newest on. */
 export type TrailPart = { readonly beyond: string | null; readonly limit: number };

@@ -1,11 +1,7 @@
 /** Every Lambda as one row: what starts it, which settings it is given, what it may do. The rights are the privacy design: who needs no content cannot decrypt, who sends mail reads none. */
+import { auditRows } from './audit-functions.ts';
+import { forPrograms, page } from './page-settings.ts';
 import type { Row } from './row.ts';
-
-/** What every page needs: to know who asks, and whom they can phone. */
-const page = ['SESSIONS_TABLE', 'PUBLIC_URL', 'HELP_PHONE', 'HELP_HOURS'] as const;
-
-/** What a page needs that programs ask too: whose tokens it takes, and who the people are for whom they act (`PERSONREC#`). */
-const forPrograms = [...page, 'TABLE_NAME', 'OIDC_ISSUER', 'OIDC_CLAIMS', 'API_AUDIENCE', 'API_SCOPE'] as const;
 
 /** Receivers, and which of them answers for which municipality. */
 const receivers = ['LIVC#', 'BINDING#'] as const;
@@ -262,18 +258,6 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    entry: 'functions/list-deeds.ts',
-    does: 'The auditor sees who did what; reads no referral and decrypts nothing',
-    routes: ['GET /audit', 'GET /audit/accounts/{account}'],
-    settings: [...forPrograms],
-    rights: {
-      records: true,
-      sessions: 'knows',
-      reads: ['PERSONREC#', 'LIVC#'],
-      asks: { gsi1: ['ORG#', 'LIVCS', 'TEAMS'], gsi2: ['ACTOR#'] },
-    },
-  },
-  {
     entry: 'functions/sweep-deadlines.ts',
     does: 'Reminds and escalates: appends the mails whose day has come',
     routes: [],
@@ -315,26 +299,6 @@ export const rows: readonly Row[] = [
     rights: { records: true, reads: ['REF#', 'LIVC#'], writes: ['REF#'] },
   },
   {
-    entry: 'functions/anchor-audit.ts',
-    does: 'Once a day: writes down how far each chain of the audit is, and tells the log a digest of it',
-    routes: [],
-    // Asked each hour, so that a run that failed is made up for on the same day.
-    everyMinutes: 60,
-    settings: ['TABLE_NAME'],
-    rights: { reads: ['AUDITHEAD#', 'AUDITHEADS#'], puts: ['AUDITHEADS#'], asks: { gsi3: ['AUDITHEADS#', 'AUDITDAYS#'] } },
-  },
-  {
-    entry: 'functions/verify-audit.ts',
-    does: 'Verifies everything that was recorded; it reads no content and changes nothing',
-    routes: [],
-    byHand: true,
-    settings: ['TABLE_NAME'],
-    rights: {
-      reads: ['AUDIT#', 'AUDITHEAD#', 'AUDITHEADS#', 'REF#'],
-      asks: { gsi3: ['AUDITHEADS#', 'AUDITDAYS#', 'DATAKEYS#'] },
-    },
-  },
-  {
     entry: 'functions/rotate-keys.ts',
     does: 'Renews data keys and seals content anew; may open everything, so only two people together start it',
     routes: [],
@@ -347,4 +311,5 @@ export const rows: readonly Row[] = [
       dataKeys: { GenerateDataKey: ['owner', 'livc'], Decrypt: ['owner', 'livc'] },
     },
   },
+  ...auditRows,
 ];

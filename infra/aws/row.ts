@@ -7,7 +7,7 @@ export type Prefix =
   | ('AUDIT#' | 'AUDITHEAD#' | 'AUDITHEADS#');
 /** What the partitions of each index begin with. */
 export type Lists = {
-  readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#')[];
+  readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#' | 'VIEWS#')[];
   readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK' | 'PROPOSALS#' | 'ACTOR#')[];
   readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#' | 'DATAKEYS#' | 'AUDITHEADS#' | 'AUDITDAYS#')[];
 };

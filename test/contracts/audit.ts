@@ -110,6 +110,31 @@ export function auditContract(make: () => Stores | Promise<Stores>): void {
       expect(await stores.audit.doneBy(personId('niemand'), november, { beyond: null, limit: 2 })).toEqual({ rows: [], beyond: null });
     });
 
+    test('only after what was read is refused once the chain went on', async () => {
+      const deed: Deed = { what: 'viewJudged', number: 1, viewedAt: anEntry().at, finding: 'explained' };
+      await stores.audit.record(anEntry());
+      const [first = noHead] = await recorded();
+      expect(await stores.audit.recordAfter(anEntry({ deed }), first)).toBe('committed');
+      expect(await stores.audit.recordAfter(anEntry({ deed }), first)).toBe('conflict');
+      expect(await recorded()).toHaveLength(2);
+      expect(isUnbroken(await recorded())).toBe(true);
+    });
+
+    test('of views and exports is found by their month, with what was found of them later; of nothing else', async () => {
+      const reading = { layers: ['organise' as const], as: ['owner' as const], state: 'SUBMITTED' as const };
+      const at = instant('2026-11-30T22:00:00.000Z');
+      const later = instant('2026-12-04T09:00:00.000Z');
+      await stores.audit.record(anEntry());
+      await stores.audit.record(anEntry({ at, deed: { what: 'viewed', ...reading } }));
+      await stores.audit.record(anEntry({ at: later, deed: { what: 'viewJudged', number: 2, viewedAt: at, finding: 'breach' } }));
+      await stores.audit.record(anEntry({ at: later, deed: { what: 'exported', document: 'letter', ...reading } }));
+      expect((await stores.audit.viewsIn(november)).map(({ number, deed }) => [number, deed.what])).toEqual([
+        [2, 'viewed'],
+        [3, 'viewJudged'],
+      ]);
+      expect((await stores.audit.viewsIn(monthOf(later))).map(({ deed }) => deed.what)).toEqual(['exported']);
+    });
+
     test('by fifty at the same moment is one unbroken chain', async () => {
       const deed: Deed = { what: 'viewed', layers: ['guide'], as: ['owner'], state: 'SUBMITTED' };
       await Promise.all(Array.from({ length: 50 }, () => stores.audit.record(anEntry({ deed }))));

@@ -7,6 +7,7 @@ import type { AuditLog, AuditTrail } from '../../functions/referral/ports.ts';
 import { byText, copy, type Memory } from './memory.ts';
 
 const nameOf = ({ of, id }: Chain): string => `${of} ${id}`;
+const viewedAt = ({ at, deed }: AuditRow) => (deed.what === 'viewJudged' ? deed.viewedAt : at);
 /** In the order in which the index of the real one is. */
 const placeOf = ({ at, chain, number }: AuditRow): string => `${at}#${chainText(chain)}#${number}`;
 
@@ -19,6 +20,12 @@ export function append({ audit }: Pick<Memory, 'audit'>, entry: AuditEntry): voi
 
 export const fakeAudit = (memory: Memory): AuditLog & AuditTrail => ({
   record: async (entry) => append(memory, entry),
+  recordAfter: async (entry, head) => {
+    const { number } = memory.audit.get(nameOf(entry.chain))?.at(-1) ?? noHead;
+    if (number !== head.number) return 'conflict';
+    append(memory, entry);
+    return 'committed';
+  },
   ofChain: async (chain): Promise<readonly AuditRow[]> => copy(memory.audit.get(nameOf(chain)) ?? []),
   doneBy: async (person, month, { beyond, limit }) => {
     const all = [...memory.audit.values()].flat().filter(({ by, at }) => by === person && monthOf(at) === month);
@@ -26,5 +33,10 @@ export const fakeAudit = (memory: Memory): AuditLog & AuditTrail => ({
     const rows = older.slice(-limit).reverse();
     const last = rows.at(-1);
     return copy({ rows, beyond: last !== undefined && older.length > limit ? placeOf(last) : null });
+  },
+  viewsIn: async (month) => {
+    const seen = [...memory.audit.values()].flat().filter(({ deed }) => ['viewed', 'exported', 'viewJudged'].includes(deed.what));
+    const rows = seen.filter((row) => monthOf(viewedAt(row)) === month);
+    return copy(rows.sort(byText((row) => placeOf({ ...row, at: viewedAt(row) }))));
   },
 });

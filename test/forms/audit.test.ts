@@ -1,8 +1,12 @@
 /** What the auditor sees of who did what: every deed in words, never a name where a browser or a server keeps it. */
 import { describe, expect, test } from 'vitest';
 import { deedInWords } from '../../forms/audit/deed.ts';
+import type { ShownOddView } from '../../forms/audit/odd-view.ts';
+import { findingSchema, oddViewPage } from '../../forms/audit/odd-view-page.ts';
+import { oddViewsPage } from '../../forms/audit/odd-views-page.ts';
 import { type DeedsView, deedsPage } from '../../forms/audit/person-page.ts';
 import { auditStartPage } from '../../forms/audit/start-page.ts';
+import { readForm } from '../../forms/elements/read-form.ts';
 import { reading } from './reading.ts';
 import { auditor } from './views.ts';
 
@@ -77,4 +81,54 @@ test('the start leads from an organisation to its people', () => {
   const { links, text } = reading(auditStartPage({ frame: auditor, organisations: [gent], chosen: gent, people }));
   expect(links).toContainEqual({ href: '/audit/accounts/nele', text: 'Nele Maes' });
   expect(text).toContain('lid van het LIVC Geen toegang');
+});
+
+const odd: ShownOddView = {
+  reference: 'CLJ-9XF-9CN',
+  number: 7,
+  at,
+  month: '2026-11',
+  by: { id: 'els', name: 'Els Martens' },
+  as: 'admin',
+  organisation: 'Agentschap',
+  deed: { what: 'viewed', layers: ['organise', 'guide'], as: ['breakGlass'], state: 'WITHDRAWN' },
+  why: ['notParticipant', 'afterClosing'],
+  findings: [],
+};
+const judged: ShownOddView = { ...odd, findings: [{ what: 'toDiscuss', by: 'Fien Lauwers', at }] };
+
+describe('what stands out', () => {
+  test('each leads to itself, and says who, when and why', () => {
+    const { links, order } = reading(oddViewsPage({ frame: auditor, months, views: [odd] }));
+    expect(links).toContainEqual({ href: '/audit/odd-views/CLJ-9XF-9CN/7', text: 'CLJ-9XF-9CN' });
+    expect(order('Nog 1 na te kijken', 'Els Martens', 'ma 23 nov. 2026', 'Neemt niet deel, Na het einde', 'Nog niet')).not.toContain(-1);
+  });
+
+  test('what was looked at stands apart, with what was found', () => {
+    const { headings, text } = reading(oddViewsPage({ frame: auditor, months, views: [odd, judged] }));
+    expect(headings(2)).toEqual(['Nog 1 na te kijken', 'Al nagekeken']);
+    expect(text).toContain('Te bespreken: Fien Lauwers, maandag 23 november 2026, 10.12 uur');
+  });
+
+  test('nothing in a month is said so', () => {
+    expect(reading(oddViewsPage({ frame: auditor, months, views: [] })).text).toContain('In november 2026 viel niets op.');
+  });
+
+  test('one of them: what is known, and one of three findings, in no words of one’s own', () => {
+    const page = reading(oddViewPage({ frame: auditor, view: odd, typed: '', problems: [] }));
+    expect(page.text).toContain('noodtoegang');
+    expect(page.text).toContain('ingetrokken');
+    expect(page.labels).toEqual(['Uitgelegd en in orde', 'Te bespreken', 'Als inbreuk gemeld']);
+    expect(page.html).not.toMatch(/<textarea|type="text"/);
+    expect(page.title).not.toContain('Els');
+  });
+
+  test('without a finding the page says what to do, and takes nothing else', () => {
+    expect(readForm(findingSchema, { seen: '0' })).toEqual({ ok: false, problems: [{ field: 'finding', message: 'Kies wat u vond.' }] });
+    expect(readForm(findingSchema, { seen: '0', finding: 'breach', why: 'x' }).ok).toBe(false);
+    const problems = [{ field: 'finding', message: 'Kies wat u vond.' }];
+    const page = reading(oddViewPage({ frame: auditor, view: judged, typed: '', problems }));
+    expect(page.title).toContain('Fout');
+    expect(page.legends.join(' ')).toContain('Vindt u nu iets anders?');
+  });
 });

@@ -106,8 +106,8 @@ export async function wholeReferral(world: World, by: Typist): Promise<void> {
 }
 
 export async function otherForms(world: World, by: Typist): Promise<void> {
-  const { waiting, confirmed, people } = world;
-  const { lien, katrien, nele, els } = people;
+  const { waiting, confirmed, oddView, people } = world;
+  const { lien, katrien, nele, els, rik } = people;
   const draft = await begun(world, by);
   for (const [who, path] of [
     [els, `/desk/${waiting}/call`],
@@ -119,6 +119,7 @@ export async function otherForms(world: World, by: Typist): Promise<void> {
     [els, '/colleagues/new'],
     [els, '/municipalities/34022'],
     [els, '/proposals/person/wim/1'],
+    [rik, oddView],
     [nele, `/referrals/${waiting}/acknowledge`],
     [katrien, `/referrals/${confirmed}/handler`],
     [lien, `/referrals/${waiting}/withdraw`],

@@ -9,6 +9,7 @@ import { claimsSchema } from '../../functions/http/claims.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
 import { presentSession, startSession } from '../../functions/http/session.ts';
 import { signInWith } from '../../functions/http/sign-in.ts';
+import * as judging from '../../functions/judge-views.ts';
 import * as listingDeeds from '../../functions/list-deeds.ts';
 import * as listingOfLivc from '../../functions/list-livc-referrals.ts';
 import * as listingOwn from '../../functions/list-own-referrals.ts';
@@ -23,11 +24,13 @@ import * as reading from '../../functions/read-referral.ts';
 import * as reassigning from '../../functions/reassign-handler.ts';
 import { actorOf } from '../../functions/referral/access.ts';
 import { type Action, admits } from '../../functions/referral/actions.ts';
+import { chainOfReferral, type Deed } from '../../functions/referral/audit.ts';
 import { addDays, dayOf, type Instant, instant, instantOf } from '../../functions/referral/calendar.ts';
 import { type DeniedTo, recordDenial } from '../../functions/referral/denials.ts';
 import { personId } from '../../functions/referral/identifiers.ts';
 import { defaultPolicy } from '../../functions/referral/policy.ts';
 import { proposeChange } from '../../functions/referral/proposals.ts';
+import { reference } from '../../functions/referral/reference.ts';
 import * as reminding from '../../functions/remind-receiver.ts';
 import * as guiding from '../../functions/show-guidance.ts';
 import * as signingIn from '../../functions/sign-in.ts';
@@ -67,6 +70,7 @@ export const routes = [
   proposingRole,
   fillingIn,
   following,
+  judging,
   listingDeeds,
   listingOfLivc,
   listingOwn,
@@ -153,6 +157,7 @@ export async function hostileWorld() {
       ...proposingRole.routes,
       ...fillingIn.routes,
       ...following.routes,
+      ...judging.routes,
       ...listingDeeds.routes,
       ...listingOfLivc.routes,
       ...listingOwn.routes,
@@ -205,6 +210,11 @@ export async function hostileWorld() {
   const waiting = await refer(browserOf(lien), example);
   const confirmed = await refer(browserOf(lien), { ...example, givenName: 'Bilal', bornOn: '1988-11-02' });
   await acknowledge(browserOf(katrien), confirmed);
+  // By nobody who takes part: it stands out.
+  const read: Deed = { what: 'viewed', layers: ['organise'], as: ['breakGlass'], state: 'ACKNOWLEDGED' };
+  const chain = chainOfReferral(reference(confirmed));
+  await stores.audit.record({ chain, at: start, by: personId('els'), actingAs: 'admin', organisation: 'agentschap', deed: read });
+  const oddView = `/audit/odd-views/${confirmed}/${(await stores.audit.ofChain(chain)).length}`;
   // Late enough to be phoned about.
   time.now = instantOf(Date.parse(start) + 14 * 24 * 60 * 60_000);
   const bart = actorOf({ subject: 'bart', role: 'admin', organisation: 'agentschap' });
@@ -223,6 +233,7 @@ export async function hostileWorld() {
     people: { lien, katrien, nele, els, rik },
     waiting,
     confirmed,
+    oddView,
     memory,
     faults,
     /** All as it was: what was typed since is gone. */

@@ -18,6 +18,7 @@ export const keyRights: Readonly<Record<string, readonly KeyRight[]>> = {
   'decide-proposal': [],
   'name-deputies': [],
   'correct-address': [],
+  'judge-views': [],
   'list-deeds': [],
   'list-livc-referrals': [],
   'manage-people': [],

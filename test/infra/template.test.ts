@@ -220,7 +220,7 @@ describe('rights', () => {
   });
 
   test('to read audit rows have only those who show them and who verifies them', () => {
-    expect(mayOn('AUDIT#', /GetItem|Query/).toSorted()).toEqual(['read-referral', 'verify-audit']);
+    expect(mayOn('AUDIT#', /GetItem|Query/).toSorted()).toEqual(['judge-views', 'read-referral', 'verify-audit']);
   });
 
   test('to read whole tables has nobody', () => {

@@ -190,6 +190,8 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'deed.reference': reference,
       'deed.to': code,
       'deed.how': code,
+      'deed.viewedAt': instant,
+      'deed.finding': code,
       before: hash,
       hash,
       gsi1pk: index,

@@ -39,6 +39,7 @@ function formOf(route: string, target: string, who: string): Readonly<Record<str
       'from-year': '2027',
       why: 'joinsLivc',
     },
+    'POST /audit/odd-views/{reference}/{number}': { seen: '0', finding: 'explained' },
     'POST /proposals/{about}/{id}/{number}': { decision: 'approve', version: '1', approveBecause: 'inWriting' },
     'POST /desk/{reference}/call': { result: 'willAct' },
     'POST /desk/livc/{livc}/address': {

@@ -13,6 +13,7 @@ import { pageHandler } from '../../functions/http/handler.ts';
 import { isForPrograms as hasData } from '../../functions/http/representation.ts';
 import { endAllOf, hashOf, startSession } from '../../functions/http/session.ts';
 import type { SignIn } from '../../functions/http/sign-in.ts';
+import { routes as judging } from '../../functions/judge-views.ts';
 import { routes as listingDeeds } from '../../functions/list-deeds.ts';
 import { routes as listingLivc } from '../../functions/list-livc-referrals.ts';
 import { routes as listingOwn } from '../../functions/list-own-referrals.ts';
@@ -26,6 +27,7 @@ import { routes as proposingRole } from '../../functions/propose-role.ts';
 import { routes as reading } from '../../functions/read-referral.ts';
 import { routes as reassigning } from '../../functions/reassign-handler.ts';
 import { type Action, admits } from '../../functions/referral/actions.ts';
+import { chainOfReferral, type Deed } from '../../functions/referral/audit.ts';
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
 import { type OpenPart, sectionNames } from '../../functions/referral/content.ts';
 import { type DeniedTo, recordDenial } from '../../functions/referral/denials.ts';
@@ -38,6 +40,7 @@ import { routes as signingIn } from '../../functions/sign-in.ts';
 import { routes as submitting } from '../../functions/submit-referral.ts';
 import { routes as withdrawing } from '../../functions/withdraw-referral.ts';
 import { answersOf } from '../../infra/local/example-answers.ts';
+import { anEntry } from '../builders/audit.ts';
 import { aFallback, aLivc, aMember, aPerson, aTeam } from '../builders/directory.ts';
 import { aDraft } from '../builders/drafts.ts';
 import { aProposal } from '../builders/proposals.ts';
@@ -176,6 +179,9 @@ async function begun(): Promise<Memory> {
     memory.keys.set(referral.reference, stored);
     await keep(memory, referral.reference, await key.seal(partsOf()));
   }
+  // Read after the end: it stands out.
+  const read: Deed = { what: 'viewed', layers: ['organise'], as: ['owner'], state: 'WITHDRAWN' };
+  await fakeStores(memory).audit.record(anEntry({ chain: chainOfReferral(aReference(3)), deed: read }));
   // Asked by a colleague of the one admin of the columns.
   await directory.savePerson(aPerson({ id: personId('bo-admin'), role: 'admin', organisation: 'agentschap' }));
   memory.proposals.set(keyed('person', 'ina-lid', 1), aProposal({ by: personId('bo-admin') }));
@@ -238,6 +244,7 @@ const all = [
   ...proposingRole,
   ...fillingIn,
   ...following,
+  ...judging,
   ...listingDeeds,
   ...listingLivc,
   ...listingOwn,

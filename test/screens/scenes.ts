@@ -211,12 +211,47 @@ const overseeing: readonly Scene[] = [
   },
 ];
 
+const oddView = '/audit/odd-views/{reference}/{number}';
+/** The sender reads a referral again that was withdrawn: that stands out. */
+const toOddView: Scene['open'] = async (page, world) => {
+  await at(() => '/audit/odd-views')(page, world);
+  await page.locator('main table a').first().click();
+};
+
 /** After the others: by then there is much that was recorded. */
 const auditing: readonly Scene[] = [
   shown('audit', '/audit', 'rik', () => '/audit'),
   shown('audit-people-of-an-livc', '/audit', 'rik', () => '/audit?organisation=livc-gent'),
   shown('audit-person', '/audit/accounts/{account}', 'rik', () => '/audit/accounts/lien'),
   shown('audit-person-admin', '/audit/accounts/{account}', 'rik', () => '/audit/accounts/els'),
+  shown('audit-odd-views', '/audit/odd-views', 'rik', () => '/audit/odd-views'),
+  shown('audit-odd-views-none', '/audit/odd-views', 'rik', () => '/audit/odd-views?month=2025-01'),
+  {
+    name: 'audit-odd-view',
+    shows: [`GET ${oddView}`],
+    as: 'rik',
+    open: toOddView,
+  },
+  {
+    name: 'audit-odd-view-without-finding',
+    shows: [`POST ${oddView}`],
+    as: 'rik',
+    open: async (page, world) => {
+      await toOddView(page, world);
+      await page.locator('main form .aan-actions button').click();
+    },
+  },
+  {
+    name: 'audit-odd-view-judged',
+    shows: [`POST ${oddView}`],
+    as: 'rik',
+    open: async (page, world) => {
+      await toOddView(page, world);
+      await page.locator('input[value="toDiscuss"]').check();
+      await page.locator('main form .aan-actions button').click();
+    },
+  },
+  shown('audit-odd-views-judged', '/audit/odd-views', 'rik', () => '/audit/odd-views'),
   shown('audit-person-nothing', '/audit/accounts/{account}', 'rik', () => '/audit/accounts/griet?month=2025-01'),
 ];
 
