@@ -982,7 +982,7 @@ export const nl = {
   },
   audit: {
     title: 'Wie deed wat',
-    lead: 'U ziet wie zich aanmeldde, wat iemand deed, las of niet mocht. Van de inhoud ziet u niets.',
+    lead: 'U ziet wie zich aanmeldde, wat iemand deed en las, en waar iemand geen toegang kreeg. De inhoud ziet u niet.',
     search: 'Zoek een medewerker',
     organisation: 'Organisatie',
     choose: 'Kies een organisatie',
@@ -1069,7 +1069,10 @@ export const nl = {
       signedOutEverywhere: 'Meldde zich overal af',
       viewed: { all: 'Las de hele inhoud', organise: 'Las wat nodig is om te organiseren', initials: 'Zag de initialen' },
       exported: { letter: 'Maakte de brief aan de persoon' },
-      listed: (count: number) => (count === 1 ? 'Zag de initialen in de eigen lijst' : `Zag in de eigen lijst ${count} keer initialen`),
+      listed: (count: number) =>
+        count === 1
+          ? 'Opende de eigen lijst, met de initialen bij 1 doorverwijzing'
+          : `Opende de eigen lijst, met de initialen bij ${count} doorverwijzingen`,
       denied: (what: string) => `Geen toegang: ${what}`,
       disabled: 'Sloot de toegang',
       enabled: 'Opende de toegang',

@@ -63,7 +63,7 @@ describe('what somebody did', () => {
 test.each([
   [{ what: 'viewed', layers: ['organise'] }, 'Las wat nodig is om te organiseren'],
   [{ what: 'exported', document: 'letter' }, 'Maakte de brief aan de persoon'],
-  [{ what: 'listed', count: 1 }, 'Zag de initialen in de eigen lijst'],
+  [{ what: 'listed', count: 1 }, 'Opende de eigen lijst, met de initialen bij 1 doorverwijzing'],
   [{ what: 'denied', action: 'readReferral' }, 'Geen toegang: een doorverwijzing lezen'],
   [{ what: 'signedOut', everywhere: true }, 'Meldde zich overal af'],
   [{ what: 'accessChanged', to: 'disabled' }, 'Sloot de toegang'],
