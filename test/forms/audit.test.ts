@@ -63,7 +63,7 @@ describe('what somebody did', () => {
 test.each([
   [{ what: 'viewed', layers: ['organise'] }, 'Las wat nodig is om te organiseren'],
   [{ what: 'exported', document: 'letter' }, 'Maakte de brief aan de persoon'],
-  [{ what: 'listed', count: 1 }, 'Opende de eigen lijst, met de initialen bij 1 doorverwijzing'],
+  [{ what: 'listed', count: 1 }, 'Opende de eigen lijst (initialen: 1)'],
   [{ what: 'denied', action: 'readReferral' }, 'Geen toegang: een doorverwijzing lezen'],
   [{ what: 'signedOut', everywhere: true }, 'Meldde zich overal af'],
   [{ what: 'accessChanged', to: 'disabled' }, 'Sloot de toegang'],
@@ -101,7 +101,9 @@ describe('what stands out', () => {
   test('each leads to itself, and says who, when and why', () => {
     const { links, order } = reading(oddViewsPage({ frame: auditor, months, views: [odd] }));
     expect(links).toContainEqual({ href: '/audit/odd-views/CLJ-9XF-9CN/7', text: 'CLJ-9XF-9CN' });
-    expect(order('Nog 1 na te kijken', 'Els Martens', 'ma 23 nov. 2026', 'Neemt niet deel, Na het einde', 'Nog niet')).not.toContain(-1);
+    expect(
+      order('Nog 1 na te kijken', 'Els Martens', 'ma 23 nov. 2026', 'Hoort niet bij deze doorverwijzing, Na het einde gelezen', 'Nog niet'),
+    ).not.toContain(-1);
   });
 
   test('what was looked at stands apart, with what was found', () => {
@@ -124,11 +126,11 @@ describe('what stands out', () => {
   });
 
   test('without a finding the page says what to do, and takes nothing else', () => {
-    expect(readForm(findingSchema, { seen: '0' })).toEqual({ ok: false, problems: [{ field: 'finding', message: 'Kies wat u vond.' }] });
+    expect(readForm(findingSchema, { seen: '0' })).toEqual({ ok: false, problems: [{ field: 'finding', message: 'Kies wat u besluit.' }] });
     expect(readForm(findingSchema, { seen: '0', finding: 'breach', why: 'x' }).ok).toBe(false);
-    const problems = [{ field: 'finding', message: 'Kies wat u vond.' }];
+    const problems = [{ field: 'finding', message: 'Kies wat u besluit.' }];
     const page = reading(oddViewPage({ frame: auditor, view: judged, typed: '', problems }));
     expect(page.title).toContain('Fout');
-    expect(page.legends.join(' ')).toContain('Vindt u nu iets anders?');
+    expect(page.legends.join(' ')).toContain('Besluit u nu iets anders?');
   });
 });
