@@ -6,7 +6,7 @@ import { type ProblemKind, statusOf } from './failure.ts';
 import { cacheControl, type SomeHeaders } from './response-headers.ts';
 
 /** What a page says of them stands in its words; for programs they are said in English, always the same. */
-const titles: Readonly<Record<ProblemKind, string>> = {
+export const titles: Readonly<Record<ProblemKind, string>> = {
   badRequest: 'The request could not be read.',
   signInFirst: 'Send a token, or sign in.',
   invalidToken: 'The token is not one of ours, is over, or is of nobody who may.',

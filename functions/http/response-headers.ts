@@ -30,7 +30,7 @@ export const onEveryAnswer: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
 };
 
-/** A page is kept by nothing on its way; only a file that is the same for everybody is: its address changes with its content. */
+/** A page is kept by nothing on its way; only a file that is the same for everybody is: its address changes with its content, or nothing keeps it. */
 export const cacheControl = { page: 'no-store', asset: 'public, max-age=31536000, immutable' } as const;
 
 /** What else an answer may say, and when. */

@@ -19,7 +19,8 @@ export async function response(
 ): Promise<APIGatewayProxyResult> {
   const { status, html, location, retryAfterSeconds, asset, thenGoTo } = answer;
   if (asset !== undefined) {
-    return { statusCode: status, headers: { 'Content-Type': asset.contentType, 'Cache-Control': cacheControl.asset }, body: asset.body };
+    const keep = asset.mayChange ? cacheControl.page : cacheControl.asset;
+    return { statusCode: status, headers: { 'Content-Type': asset.contentType, 'Cache-Control': keep }, body: asset.body };
   }
   const headers: SomeHeaders = {
     ...(location !== undefined && { Location: oneLine(location) }),

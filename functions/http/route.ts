@@ -53,8 +53,8 @@ export type Answer = {
   readonly retryAfterSeconds?: number;
   /** Whole Set-Cookie lines, as `cookie.ts` makes them. */
   readonly cookies?: readonly string[];
-  /** The only kind of answer that a browser may keep: a file that is the same for everybody. */
-  readonly asset?: { readonly contentType: string; readonly body: string };
+  /** A file that is the same for everybody: the only kind of answer that a browser may keep, but where it may change under the same address. */
+  readonly asset?: { readonly contentType: string; readonly body: string; readonly mayChange?: true };
   /** Starts a session under a new id, or ends the present one (and every other of this person) and clears what the browser kept. */
   readonly session?: NewSession | 'end' | 'endEverywhere';
   /** Where the browser goes on to by itself after showing the page: for addresses outside our own, which a form may not be sent on to. */

@@ -18,6 +18,13 @@ export const rows: readonly Row[] = [
     rights: { sessions: 'knows' },
   },
   {
+    entry: 'functions/describe-interface.ts',
+    does: 'What programs can ask, as OpenAPI; the same for everybody',
+    routes: ['GET /openapi.json'],
+    settings: [...page],
+    rights: { sessions: 'knows' },
+  },
+  {
     entry: 'functions/sign-in.ts',
     does: 'Sign in and out with the OpenID provider',
     routes: ['GET /sign-in', 'GET /sign-in/callback', 'POST /sign-out', 'POST /sign-out/everywhere', 'GET /signed-out'],

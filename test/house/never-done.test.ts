@@ -90,10 +90,10 @@ describe('never 1: no score, no colour and no order that comes from a person', (
 });
 
 describe('never 2: no search over people, no list with names across LIVCs, no export', () => {
-  test('nothing but pages, and the files that pages are made of, leaves the system', () => {
+  test('nothing but pages, the files that pages are made of and what programs can ask leaves the system', () => {
     expect(pages.length).toBeGreaterThan(100);
     for (const { route, who, type, headers } of pages) {
-      expect(type, `${route} ${who}`).toMatch(/^$|^text\/html/);
+      expect(type, `${route} ${who}`).toMatch(route === 'GET /openapi.json' ? /^application\/json$/ : /^$|^text\/html/);
       expect(headers).not.toMatch(/disposition/i);
     }
   });
@@ -225,7 +225,8 @@ describe('never 6: police and justice get no view, and no feed goes in or out', 
     const feeds = /Events::(?:ApiDestination|Connection|EventBus)|Kinesis|Firehose|Pipes|DMS|Glue|AppFlow|Transfer|S3::Bucket$/;
     expect([...kinds].filter((kind) => feeds.test(kind))).toEqual([]);
     expect(kinds.size).toBeGreaterThan(15);
-  });
+    // The app is synthesized in a process of its own; a busy machine takes its time.
+  }, 30_000);
 });
 
 /** Every text that people read; what counts or names is given something to count or name. */

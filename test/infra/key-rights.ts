@@ -11,6 +11,7 @@ export const keyRights: Readonly<Record<string, readonly KeyRight[]>> = {
   // Lists, terms, mails, the desk: whatever happens to them, nothing that was written about anybody can be opened.
   'acknowledge-referral': [],
   'anchor-audit': [],
+  'describe-interface': [],
   'verify-audit': [],
   'choose-role': [],
   'propose-role': [],

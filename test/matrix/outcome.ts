@@ -90,7 +90,7 @@ function shown({ body }: APIGatewayProxyResult, route: string): string {
   if (has(marks.guide)) return has(marks.organise) ? 'all' : 'guide without the rest';
   if (has(marks.organise)) return 'org';
   if (has(marks.initials)) return 'ini';
-  if (has(nl.referralPage.passedOn.heading) || has('"chain":')) return 'chn';
+  if (has(nl.referralPage.passedOn.heading) || has('"chain":[')) return 'chn';
   return route.includes('{reference}') || ['GET /livc', 'GET /desk'].includes(route) ? 'see' : 'ok';
 }
 

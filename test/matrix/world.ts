@@ -3,29 +3,10 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { readSection } from '../../forms/release-referral/answers.ts';
 import type { AsShown } from '../../forms/release-referral/as-shown.ts';
 import { initials } from '../../forms/release-referral/facts.ts';
-import { routes as acknowledging } from '../../functions/acknowledge-referral.ts';
-import { routes as choosing } from '../../functions/choose-role.ts';
-import { routes as correcting } from '../../functions/correct-address.ts';
-import { routes as deciding } from '../../functions/decide-proposal.ts';
-import { routes as fillingIn } from '../../functions/fill-in-section.ts';
-import { routes as following } from '../../functions/follow-referral.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
 import { isForPrograms as hasData } from '../../functions/http/representation.ts';
 import { endAllOf, hashOf, startSession } from '../../functions/http/session.ts';
 import type { SignIn } from '../../functions/http/sign-in.ts';
-import { routes as judging } from '../../functions/judge-views.ts';
-import { routes as listingDeeds } from '../../functions/list-deeds.ts';
-import { routes as listingLivc } from '../../functions/list-livc-referrals.ts';
-import { routes as listingOwn } from '../../functions/list-own-referrals.ts';
-import { routes as logging } from '../../functions/log-call.ts';
-import { routes as managing } from '../../functions/manage-people.ts';
-import { routes as naming } from '../../functions/name-deputies.ts';
-import { routes as overseeing } from '../../functions/oversee-deadlines.ts';
-import { routes as preparing } from '../../functions/prepare-referral.ts';
-import { routes as proposingBinding } from '../../functions/propose-binding.ts';
-import { routes as proposingRole } from '../../functions/propose-role.ts';
-import { routes as reading } from '../../functions/read-referral.ts';
-import { routes as reassigning } from '../../functions/reassign-handler.ts';
 import { type Action, admits } from '../../functions/referral/actions.ts';
 import { chainOfReferral, type Deed } from '../../functions/referral/audit.ts';
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
@@ -34,11 +15,6 @@ import { type DeniedTo, recordDenial } from '../../functions/referral/denials.ts
 import { livcId, nisCode, personId, teamId } from '../../functions/referral/identifiers.ts';
 import { referenceBytes } from '../../functions/referral/reference.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
-import { routes as reminding } from '../../functions/remind-receiver.ts';
-import { routes as guiding } from '../../functions/show-guidance.ts';
-import { routes as signingIn } from '../../functions/sign-in.ts';
-import { routes as submitting } from '../../functions/submit-referral.ts';
-import { routes as withdrawing } from '../../functions/withdraw-referral.ts';
 import { answersOf } from '../../infra/local/example-answers.ts';
 import { anEntry } from '../builders/audit.ts';
 import { aFallback, aLivc, aMember, aPerson, aTeam } from '../builders/directory.ts';
@@ -54,6 +30,7 @@ import { fakeSessions } from '../fakes/fake-sessions.ts';
 import { emptyMemory, keyed, type Memory } from '../fakes/memory.ts';
 import { fakeStores } from '../fakes/stores.ts';
 import { context, eventOf, help, publicUrl, type Visit } from '../http/visits.ts';
+import { everyRoute, nameOf } from '../openapi/every-route.ts';
 
 /** Texts by which a layer of content is known when it is shown. */
 export const marks = { organise: 'Organiseerwoord', guide: 'begeleidwoord', initials: 'O. V.' } as const;
@@ -234,36 +211,9 @@ const signIn: SignIn = {
   endAddress: async () => 'https://provider.example/end',
 };
 
-const all = [
-  ...acknowledging,
-  ...choosing,
-  ...correcting,
-  ...deciding,
-  ...naming,
-  ...proposingBinding,
-  ...proposingRole,
-  ...fillingIn,
-  ...following,
-  ...judging,
-  ...listingDeeds,
-  ...listingLivc,
-  ...listingOwn,
-  ...logging,
-  ...managing,
-  ...overseeing,
-  ...preparing,
-  ...reading,
-  ...reassigning,
-  ...reminding,
-  ...guiding,
-  ...signingIn,
-  ...submitting,
-  ...withdrawing,
-];
-const named = ({ method, path }: (typeof all)[number]): string => `${method} ${path}`;
-export const routes = all.map(named);
+export const routes = everyRoute.map(nameOf);
 /** Whether a program is given data there, and not told that it is a page for people. */
-export const isForPrograms = (route: string): boolean => all.some((one) => named(one) === route && hasData(one));
+export const isForPrograms = (route: string): boolean => everyRoute.some((one) => nameOf(one) === route && hasData(one));
 
 const before = await begun();
 /** The one memory of all cells, laid back as it was before each. */
@@ -319,7 +269,7 @@ const services = {
   onUnreadable: () => undefined,
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
 };
-const handler = pageHandler<typeof services, Action>(all, () => services);
+const handler = pageHandler<typeof services, Action>(everyRoute, () => services);
 
 /** Everything as it was before anybody asked: `ask` as that person; `isChanged` tells whether anything is stored otherwise. One at a time. */
 export async function cell(who: string) {

@@ -3,6 +3,7 @@ import type { Fault } from '../fault.ts';
 
 const spoken = (test: string) => ({ file: 'test/http/programs.test.ts', test });
 const token = (test: string) => ({ file: 'test/http/tokens.long.test.ts', test });
+const described = (test: string) => ({ file: 'test/openapi/openapi.test.ts', test });
 const bearer = 'functions/http/bearer.ts';
 const representation = 'functions/http/representation.ts';
 const body = 'functions/http/json-body.ts';
@@ -111,5 +112,29 @@ export const programs: readonly Fault[] = [
     find: 'if (!isProgram(event)) return presentSession(cookiesOf(event), settings);',
     replace: 'if (Object.keys(cookiesOf(event)).length > 0 || !isProgram(event)) return presentSession(cookiesOf(event), settings);',
     killedBy: token('also beside a cookie that is good'),
+  },
+  {
+    name: 'The description of the interface is older than the routes',
+    rule: 'Issue 3 §7 OpenAPI made from the schemas',
+    file: 'forms/withdrawal/data.ts',
+    find: 'livcName: z.string()',
+    replace: 'livcName: z.string(), since: z.optional(z.string())',
+    killedBy: described('the description is in step with the routes'),
+  },
+  {
+    name: 'An answer says what its description does not',
+    rule: 'Issue 3 §7 OpenAPI',
+    file: representation,
+    find: '{ ...more, ...errorsIn(data) }',
+    replace: "{ ...more, ...errorsIn(data), errors: 'wrong' }",
+    killedBy: described('answers as it is described'),
+  },
+  {
+    name: 'The description of the interface is kept after it changed',
+    rule: 'Issue 3 §7 OpenAPI',
+    file: 'functions/http/response.ts',
+    find: 'asset.mayChange ? cacheControl.page : cacheControl.asset',
+    replace: 'cacheControl.asset',
+    killedBy: described('it is given to anyone'),
   },
 ];
