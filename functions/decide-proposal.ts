@@ -14,7 +14,7 @@ import { type Answer, notFound, type Request, type Route, seeOther, show } from 
 import { outOf } from './http/session.ts';
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
-import { approve, type Decided, refuse, takeBack } from './referral/four-eyes.ts';
+import { approve, type Decided, decidedSo, refuse, takeBack } from './referral/four-eyes.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 import { type Proposal, standingOf, subjectId, subjectOf } from './referral/proposal.ts';
 import { decidingView, proposalFacts, proposalRows, subjectIn } from './referral/proposals.ts';
@@ -71,24 +71,32 @@ async function look(request: Request, services: Services): Promise<Answer> {
   return proposal === null ? notFound : show(await view(request, services, proposal, []));
 }
 
+const hows = { approve: 'approved', refuse: 'refused', takeBack: 'takenBack' } as const;
+
 async function decide(request: Request, services: Services): Promise<Answer> {
   const proposal = await proposalOf(request, services);
   if (proposal === null) return notFound;
   const read = readForm(decisionSchema, request.form);
   if (!read.ok) return show(await view(request, services, proposal, read.problems), 422);
   const here = proposalAt({ about: subjectOf(proposal.change).kind, id: subjectId(subjectOf(proposal.change)), number: proposal.number });
+  const how = hows[read.value.decision];
+  const told = seeOther(`${here}?done=${how}`);
   const decided = await decisionOn(proposal, request, services, read.value);
-  // What ended meanwhile is told; what is not this admin's to decide is refused.
-  if (decided.kind === 'refused') {
-    const isLate = decided.why === 'notOpen' || Number(read.value.version) !== proposal.version;
-    return show(await view(request, services, proposal, [isLate ? meanwhileProblem : whyNotProblem(decided.why)]), isLate ? 409 : 422);
-  }
+  if (decided.kind === 'accepted' && (await write(decided, services)) === 'committed') return told;
+  // How it stands now says whether somebody was first, and whether that was this same admin, pressing twice.
+  const fresh = (await proposalOf(request, services)) ?? proposal;
+  if (decidedSo(fresh, actorOf(request.session), how)) return told;
+  const isAsShown = standingOf(fresh, services.now()) === 'open' && Number(read.value.version) === fresh.version;
+  return decided.kind === 'refused' && isAsShown
+    ? show(await view(request, services, fresh, [whyNotProblem(decided.why)]), 422)
+    : show(await view(request, services, fresh, [meanwhileProblem]), 409);
+}
+
+function write(decided: Extract<Decided, { kind: 'accepted' }>, { proposals, machineNow }: Services) {
   const { person, endsSessions } = decided.effect;
   // Read after the person was: what was begun before it is over.
-  const out = endsSessions === true && person !== undefined ? outOf(person.after.id, services.machineNow()) : null;
-  if ((await services.proposals.decide(decided, out)) === 'committed') return seeOther(`${here}?done=${decided.after.ended?.how}`);
-  const fresh = (await proposalOf(request, services)) ?? proposal;
-  return show(await view(request, services, fresh, [meanwhileProblem]), 409);
+  const out = endsSessions === true && person !== undefined ? outOf(person.after.id, machineNow()) : null;
+  return proposals.decide(decided, out);
 }
 
 async function decisionOn(

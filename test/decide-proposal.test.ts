@@ -107,6 +107,15 @@ describe('approving', () => {
     expect(here.recorded('person ina-lid')).toHaveLength(1);
   });
 
+  test('pressed twice by the same admin tells the same both times, and gives the role once', async () => {
+    const approved = { status: 303, location: '/proposals/person/ina-lid/1?done=approved' };
+    expect(await Promise.all([decide(approving), decide(approving)])).toEqual([approved, approved]);
+    expect(await decide(approving)).toEqual(approved);
+    expect((await decide(refusing)).status).toBe(409);
+    expect((await here.person())?.version).toBe(2);
+    expect(here.recorded('person ina-lid')).toHaveLength(1);
+  });
+
   test.each([
     ['both approve', approving, approving],
     ['one approves and the other refuses', approving, refusing],

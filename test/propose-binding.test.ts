@@ -35,7 +35,7 @@ test('what is asked is written down with the LIVC that is to receive, and until 
 test('while something waits about the same municipality, a second is not asked; of two at once one is', async () => {
   const answers = await Promise.all([ask(bind), ask({ ...bind, 'from-day': '4' }, { by: bo })]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
-  const later = await ask(bind);
+  const later = await ask({ ...bind, why: 'mistake' });
   expect(later.status).toBe(409);
   expect(textOf(later)).toContain(words.whyNot.isOpen);
   expect(await about()).toHaveLength(1);

@@ -55,6 +55,14 @@ describe('a role', () => {
     expect(here.recorded('person ina-lid')).toHaveLength(1);
   });
 
+  test('pressed twice by the same admin is asked once, and told the same both times', async () => {
+    const asked = { status: 303, location: '/proposals/person/ina-lid/1?done=asked' };
+    expect(await Promise.all([ask(grant), ask(grant)])).toEqual([asked, asked]);
+    expect(await ask(grant)).toEqual(asked);
+    expect((await ask({ ...grant, why: 'mistake' })).status).toBe(409);
+    expect(await about('ina-lid')).toHaveLength(1);
+  });
+
   test('in an organisation that is none, or where that role is not, is said at the field', async () => {
     for (const [role, organisation] of [
       ['livcMember', 'livc-nergens'],

@@ -16,7 +16,7 @@ import { endInWords, inOneSentence, proposalAt, type ShownChange, type ShownProp
 
 const words = nl.proposals;
 export const approveReasons = ['askedOrganisation', 'inWriting', 'knownToMe'] as const;
-export const refuseReasons = ['notRight', 'notNeeded', 'notClear'] as const;
+export const refuseReasons = ['notRight', 'needless', 'notClear'] as const;
 export const proposalDone = ['asked', 'approved', 'refused', 'takenBack'] as const;
 
 const version = z.string().check(z.regex(/^\d{1,9}$/));

@@ -900,7 +900,7 @@ export const nl = {
       inWriting: 'Er is een beslissing op papier',
       knownToMe: 'Ik weet zelf dat het klopt',
       notRight: 'Het klopt niet',
-      notNeeded: 'Het is niet nodig',
+      needless: 'Het is niet nodig',
       notClear: 'Ik kan niet nagaan of het klopt',
     },
     approve: { heading: 'Keurt u dit goed?', ask: 'Hoe weet u dat het klopt?', press: 'Keur goed' },

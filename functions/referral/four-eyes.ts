@@ -142,6 +142,10 @@ export function barredFrom(proposal: Proposal, by: Actor, now: Instant): 'asker'
   return isAbout(proposal.change, by) ? 'yourself' : null;
 }
 
+/** Whoever presses twice, or got no answer the first time, is told what they did. */
+export const decidedSo = ({ ended }: Proposal, by: Actor, how: NonNullable<Proposal['ended']>['how']): boolean =>
+  ended?.by === by.person && ended.how === how;
+
 const accepted = (before: Proposal, by: Actor, ended: NonNullable<Proposal['ended']>, effect: Effect): Decided => {
   const { change, number } = before;
   const deed = { what: 'decided', change: change.kind, number, how: ended.how } as const;

@@ -40,7 +40,7 @@ export type AskReason = (typeof askReasons)[ProposalKind][number];
 const everyReason: readonly AskReason[] = [...new Set(Object.values(askReasons).flat())];
 
 export const approveReasons = ['askedOrganisation', 'inWriting', 'knownToMe'] as const;
-export const refuseReasons = ['notRight', 'notNeeded', 'notClear'] as const;
+export const refuseReasons = ['notRight', 'needless', 'notClear'] as const;
 
 /** `person.jo`, `municipality.44021`: about one of them there is one open proposal at a time. */
 export type Subject =

@@ -1,6 +1,7 @@
 /** Proposals as an admin meets them: what they are judged by, read anew each time, and how each is told to the other admin. */
 
 import type { Actor } from './access.ts';
+import { canonical } from './audit.ts';
 import { type CalendarDay, dayOf, type Instant } from './calendar.ts';
 import {
   answering,
@@ -148,6 +149,8 @@ export async function organisationsOf(
 
 export type ProposalPorts = { readonly proposals: ProposalStore; readonly directory: Directory };
 
+export type Asked = { readonly kind: 'asked'; readonly proposal: Proposal } | Extract<Proposed, { kind: 'refused' }>;
+
 /** Reads what it is judged by, and writes it down to be decided. Two round trips. */
 export async function proposeChange(
   change: ProposedChange,
@@ -155,12 +158,20 @@ export async function proposeChange(
   by: Actor,
   { proposals, directory }: ProposalPorts,
   when: When,
-): Promise<Proposed> {
-  const [earlier, facts] = await Promise.all([proposals.about(subjectOf(change)), proposalFacts(change, directory, when)]);
+): Promise<Asked> {
+  const about = subjectOf(change);
+  const [earlier, facts] = await Promise.all([proposals.about(about), proposalFacts(change, directory, when)]);
+  /** Whoever presses twice is told what they asked; a colleague’s, or another question, is in the way. */
+  const inTheWay = (all: readonly Proposal[]): Asked => {
+    const open = openAbout(all, when.now);
+    const isThis = open?.by === by.person && open.why === why && canonical(open.change) === canonical(change);
+    return isThis ? { kind: 'asked', proposal: open } : { kind: 'refused', why: 'isOpen' };
+  };
   const proposed = propose(change, why, by, earlier, facts);
-  if (proposed.kind === 'refused') return proposed;
-  // A colleague, or a second click, was first.
-  return (await proposals.propose(proposed.proposal, proposed.audit)) === 'committed' ? proposed : { kind: 'refused', why: 'isOpen' };
+  if (proposed.kind === 'refused') return proposed.why === 'isOpen' ? inTheWay(earlier) : proposed;
+  const { proposal, audit } = proposed;
+  if ((await proposals.propose(proposal, audit)) === 'committed') return { kind: 'asked', proposal };
+  return inTheWay(await proposals.about(about));
 }
 
 /** A role and an organisation as somebody chose them from what there is; null when there is no such organisation. */

@@ -6,7 +6,7 @@ import { livcId } from '../../functions/referral/identifiers.ts';
 import { mailKey } from '../../functions/referral/mail.ts';
 import { sesEvent } from '../../infra/local/ses-events.ts';
 import type { Act, Crossing } from './crossings.ts';
-import { type Draft, drafted, noor, referred, sam, submission, told } from './deeds.ts';
+import { approving, type Draft, drafted, noor, proposed, referred, sam, submission, told } from './deeds.ts';
 import { type Lambdas, signIn } from './lambdas.ts';
 import type { World } from './world.ts';
 
@@ -83,11 +83,22 @@ const aBouncingMailbox = async (world: World, lambdas: Lambdas) => {
   return { bounces, corrects: presses('els', `/desk/livc/${id}/address`, { ...addresses, version: String(version) }) };
 };
 
+/** Waits for a second admin. */
+const aProposal = async (world: World, lambdas: Lambdas) => {
+  const path = await proposed(world, lambdas);
+  return {
+    approves: presses('bart', path, approving),
+    refuses: presses('bart', path, { decision: 'refuse', version: '1', refuseBecause: 'notClear' }),
+    takesBack: presses('els', path, { decision: 'takeBack', version: '1' }),
+  };
+};
+
 const sent = '303 /referrals/…/sent';
 const sentAlready = '303 /referrals/…?done=sentAlready';
 const acknowledged = '303 /referrals/…?done=acknowledged';
 const withdrawn = '303 /referrals/…?done=withdrawn';
 const swept = '0 failed';
+const decided = (how: string): string => `303 /proposals/person/nele/1?done=${how}`;
 
 /** Who gets which mail, as it should be. */
 const sentAndKept = ['newReferral mailbox.livc-gent', 'receipt person.lien'];
@@ -284,5 +295,32 @@ export const crossings: readonly Crossing[] = [
     },
     oneFirst: { answers: ['303 /desk', 'recorded'], mails: notArrived },
     otherFirst: { answers: ['303 /desk', 'recorded'], mails: sentAnew },
+  },
+  {
+    name: 'approving, and taking back what was asked',
+    prepare: async (world, lambdas) => {
+      const { approves, takesBack } = await aProposal(world, lambdas);
+      return { one: approves, other: takesBack };
+    },
+    oneFirst: { answers: [decided('approved'), '409'], mails: [] },
+    otherFirst: { answers: ['409', decided('takenBack')], mails: [] },
+  },
+  {
+    name: 'approving and refusing in two windows',
+    prepare: async (world, lambdas) => {
+      const { approves, refuses } = await aProposal(world, lambdas);
+      return { one: approves, other: refuses };
+    },
+    oneFirst: { answers: [decided('approved'), '409'], mails: [] },
+    otherFirst: { answers: ['409', decided('refused')], mails: [] },
+  },
+  {
+    name: 'a double click on approving',
+    prepare: async (world, lambdas) => {
+      const { approves } = await aProposal(world, lambdas);
+      return { one: approves, other: approves };
+    },
+    oneFirst: { answers: [decided('approved'), decided('approved')], mails: [] },
+    otherFirst: { answers: [decided('approved'), decided('approved')], mails: [] },
   },
 ];

@@ -58,3 +58,12 @@ export async function referred(world: World, lambdas: Lambdas, id: string, examp
   expect(told(await lambdas.visit(await submission(world, id, draft)))).toBe(`303 /referrals/${draft.reference}/sent`);
   return draft.reference;
 }
+
+/** Els asked that Nele becomes coordinator in Gent; a colleague of hers decides at this address. */
+export async function proposed(world: World, lambdas: Lambdas): Promise<string> {
+  const asked = { change: 'grant', role: 'livcCoordinator', organisation: 'livc-gent', why: 'newTask' };
+  const answer = told(await lambdas.visit((await signIn(world, 'els')).press('/accounts/nele/roles', asked)));
+  expect(answer).toBe('303 /proposals/person/nele/1?done=asked');
+  return '/proposals/person/nele/1';
+}
+export const approving = { decision: 'approve', version: '1', approveBecause: 'inWriting' };

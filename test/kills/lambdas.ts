@@ -3,11 +3,13 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as acknowledging from '../../functions/acknowledge-referral.ts';
 import { dynamoClient } from '../../functions/aws/dynamo-client.ts';
+import { dynamoProposals } from '../../functions/aws/dynamo-proposals.ts';
 import { kmsClient, kmsKeys } from '../../functions/aws/kms-keys.ts';
 import { pageServices } from '../../functions/aws/page-services.ts';
 import { random } from '../../functions/aws/random.ts';
 import { sesClient, sesMailer } from '../../functions/aws/ses-mailer.ts';
 import * as correcting from '../../functions/correct-address.ts';
+import * as deciding from '../../functions/decide-proposal.ts';
 import * as fillingIn from '../../functions/fill-in-section.ts';
 import * as following from '../../functions/follow-referral.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
@@ -17,6 +19,7 @@ import * as listingOwn from '../../functions/list-own-referrals.ts';
 import { mailTag } from '../../functions/mail/tags.ts';
 import * as overseeing from '../../functions/oversee-deadlines.ts';
 import * as preparing from '../../functions/prepare-referral.ts';
+import * as proposing from '../../functions/propose-role.ts';
 import * as reading from '../../functions/read-referral.ts';
 import * as recording from '../../functions/record-delivery.ts';
 import type { Action } from '../../functions/referral/actions.ts';
@@ -49,7 +52,8 @@ export function lambdasOf(world: World, line: Line = world.line) {
   const stores = storesOn({ client, table });
   const keys = kmsKeys({ keyId: settings.KEY_ID, macKeyId: settings.MAC_KEY_ID }, kmsClient({ ...localAws, endpoint: line.keys }));
   const onDenied = (denied: DeniedTo) => recordDenial(denied, stores.audit, now());
-  const own = { ...stores, keys, random, now, machineNow, onDenied, onUnreadable: () => undefined };
+  const proposals = dynamoProposals(client, table, settings.SESSIONS_TABLE);
+  const own = { ...stores, proposals, keys, random, now, machineNow, onDenied, onUnreadable: () => undefined };
   const pages = { ...pageServices(client, settings), ...own };
   const mailer = sesMailer(
     { from: settings.MAIL_FROM, configurationSet: settings.MAIL_CONFIGURATION_SET, tagName: mailTag },
@@ -65,6 +69,8 @@ export function lambdasOf(world: World, line: Line = world.line) {
     ...listingOwn.routes,
     ...overseeing.routes,
     ...correcting.routes,
+    ...proposing.routes,
+    ...deciding.routes,
   ];
   const page = pageHandler<typeof pages, Action>(routes, () => pages);
 

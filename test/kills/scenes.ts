@@ -5,7 +5,7 @@ import { calendarDay, type Instant, instant } from '../../functions/referral/cal
 import { personId } from '../../functions/referral/identifiers.ts';
 import { mailKey } from '../../functions/referral/mail.ts';
 import type { Reference } from '../../functions/referral/reference.ts';
-import { drafted, noor, referred, sam, submission } from './deeds.ts';
+import { approving, drafted, noor, proposed, referred, sam, submission } from './deeds.ts';
 import { type Lambdas, signIn, tick } from './lambdas.ts';
 import type { World } from './world.ts';
 
@@ -117,6 +117,18 @@ export const scenes: readonly Scene[] = [
         event: async (here) => (await signIn(here, 'lien')).press(`/referrals/${reference}/withdraw`, { reason: 'otherPrison' }),
         again: [`303 /referrals/${reference}?done=withdrawn`],
       };
+    },
+  },
+  {
+    // A role is granted: the decision, the person and what is recorded of it.
+    name: 'approve',
+    entry: 'functions/decide-proposal.ts',
+    calls: page,
+    leastCalls: 7,
+    mails: [],
+    prepare: async (world, lambdas) => {
+      const path = await proposed(world, lambdas);
+      return { event: async (here) => (await signIn(here, 'bart')).press(path, approving), again: [`303 ${path}?done=approved`] };
     },
   },
   {

@@ -190,6 +190,7 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'deed.reference': reference,
       'deed.to': code,
       'deed.how': code,
+      'deed.change': code,
       'deed.viewedAt': instant,
       'deed.finding': code,
       before: hash,

@@ -98,6 +98,22 @@ export const eyes: readonly Fault[] = [
     killedBy: deciding('is gone at once, and so is every session'),
   },
   {
+    name: 'Who approved and got no answer is told that somebody else was first',
+    rule: 'RELIABILITY timeout after commit',
+    file: route,
+    find: '  if (decidedSo(fresh, actorOf(request.session), how)) return told;\n',
+    replace: '',
+    killedBy: { file: 'test/kills/sample.store.test.ts', test: 'comes to the same end when it is killed on the way' },
+  },
+  {
+    name: 'Who asks twice is told that somebody else was first',
+    rule: 'RELIABILITY double click',
+    file: 'functions/referral/proposals.ts',
+    find: "return isThis ? { kind: 'asked', proposal: open } : { kind: 'refused', why: 'isOpen' };",
+    replace: "return isThis && open === null ? { kind: 'asked', proposal: open } : { kind: 'refused', why: 'isOpen' };",
+    killedBy: asking('pressed twice by the same admin is asked once'),
+  },
+  {
     name: 'A municipality is bound for a day that is over',
     rule: 'DOMAIN §2 binding',
     file: rules,
