@@ -1,8 +1,8 @@
 /** One referral, to its receiver and its sender. What was written about the person is opened only for who may read it; without keys the rest still shows. */
 import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
-import { referralData } from '../forms/referral-page/data.ts';
-import { referralPage } from '../forms/referral-page/page.ts';
+import { referralData, referralDataOf } from '../forms/referral-page/data.ts';
+import { type ReferralView, referralPage } from '../forms/referral-page/page.ts';
 import { passedOnPage } from '../forms/referral-page/passed-on.ts';
 import { asShownSchema, openTo } from '../forms/release-referral/as-shown.ts';
 import { contentEnvironment, contentServices } from './aws/content-services.ts';
@@ -42,7 +42,8 @@ async function read(request: Request, services: Services): Promise<Answer> {
   const content = typeof opened === 'string' ? opened : openTo(parsed(asShownSchema, opened.text), found.layers);
   const municipalityName = told.municipality === null ? null : (todaysMunicipality(told.municipality)?.name ?? null);
   const done = doneNow(request.query['done'], found.referral);
-  return shown(referralPage, { frame, ...told, municipalityName, content, readings: await readingsFor(found, services), done });
+  const view: ReferralView = { frame, ...told, municipalityName, content, readings: await readingsFor(found, services), done };
+  return { ...shown(referralPage, view), data: referralDataOf(view) };
 }
 
 export const routes: readonly Route<Services, Action>[] = [

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { day, dayExplanation, moment, noticeClass, releaseDay, state, termDays } from '../elements/data.ts';
 import { asShownSchema } from '../release-referral/as-shown.ts';
+import type { ReferralView } from './page.ts';
 
 const named = () => z.object({ name: z.string(), phone: z.string() });
 const chain = () => z.array(z.object({ name: z.string(), since: day() }));
@@ -24,8 +25,9 @@ const readData = () =>
     withdrawnOn: z.nullable(day()),
     handler: z.nullable(z.object({ name: z.string(), isYou: z.boolean() })),
     backupName: z.nullable(z.string()),
-    receiver: named(),
-    sender: z.object({ name: z.string(), organisation: z.string(), phone: z.string(), hours: z.string(), backup: named() }),
+    /** To the other side only, as on the page. */
+    receiver: z.nullable(named()),
+    sender: z.nullable(z.object({ name: z.string(), organisation: z.string(), phone: z.string(), hours: z.string(), backup: named() })),
     isUndelivered: z.boolean(),
     asksToPhone: z.boolean(),
     may: z.object({ acknowledge: z.boolean(), reassign: z.boolean(), withdraw: z.boolean() }),
@@ -60,3 +62,7 @@ const readData = () =>
   });
 
 export const referralData = () => z.union([readData(), passedOnData()]);
+
+/** Each side is told whom to turn to at the other, and who stands in for the handler is the receiver's own affair. */
+export const referralDataOf = (view: ReferralView) =>
+  view.viewer === 'livc' ? { ...view, receiver: null } : { ...view, sender: null, backupName: null };

@@ -137,4 +137,12 @@ export const programs: readonly Fault[] = [
     replace: 'cacheControl.asset',
     killedBy: described('it is given to anyone'),
   },
+  {
+    name: 'A program is told of both sides, whoever asks',
+    rule: 'DOMAIN §8 default deny',
+    file: 'forms/referral-page/data.ts',
+    find: '{ ...view, sender: null, backupName: null }',
+    replace: 'view',
+    killedBy: { file: 'test/matrix/sides.test.ts', test: 'a program of the sending side' },
+  },
 ];
