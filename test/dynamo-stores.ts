@@ -17,7 +17,7 @@ export const storesOn = ({ client, table }: Pick<FreshTables, 'client' | 'table'
   glass: dynamoGlass(client, table),
   directory: dynamoDirectory(client, table),
   // Fifty who write to one chain at once take a busy machine its time.
-  audit: dynamoAudit(client, table, { firstMs: 20, capMs: 800, budgetMs: 60_000 }),
+  audit: dynamoAudit(client, table, { firstMs: 100, capMs: 1_600, budgetMs: 60_000 }),
 });
 
 export const dynamoStores = async (): Promise<Stores> => storesOn(await freshTables());

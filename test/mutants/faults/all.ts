@@ -1,6 +1,7 @@
 /** Every committed fault, in the order of the domain. */
 import type { Fault } from '../fault.ts';
 import { accessFaults } from './access.ts';
+import { auditFaults } from './audit.ts';
 import { commands } from './commands.ts';
 import { content } from './content.ts';
 import { dates } from './dates.ts';
@@ -31,6 +32,7 @@ export const faults: readonly Fault[] = [
   ...fieldFaults,
   ...form,
   ...leaks,
+  ...auditFaults,
   ...store,
   ...kills,
   ...mails,
