@@ -58,8 +58,8 @@ async function act(request: Request, services: Services): Promise<Answer> {
   const post = person.posts.find(({ role, organisation }) => role === read.value.role && organisation === read.value.organisation);
   if (post === undefined || person.disabled) return notFound;
   const { role, organisation, organisationName } = post;
-  const { subject, begunAt } = session;
-  const acting = { subject, name: person.name, role, organisation, organisationName, begunAt };
+  const { subject, begunAt, provedAt } = session;
+  const acting = { subject, name: person.name, role, organisation, organisationName, begunAt, ...(provedAt !== undefined && { provedAt }) };
   return { ...seeOther(returnPath(read.value.to)), session: person.posts.length > 1 ? { ...acting, mayChoose: true } : acting };
 }
 

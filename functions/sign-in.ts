@@ -53,16 +53,17 @@ const atTheDoor = (person: PersonId, deed: Deed, at: Instant): AuditEntry => ({
 });
 
 /** Where to go afterwards is held against our own addresses, `returnPath`. */
-const beginQuery = { to: z.string(), start: z.enum(['yes', 'anew']) };
+const beginQuery = { to: z.string(), start: z.enum(['yes', 'anew', 'fresh']) };
 
 // Its routes.
 async function begin({ session, query, cookies }: Request, { signIn, help }: Services): Promise<Answer> {
   const { to, start } = query;
   const back = returnPath(to);
-  if (session !== null) return back === '/' ? show(signedInPage(frameOf(session, help))) : seeOther(back);
+  // Who has to show anew that it is them is signed in already.
+  if (session !== null && start !== 'fresh') return back === '/' ? show(signedInPage(frameOf(session, help))) : seeOther(back);
   // Who comes by a link is asked first: the program that opens every link in a mail begins nothing.
   if (to !== undefined && start === undefined) return show(askPage(frameOf(session, help), back));
-  const { location, cookie } = await signIn.begin({ to, anew: start === 'anew' }, cookies);
+  const { location, cookie } = await signIn.begin({ to, anew: start === 'anew', fresh: start === 'fresh' }, cookies);
   return { ...seeOther(location), cookies: [cookie] };
 }
 
@@ -92,15 +93,19 @@ async function complete(
     const signedIn = atTheDoor(now.person.id, { what: 'signedIn' }, domainNow());
     if ((await people.changePerson(known, now.person, signedIn)) === 'conflict') continue;
     log.info('signedIn');
-    return actingAs(now.person, begunAt, done.to);
+    return actingAs(now.person, begunAt, done);
   }
   return provided.success ? { status: 503 } : notSignedIn('noAccess');
 }
 
 /** Who has one post acts in it; who has several says first in which. */
-function actingAs({ id, name, posts }: Person, begunAt: string, to: string): Answer {
+function actingAs(
+  { id, name, posts }: Person,
+  begunAt: string,
+  { to, provedAt }: { readonly to: string; readonly provedAt: string | null },
+): Answer {
   const [only, ...others] = posts;
-  const who = { subject: id, name, begunAt };
+  const who = { subject: id, name, begunAt, ...(provedAt !== null && { provedAt }) };
   if (only !== undefined && others.length === 0) {
     const { role, organisation, organisationName } = only;
     return { ...seeOther(to), session: { ...who, role, organisation, organisationName } };

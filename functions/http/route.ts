@@ -16,6 +16,8 @@ export type Session = {
   readonly csrf: string;
   /** When they signed in: acting in another role is no new beginning. */
   readonly begunAt: string;
+  /** When the provider asked them who they are, by its own checked word; only where we asked for that (`start=fresh`). */
+  readonly provedAt?: string;
   /** They have more than one role to choose from. */
   readonly mayChoose?: true;
 };

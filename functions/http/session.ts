@@ -31,6 +31,7 @@ const valuesSchema = z.strictObject({
   organisationName: z.string(),
   csrf: z.string(),
   begunAt: z.string(),
+  provedAt: z.optional(z.string()),
   mayChoose: z.optional(z.literal('yes')),
 });
 
@@ -82,7 +83,8 @@ export async function presentSession(
   const read = valuesSchema.safeParse(kept.values);
   // Of an older shape: signing in again is all it asks.
   if (!read.success) return null;
-  const { mayChoose, ...session } = read.data;
+  const { mayChoose, provedAt, ...rest } = read.data;
+  const session = { ...rest, ...(provedAt !== undefined && { provedAt }) };
   const endsAt = later(session.begunAt, absolute);
   if (endsAt <= now || session.begunAt < (out?.values['before'] ?? '')) return null;
   const until = earlier(later(now, idle), endsAt);
@@ -93,11 +95,12 @@ export async function presentSession(
 /** Always under a new id and with a new token, so that an id someone planted beforehand is worth nothing; the former session ends. Gives the cookie. */
 export async function startSession(who: NewSession, cookies: Readonly<Record<string, string>>, settings: SessionSettings): Promise<string> {
   const { sessions, machineNow, publicUrl } = settings;
-  const { subject, name, role, organisation, organisationName, begunAt, mayChoose } = who;
+  const { subject, name, role, organisation, organisationName, begunAt, provedAt, mayChoose } = who;
   const tag = tagOf(subject);
   const id = `${randomToken()}${tag}`;
   const csrf = `${randomToken()}${tag}`;
-  const values = { subject, name, role, organisation, organisationName, csrf, begunAt, ...(mayChoose && { mayChoose: 'yes' }) };
+  const more = { ...(provedAt !== undefined && { provedAt }), ...(mayChoose && { mayChoose: 'yes' }) };
+  const values = { subject, name, role, organisation, organisationName, csrf, begunAt, ...more };
   const expiresAt = earlier(later(machineNow(), idle), later(begunAt, absolute));
   await sessions.put(keyOf(id), { values, expiresAt });
   await forget(cookies, settings);

@@ -30,7 +30,8 @@ export type SignIn = ReturnType<typeof signInWith>;
 
 /** `again`: too late, twice, or not begun in this browser. `stopped`: by the person. `noAccess`: signed in there, nobody here. */
 export type Completed =
-  | { readonly kind: 'signedIn'; readonly who: ProvidedPerson; readonly to: string }
+  /** `provedAt`: when they were asked who they are, where that was to be now; null: it was not asked for. */
+  | { readonly kind: 'signedIn'; readonly who: ProvidedPerson; readonly to: string; readonly provedAt: string | null }
   | { readonly kind: 'refused'; readonly why: 'again' | 'stopped' | 'noAccess' };
 
 /** Never who: that is for the audit to say. */
@@ -40,13 +41,21 @@ export type SignInLog = {
 };
 
 const minutes = 10;
+/** A sign-in that is to be fresh: the provider says when it asked, and what is older than this is refused. */
+const freshSeconds = 300;
 /** Of each request to the provider: at most three follow each other, in a Lambda that has twenty. */
 const timeoutSeconds = 3;
 const cookie = 'sign-in';
 export const callbackPath = '/sign-in/callback';
 export const signedOutPath = '/signed-out';
 
-const attemptSchema = z.strictObject({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
+const attemptSchema = z.strictObject({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  to: z.string(),
+  fresh: z.optional(z.literal('yes')),
+});
 
 export function signInWith(settings: SignInSettings) {
   const { publicUrl, sessions, machineNow } = settings;
@@ -58,9 +67,9 @@ export function signInWith(settings: SignInSettings) {
   };
 
   return {
-    /** Where to send the browser, with the cookie that binds this sign-in to it. `anew`: the provider asks who one is, whoever it knows already. */
+    /** Where to send the browser, with the cookie that binds this sign-in to it. `anew`: the provider asks who one is, whoever it knows already. `fresh`: and says when it did. */
     async begin(
-      { to, anew }: { readonly to: string | undefined; readonly anew: boolean },
+      { to, anew, fresh }: { readonly to: string | undefined; readonly anew: boolean; readonly fresh: boolean },
       cookies: Readonly<Record<string, string>>,
     ): Promise<{ readonly location: string; readonly cookie: string }> {
       const config = await provider();
@@ -71,6 +80,7 @@ export function signInWith(settings: SignInSettings) {
         nonce: randomToken(),
         verifier: openid.randomPKCECodeVerifier(),
         to: to === '/sign-in' ? to : returnPath(to),
+        ...(fresh && { fresh: 'yes' }),
       };
       await sessions.put(keyOf(secret, attempt.state), { values: attempt, expiresAt: later(machineNow(), minutes * 60_000) });
       const location = openid.buildAuthorizationUrl(config, {
@@ -82,7 +92,8 @@ export function signInWith(settings: SignInSettings) {
         code_challenge: await openid.calculatePKCECodeChallenge(attempt.verifier),
         code_challenge_method: 'S256',
         ui_locales: 'nl-BE nl',
-        ...(anew && { prompt: 'login' }),
+        ...((anew || fresh) && { prompt: 'login' }),
+        ...(fresh && { max_age: String(freshSeconds) }),
       });
       return { location: location.href, cookie: cookieLine({ name: cookie, value: secret, publicUrl, maxAgeSeconds: minutes * 60 }) };
     },
@@ -95,19 +106,20 @@ export function signInWith(settings: SignInSettings) {
       const kept = await sessions.take(keyOf(secret, state), machineNow());
       const attempt = attemptSchema.safeParse(kept?.values);
       if (!attempt.success) return refused('again');
-      const { nonce, verifier, to } = attempt.data;
+      const { nonce, verifier, to, fresh } = attempt.data;
       const config = await provider();
       const back = new URL(address(callbackPath));
       back.search = new URLSearchParams(query).toString();
       const claims = await grantedClaims(
         config,
         back,
-        { expectedState: attempt.data.state, expectedNonce: nonce, pkceCodeVerifier: verifier },
+        { expectedState: attempt.data.state, expectedNonce: nonce, pkceCodeVerifier: verifier, ...(fresh && { maxAge: freshSeconds }) },
         settings.claims,
       );
       if (typeof claims === 'string') return refused(claims);
       const who = readClaims(claims, settings.claims);
-      return who === null ? refused('noAccess') : { kind: 'signedIn', who, to };
+      if (who === null) return refused('noAccess');
+      return { kind: 'signedIn', who, to, provedAt: fresh === undefined ? null : instantIn(claims['auth_time']) };
     },
 
     /** Where the provider ends its own session; null when it has no such place, or is out of reach: here one is signed out anyway. */
@@ -163,6 +175,9 @@ async function grantedClaims(
     throw error;
   }
 }
+
+/** The library refused what has no such claim; a number of seconds. */
+const instantIn = (seconds: unknown): string | null => (typeof seconds === 'number' ? new Date(seconds * 1000).toISOString() : null);
 
 /** No answer, none in time, or none that means anything. */
 function isOutOfReach(error: unknown): boolean {

@@ -150,10 +150,11 @@ export const keptFields = {
     organisationName: session('oneself'),
     csrf: session('oneself'),
     begunAt: session('system'),
+    provedAt: session('system'),
     mayChoose: session('system'),
   },
   /** A sign-in that was begun. */
-  attempt: { state: attempt, nonce: attempt, verifier: attempt, to: attempt },
+  attempt: { state: attempt, nonce: attempt, verifier: attempt, to: attempt, fresh: attempt },
   /** From when on all sessions of somebody are over; under a hash of who. */
   sessionsEnded: { before: session('system') },
   /** How often somebody asked; under a hash of who, or of from where. */

@@ -302,14 +302,21 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
       'values.organisation': id,
       'values.organisationName': workName,
       'values.csrf': token,
-      'values.begunAt': instant,
+      ...each(instant, 'values.begunAt', 'values.provedAt'),
       'values.mayChoose': code,
     },
   ],
   [
     /^SIGNIN#[\w-]{43}$/,
     /^$/,
-    { until: instant, 'values.state': token, 'values.nonce': token, 'values.verifier': token, 'values.to': /^\/[a-z-]*(?:\/[\w./?=-]*)?$/ },
+    {
+      until: instant,
+      'values.state': token,
+      'values.nonce': token,
+      'values.verifier': token,
+      'values.fresh': code,
+      'values.to': /^\/[a-z-]*(?:\/[\w./?=-]*)?$/,
+    },
   ],
 ];
 

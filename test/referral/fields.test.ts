@@ -62,7 +62,7 @@ describe('the closed list', () => {
       take: async () => null,
     };
     const now = '2026-11-02T08:00:00.000Z';
-    await startSession({ ...consultant, begunAt: now, mayChoose: true }, {}, { sessions, machineNow: () => now, publicUrl });
+    await startSession({ ...consultant, begunAt: now, provedAt: now, mayChoose: true }, {}, { sessions, machineNow: () => now, publicUrl });
     expect(kept.map(keys)).toEqual([keys(keptFields.session)]);
     expect(keys(outOf('an-peeters', now).kept.values)).toEqual(keys(keptFields.sessionsEnded));
   });

@@ -6,7 +6,26 @@ const breaking = 'functions/referral/breaking-glass.ts';
 const inCore = (test: string) => ({ file: 'test/referral/break-glass.test.ts', test });
 const rule = 'DOMAIN §8 break-glass';
 
+const signIn = 'functions/http/sign-in.ts';
+const inSignIn = (test: string) => ({ file: 'test/http/fresh-sign-in.test.ts', test });
+
 export const glass: readonly Fault[] = [
+  {
+    name: 'Break-glass believes an old answer of the provider',
+    rule,
+    file: signIn,
+    find: ', ...(fresh && { maxAge: freshSeconds })',
+    replace: '',
+    killedBy: inSignIn('to which the provider gives an old answer is refused'),
+  },
+  {
+    name: 'Any sign-in counts as fresh',
+    rule,
+    file: signIn,
+    find: "fresh === undefined ? null : instantIn(claims['auth_time'])",
+    replace: 'new Date().toISOString()',
+    killedBy: inSignIn('is no other sign-in'),
+  },
   {
     name: 'Content is opened although nobody was phoned',
     rule,
