@@ -1,4 +1,4 @@
-/** An admin notes what a phone call gave: with a receiver about a term or a mail, or with the senders of what is perhaps one person. Clear fields only. */
+/** An admin notes what a phone call gave: with a receiver about a term or a mail, with the senders of what is perhaps one person, or with either side because the content cannot wait. Clear fields only. */
 import * as z from 'zod/mini';
 import { type CallForm, callAbouts, callPage, callSchema } from '../forms/desk/call-form.ts';
 import { callBody, callData } from '../forms/desk/data.ts';
@@ -13,12 +13,14 @@ import { type Answer, elsewhere, notFound, type Request, type Route, seeOther, s
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import { settles } from './referral/attention.ts';
+import { logCallForContent } from './referral/breaking-glass.ts';
 import { dayOf, type Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
 import type { CallResult } from './referral/clock.ts';
 import { logCall, logCallWithSenders } from './referral/commands.ts';
 import { deskFile } from './referral/desk.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
+import { openStates, type Phoned } from './referral/referral.ts';
 import { nextActionOn } from './referral/steps.ts';
 
 // Its environment.
@@ -32,7 +34,17 @@ type File = NonNullable<Awaited<ReturnType<typeof deskFile>>>;
 type About = CallForm['about'];
 
 /** What ended while the page was open leaves nothing to note. */
-const canCall = (about: About, { clock, attention }: File): boolean => (about === 'senders' ? attention.twice : clock !== null);
+function canCall(about: About, { referral, clock, attention }: File): boolean {
+  if (isAboutContent(about)) return openStates.includes(referral.state);
+  return about === 'senders' ? attention.twice : clock !== null;
+}
+const isAboutContent = (about: About): about is Phoned => about === 'owner' || about === 'livc';
+
+function phonesFor(about: About, { phones, senders }: File): File['phones' | 'senders'] {
+  if (about === 'senders') return senders;
+  if (!isAboutContent(about)) return phones;
+  return phones.filter(({ contact }) => (contact === 'sender') === (about === 'owner'));
+}
 
 function again({ session, form }: Request, services: Services, file: File, about: About, problems: readonly Problem[]): Answer {
   const { referral, livc, attention } = file;
@@ -48,7 +60,7 @@ function again({ session, form }: Request, services: Services, file: File, about
     isCaught: attention.caught,
     notDelivered: file.notDelivered,
     perhapsSameAs: referral.sameness?.others ?? [],
-    phones: about === 'senders' ? file.senders : file.phones,
+    phones: phonesFor(about, file),
     nextActionOn: {
       willAct: on('willAct'),
       notReached: on('notReached'),
@@ -82,12 +94,13 @@ async function note(request: Request, services: Services): Promise<Answer> {
   const { reference } = file.referral;
   const by = actorOf(request.session);
   const { result } = read.value;
-  const done = await carryOut(reference, services, { now: services.now(), policy }, (fresh, facts) =>
-    about === 'senders'
-      ? logCallWithSenders(fresh, by, result, facts)
-      : logCall(fresh, by, { clock: file.clock?.name ?? 'acknowledge', result }, facts),
-  );
-  return done.kind === 'done' ? seeOther(`/desk?done=called&about=${reference}`) : elsewhere('/desk');
+  const done = await carryOut(reference, services, { now: services.now(), policy }, (fresh, facts) => {
+    if (isAboutContent(about)) return logCallForContent(fresh, by, { whom: about, result }, facts);
+    if (about === 'senders') return logCallWithSenders(fresh, by, result, facts);
+    return logCall(fresh, by, { clock: file.clock?.name ?? 'acknowledge', result }, facts);
+  });
+  if (done.kind !== 'done') return elsewhere('/desk');
+  return seeOther(isAboutContent(about) ? `/desk/${reference}/open` : `/desk?done=called&about=${reference}`);
 }
 
 export const routes: readonly Route<Services, Action>[] = [

@@ -18,9 +18,10 @@ type CallResult = (typeof callResults)[number];
 
 const words = nl.desk.callForm;
 
-/** Whom one phones: the receiver (and the sender, where their mail did not arrive), or the senders of what is perhaps the same. */
-export const callAbouts = ['receiver', 'senders'] as const;
+/** Whom one phones: the receiver (and the sender, where their mail did not arrive), the senders of what is perhaps the same, or either side because the content cannot wait. */
+export const callAbouts = ['receiver', 'senders', 'owner', 'livc'] as const;
 type CallAbout = (typeof callAbouts)[number];
+const isAboutContent = (about: CallAbout): about is 'owner' | 'livc' => about === 'owner' || about === 'livc';
 
 export const callSchema = z.strictObject({ about: z._default(z.enum(callAbouts), 'receiver'), result: z.enum(callResults, words.problem) });
 
@@ -54,6 +55,7 @@ function scriptOf({ about, reference, municipalityName, isLate, isCaught, notDel
     const which = perhapsSameAs.length === 0 ? say.twiceUnknown : say.twice([reference, ...perhapsSameAs].join(', '));
     return [which, say.together, say.oneTooMany, say.notThePerson];
   }
+  if (isAboutContent(about)) return [say.cannotWait, say.askThem, say.notThePerson];
   const missing = notDelivered.filter((contact) => !ofSender.includes(contact));
   const senders = notDelivered.filter((contact) => ofSender.includes(contact));
   const toReceiver = missing.length > 0 ? [say.notDelivered(inWords(missing)), say.address] : [say.waits];
@@ -69,18 +71,26 @@ function scriptOf({ about, reference, municipalityName, isLate, isCaught, notDel
 const isAboutConfirming = ({ isLate, isCaught, notDelivered }: Pick<CallForm, 'isLate' | 'isCaught' | 'notDelivered'>): boolean =>
   isLate || isCaught || notDelivered.some((contact) => !ofSender.includes(contact)) || notDelivered.length === 0;
 
+const whomOf = (about: CallAbout, livcName: string): string => {
+  if (about === 'senders') return nl.desk.twice.badge;
+  return about === 'owner' ? words.whom : livcName;
+};
+
 const next = (on: string | null): string => (on === null ? words.settles : words.next(dayInWords(on)));
 
 export function callPage(view: CallForm): Html {
   const { frame, reference, about, livcName, isCaught, phones, nextActionOn, typed, problems } = view;
   const results = about === 'receiver' && !isCaught && isAboutConfirming(view) ? words.results : words.otherResults;
+  const back = isAboutContent(about)
+    ? { href: `/desk/${reference}/open`, text: nl.breakGlass.ask.heading }
+    : { href: '/desk', text: nl.desk.back };
   return page({
     ...frame,
     title: words.title(reference),
     failed: problems.length > 0,
-    back: { href: '/desk', text: nl.desk.back },
+    back,
     body: html`${errorSummary(problems)}
-${heading1(words.heading, about === 'receiver' ? livcName : nl.desk.twice.badge)}
+${heading1(words.heading, whomOf(about, livcName))}
 ${referenceLarge(reference)}
 ${phoneList(phones, 'large')}
 ${heading2(words.say)}
@@ -97,11 +107,12 @@ ${radios({
   choices: callResults.map((result) => ({
     value: result,
     label: results[result],
-    hint: next(nextActionOn[result]),
+    // A call because the content cannot wait asks nothing for later.
+    hint: isAboutContent(about) ? '' : next(nextActionOn[result]),
   })),
 })}
 ${quiet(words.stopsNothing)}
-${actions(button({ text: words.save }), link('/desk', nl.desk.back))}`,
+${actions(button({ text: words.save }), link(back.href, back.text))}`,
 })}`,
   });
 }

@@ -150,5 +150,6 @@ const rowActions = (row: DeskRow): Html => {
 ${link(`/desk/${reference}/remind`, html`${words.remind}${about}`)}`
   }
 ${link(`/desk/livc/${livcId}/address?referral=${reference}`, html`${words.correct}${about}`)}
+${link(`/desk/${reference}/open`, html`${words.glass}${about}`)}
 ${row.perhapsSameAs !== null && link(`${toCall}?about=senders`, html`${words.callSenders}${about}`)}`;
 };

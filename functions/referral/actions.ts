@@ -54,6 +54,7 @@ const table = {
   listLivcReferrals: to(['livcCoordinator', 'livcMember'], clear),
   overseeDeadlines: to(['admin'], clear),
   managePeople: to(['admin'], nothing),
+  reviewOpenings: to(['auditor'], nothing),
   proposeChange: to(['admin'], nothing),
   decideProposal: to(['admin'], nothing),
   nameDeputies: toSignedIn,
@@ -81,6 +82,8 @@ const table = {
   remind: command('remind'),
   logCall: command('logCall'),
   openContent: command('openContent'),
+  /** Of these layers nobody's relation opens any here: only what was opened a moment ago does (`throughGlass`). */
+  readOpened: related(['admin'], referralStates, ['organise', 'guide']),
   correctAddress: command('correctAddress'),
 } as const satisfies Readonly<Record<string, Row>>;
 

@@ -3,12 +3,25 @@ import type { Setting } from './settings.ts';
 
 /** First part of an item's key, the unit in which DynamoDB can grant (`dynamodb:LeadingKeys`). */
 export type Prefix =
-  | ('REF#' | 'KEY#' | 'CONTENT#' | 'DRAFT#' | 'SAME#' | 'ROTATION#' | 'LIVC#' | 'BINDING#' | 'TEAM#' | 'PERSONREC#' | 'PROPOSAL#')
+  | (
+      | 'REF#'
+      | 'KEY#'
+      | 'CONTENT#'
+      | 'DRAFT#'
+      | 'SAME#'
+      | 'ROTATION#'
+      | 'LIVC#'
+      | 'BINDING#'
+      | 'TEAM#'
+      | 'PERSONREC#'
+      | 'PROPOSAL#'
+      | 'GLASS#'
+    )
   | ('AUDIT#' | 'AUDITHEAD#' | 'AUDITHEADS#');
 /** What the partitions of each index begin with. */
 export type Lists = {
   readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#' | 'VIEWS#')[];
-  readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK' | 'PROPOSALS#' | 'ACTOR#')[];
+  readonly gsi2?: readonly ('PERSON#' | 'DRAFTS#' | 'FALLBACK' | 'PROPOSALS#' | 'ACTOR#' | 'GLASS#')[];
   readonly gsi3?: readonly ('DUE#' | 'UNDELIVERED#' | 'DATAKEYS#' | 'AUDITHEADS#' | 'AUDITDAYS#')[];
 };
 

@@ -1,5 +1,5 @@
 /** Requests as a Lambda's routes get them, from someone signed in. */
-import type { Answer, FormFields, Request, Route } from '../../functions/http/route.ts';
+import type { Answer, FormFields, Request, Route, Session } from '../../functions/http/route.ts';
 import type { Actor } from '../../functions/referral/access.ts';
 
 export const help = { phone: '+32 2 000 00 00', hours: 'elke werkdag' };
@@ -8,6 +8,7 @@ export type Asked = {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly form?: FormFields;
+  readonly session?: Partial<Session>;
 };
 
 /** Asks the route of that method and path, as it stands in the table. */
@@ -16,7 +17,7 @@ export async function askRoute<Services>(
   services: Services,
   as: Actor,
   asked: `${'GET' | 'POST'} /${string}`,
-  { params = {}, query = {}, form = {} }: Asked = {},
+  { params = {}, query = {}, form = {}, session = {} }: Asked = {},
 ): Promise<Answer> {
   const route = routes.find(({ method, path }) => `${method} ${path}` === asked);
   if (route === undefined) throw new Error('no such route');
@@ -34,6 +35,7 @@ export async function askRoute<Services>(
       organisationName: 'Ergens',
       csrf: 'x',
       begunAt: '2026-11-23T08:00:00.000Z',
+      ...session,
     },
     cookies: {},
     requestId: 'test',

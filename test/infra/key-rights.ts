@@ -18,6 +18,8 @@ export const keyRights: Readonly<Record<string, readonly KeyRight[]>> = {
   'propose-binding': [],
   'decide-proposal': [],
   'name-deputies': [],
+  'open-content': [],
+  'review-openings': [],
   'correct-address': [],
   'judge-views': [],
   'list-deeds': [],
@@ -41,6 +43,7 @@ export const keyRights: Readonly<Record<string, readonly KeyRight[]>> = {
   // What was sent.
   'follow-referral': ['Decrypt for livc'],
   'read-referral': ['Decrypt for livc'],
+  'read-opened': ['Decrypt for livc'],
   // Everything, to seal it anew: started by hand, by two people.
   'rotate-keys': ['GenerateDataKey for owner', 'GenerateDataKey for livc', 'Decrypt for owner', 'Decrypt for livc'],
   // Initials of both.

@@ -42,6 +42,8 @@ function formOf(route: string, target: string, who: string): Readonly<Record<str
     'POST /audit/odd-views/{reference}/{number}': { seen: '0', finding: 'explained' },
     'POST /proposals/{about}/{id}/{number}': { decision: 'approve', version: '1', approveBecause: 'inWriting' },
     'POST /desk/{reference}/call': { result: 'willAct' },
+    'POST /desk/{reference}/open': { why: 'releaseIsNear' },
+    'POST /openings/{reference}/{number}': { verdict: 'objected', why: 'notNeeded' },
     'POST /desk/livc/{livc}/address': {
       version: '1',
       mailbox: 'nieuw@zilverbeke.example',

@@ -17,6 +17,7 @@ import { referenceBytes } from '../../functions/referral/reference.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
 import { answersOf } from '../../infra/local/example-answers.ts';
 import { anEntry } from '../builders/audit.ts';
+import { anOpening, bothInVain } from '../builders/break-glass.ts';
 import { aFallback, aLivc, aMember, aPerson, aTeam } from '../builders/directory.ts';
 import { aDraft } from '../builders/drafts.ts';
 import { aProposal } from '../builders/proposals.ts';
@@ -71,6 +72,7 @@ const passedOn = [
 const around = {
   chain: passedOn,
   colleagues: [personId('kim-consulent')],
+  lastCalls: bothInVain,
   handler: personId('mo-lid'),
   admitted: [personId('mo-lid'), personId('ina-lid')],
 };
@@ -159,6 +161,9 @@ async function begun(): Promise<Memory> {
   // Read after the end: it stands out.
   const read: Deed = { what: 'viewed', layers: ['organise'], as: ['owner'], state: 'WITHDRAWN' };
   await fakeStores(memory).audit.record(anEntry({ chain: chainOfReferral(aReference(3)), deed: read }));
+  // The one admin of the columns opened one a moment ago, a colleague another.
+  memory.glass.set(keyed(aReference(2), 1), anOpening({ reference: aReference(2), number: 1, at: now }));
+  memory.glass.set(keyed(aReference(1), 1), anOpening({ number: 1, by: personId('bo-admin') }));
   // Asked by a colleague of the one admin of the columns.
   await directory.savePerson(aPerson({ id: personId('bo-admin'), role: 'admin', organisation: 'agentschap' }));
   memory.proposals.set(keyed('person', 'ina-lid', 1), aProposal({ by: personId('bo-admin') }));
@@ -235,6 +240,7 @@ function layBack(): void {
   restore(memory.people, fresh.people);
   restore(memory.audit, fresh.audit);
   restore(memory.proposals, fresh.proposals);
+  restore(memory.glass, fresh.glass);
   memory.bindings.splice(0, memory.bindings.length, ...fresh.bindings);
   sessions = fakeSessions().store;
 }
@@ -279,7 +285,11 @@ export async function cell(who: string) {
   let csrf = '';
   if (signedIn !== null) {
     const [subject, role, organisation] = signedIn;
-    const line = await startSession({ subject, name: 'Naam', role, organisation, organisationName: organisation, begunAt }, {}, services);
+    const line = await startSession(
+      { subject, name: 'Naam', role, organisation, organisationName: organisation, begunAt, provedAt: now },
+      {},
+      services,
+    );
     cookie = line.split(';', 1)[0] ?? '';
     if (who === 'dis') await endAllOf(subject, String(now), { sessions: services.sessions });
     const [kept] = await sessions.both([`SESSION#${hashOf(cookie.split('=')[1] ?? '')}`, 'none'], now);

@@ -13,13 +13,16 @@ import { routes as listingOwn } from '../../functions/list-own-referrals.ts';
 import { routes as logging } from '../../functions/log-call.ts';
 import { routes as managing } from '../../functions/manage-people.ts';
 import { routes as naming } from '../../functions/name-deputies.ts';
+import { routes as opening } from '../../functions/open-content.ts';
 import { routes as overseeing } from '../../functions/oversee-deadlines.ts';
 import { routes as preparing } from '../../functions/prepare-referral.ts';
 import { routes as proposingBinding } from '../../functions/propose-binding.ts';
 import { routes as proposingRole } from '../../functions/propose-role.ts';
+import { routes as readingOpened } from '../../functions/read-opened.ts';
 import { routes as reading } from '../../functions/read-referral.ts';
 import { routes as reassigning } from '../../functions/reassign-handler.ts';
 import { routes as reminding } from '../../functions/remind-receiver.ts';
+import { routes as reviewing } from '../../functions/review-openings.ts';
 import { routes as guiding } from '../../functions/show-guidance.ts';
 import { routes as signingIn } from '../../functions/sign-in.ts';
 import { routes as submitting } from '../../functions/submit-referral.ts';
@@ -37,12 +40,15 @@ export const everyRoute = [
   ...following,
   ...listingLivc,
   ...reading,
+  ...readingOpened,
   ...acknowledging,
   ...reassigning,
   ...withdrawing,
+  ...opening,
   ...overseeing,
   ...logging,
   ...reminding,
+  ...reviewing,
   ...correcting,
   ...managing,
   ...listingDeeds,
