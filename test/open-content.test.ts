@@ -182,7 +182,7 @@ describe('it is read', () => {
   });
 
   test('no more from the moment that the auditor objects', async () => {
-    expect((await judge({ verdict: 'objected', why: 'notNeeded' })).location).toMatch(/done=yes$/);
+    expect((await judge({ verdict: 'objected', why: 'withoutNeed' })).location).toMatch(/done=yes$/);
     const page = String((await read()).html);
     expect(page).toContain('maakte bezwaar');
     expect(page).not.toContain('Voorbeeld');

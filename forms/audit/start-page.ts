@@ -31,6 +31,7 @@ export const auditStartPage = ({ frame, organisations, chosen, people }: AuditSt
     body: html`${heading1(words.title)}
 ${lead(words.lead)}
 ${panel(html`${heading2(words.odd.open)}${paragraph(link('/audit/odd-views', words.odd.openLink))}`)}
+${panel(html`${heading2(words.glass.heading)}${paragraph(link('/openings', words.glass.link))}`)}
 ${heading2(words.search)}
 <form method="get" action="/audit" role="search" aria-label="${words.search}" class="aan-filters aan-filters--one">
 ${select({

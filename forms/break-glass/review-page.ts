@@ -17,7 +17,7 @@ import { momentInWords, nameOf, type ShownGlass, verdictInWords } from './review
 
 const words = nl.breakGlass;
 
-export const objections = ['notNeeded', 'notTried', 'noGround', 'wrongReferral'] as const;
+export const objections = ['withoutNeed', 'notTried', 'noGround', 'wrongReferral'] as const;
 
 export const verdictSchema = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.literal('confirmed') }),

@@ -46,6 +46,7 @@ export const reviewsPage = ({ frame, waiting, judged }: ReviewsView): Html =>
   page({
     ...frame,
     title: words.review.title,
+    back: { href: '/audit', text: nl.audit.title },
     body: html`${heading1(words.review.title)}
 ${lead(words.review.lead)}
 ${heading2(words.review.waiting)}

@@ -987,6 +987,7 @@ export const nl = {
   audit: {
     title: 'Wie deed wat',
     lead: 'U ziet wie zich aanmeldde, wat iemand deed en las, en waar iemand geen toegang kreeg. De inhoud ziet u niet.',
+    glass: { heading: 'Noodtoegang', link: 'Bekijk elke noodtoegang en geef uw oordeel' },
     search: 'Zoek een medewerker',
     organisation: 'Organisatie',
     choose: 'Kies een organisatie',
@@ -1139,6 +1140,8 @@ export const nl = {
       logCall: 'een oproep noteren',
       correctAddress: 'een adres verbeteren',
       openContent: 'noodtoegang tot een doorverwijzing',
+      readOpened: 'de inhoud lezen via noodtoegang',
+      reviewOpenings: 'noodtoegang beoordelen',
     },
   },
   breakGlass: {
@@ -1217,7 +1220,7 @@ export const nl = {
     },
     verdicts: { confirmed: 'Het mocht', objected: 'Bezwaar' },
     objections: {
-      notNeeded: 'de inhoud was niet nodig',
+      withoutNeed: 'de inhoud was niet nodig',
       notTried: 'er is niet genoeg geprobeerd om iemand te bereiken',
       noGround: 'de reden klopt niet',
       wrongReferral: 'het was de verkeerde doorverwijzing',

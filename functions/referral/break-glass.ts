@@ -18,7 +18,7 @@ export const everyOpenReason: readonly OpenReason[] = [...openReasons.notReached
 /** A reason stands under one ground. */
 export const groundOf = (why: OpenReason): OpenGround => (openReasons.law.some((one) => one === why) ? 'law' : 'notReached');
 
-export const objections = ['notNeeded', 'notTried', 'noGround', 'wrongReferral'] as const;
+export const objections = ['withoutNeed', 'notTried', 'noGround', 'wrongReferral'] as const;
 export type Objection = (typeof objections)[number];
 export const verdicts = ['confirmed', 'objected'] as const;
 

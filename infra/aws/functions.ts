@@ -1,5 +1,6 @@
 /** Every Lambda as one row: what starts it, which settings it is given, what it may do. The rights are the privacy design: who needs no content cannot decrypt, who sends mail reads none. */
 import { auditRows } from './audit-functions.ts';
+import { glassRows } from './glass-functions.ts';
 import { forPrograms, page } from './page-settings.ts';
 import type { Row } from './row.ts';
 
@@ -244,38 +245,7 @@ export const rows: readonly Row[] = [
     settings: [...forPrograms],
     rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
-  {
-    entry: 'functions/open-content.ts',
-    does: 'An admin opens the content of one referral by break-glass; decrypts nothing',
-    routes: ['GET /desk/{reference}/open', 'POST /desk/{reference}/open'],
-    settings: [...forPrograms],
-    rights: {
-      records: true,
-      sessions: 'knows',
-      reads: ['REF#', 'GLASS#', 'LIVC#', 'PERSONREC#'],
-      writes: ['REF#'],
-      puts: ['GLASS#'],
-    },
-  },
-  {
-    entry: 'functions/read-opened.ts',
-    does: 'What was opened by break-glass, to the admin who opened it',
-    routes: ['GET /desk/{reference}/opened'],
-    settings: [...forPrograms, 'KEY_ID'],
-    rights: {
-      records: true,
-      sessions: 'knows',
-      reads: ['REF#', 'KEY#', 'CONTENT#', 'GLASS#', 'LIVC#', 'PERSONREC#'],
-      dataKeys: { Decrypt: ['livc'] },
-    },
-  },
-  {
-    entry: 'functions/review-openings.ts',
-    does: 'The auditor judges what was opened by break-glass; reads no referral',
-    routes: ['GET /openings', 'GET /openings/{reference}/{number}', 'POST /openings/{reference}/{number}'],
-    settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['GLASS#', 'PERSONREC#'], puts: ['GLASS#'], asks: { gsi2: ['GLASS#'] } },
-  },
+  ...glassRows,
   {
     entry: 'functions/remind-receiver.ts',
     does: 'An admin has a receiver reminded by hand',

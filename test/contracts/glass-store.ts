@@ -62,7 +62,7 @@ export function glassStoreContract(makeStores: () => Promise<Stores> | Stores): 
   test('of two reviews at once one is written', async () => {
     const glass = await opened(anOpening());
     const answers = await Promise.all(
-      (['notNeeded', 'notTried'] as const).map(async (why) => {
+      (['withoutNeed', 'notTried'] as const).map(async (why) => {
         const done = reviewGlass(glass, auditor, { how: 'objected', why }, at);
         return done.kind === 'accepted' ? stores.glass.review(done.before, done.after, done.audit) : 'refused';
       }),

@@ -106,12 +106,14 @@ export async function wholeReferral(world: World, by: Typist): Promise<void> {
 }
 
 export async function otherForms(world: World, by: Typist): Promise<void> {
-  const { waiting, confirmed, oddView, people } = world;
+  const { waiting, confirmed, oddView, opened, people } = world;
   const { lien, katrien, nele, els, rik } = people;
   const draft = await begun(world, by);
   for (const [who, path] of [
     [els, `/desk/${waiting}/call`],
     [els, `/desk/${waiting}/remind`],
+    [els, `/desk/${waiting}/open`],
+    [rik, opened],
     [els, '/desk/livc/livc-gent/address'],
     [els, '/accounts/bart'],
     [els, '/accounts/nele/roles'],
@@ -137,7 +139,14 @@ export async function otherForms(world: World, by: Typist): Promise<void> {
 }
 
 /** The second form of a page. */
-export async function refusals({ people }: World, by: Typist): Promise<void> {
+export async function refusals({ people, opened }: World, by: Typist): Promise<void> {
+  for (const field of ['verdict', 'why']) {
+    const right: Fields = [
+      ['verdict', field === 'verdict' ? by.text : 'objected'],
+      ['why', field === 'why' ? by.text : 'noGround'],
+    ];
+    by.note(`objection, ${field}`, await by.post(people.rik, opened, right));
+  }
   for (const field of ['decision', 'version', 'refuseBecause']) {
     const right: Fields = ['decision', 'version', 'refuseBecause'].map((name) => [name, name === field ? by.text : '1'] as const);
     by.note(`refusal, ${field}`, await by.post(people.els, '/proposals/person/wim/1', right));
@@ -173,7 +182,7 @@ export async function carriedOn({ waiting, people }: World, by: Typist): Promise
 
 /** Who may open the page, so that what stands behind the question mark is read. */
 const visitorOf = (path: string, { lien, katrien, els, rik }: World['people']) => {
-  if (path.startsWith('/audit')) return rik;
+  if (/^\/(?:audit|openings)/.test(path)) return rik;
   if (/^\/(?:desk|accounts|colleagues|municipalities|proposals)/.test(path)) return els;
   if (path.startsWith('/sign')) return null;
   return /^\/(?:my-|drafts|referrals\/new)/.test(path) ? lien : katrien;

@@ -16,10 +16,12 @@ import * as listingOwn from '../../functions/list-own-referrals.ts';
 import * as logging from '../../functions/log-call.ts';
 import * as managing from '../../functions/manage-people.ts';
 import * as naming from '../../functions/name-deputies.ts';
+import * as opening from '../../functions/open-content.ts';
 import * as overseeing from '../../functions/oversee-deadlines.ts';
 import * as preparing from '../../functions/prepare-referral.ts';
 import * as proposingBinding from '../../functions/propose-binding.ts';
 import * as proposingRole from '../../functions/propose-role.ts';
+import * as readingOpened from '../../functions/read-opened.ts';
 import * as reading from '../../functions/read-referral.ts';
 import * as reassigning from '../../functions/reassign-handler.ts';
 import { actorOf } from '../../functions/referral/access.ts';
@@ -32,6 +34,7 @@ import { defaultPolicy } from '../../functions/referral/policy.ts';
 import { proposeChange } from '../../functions/referral/proposals.ts';
 import { reference } from '../../functions/referral/reference.ts';
 import * as reminding from '../../functions/remind-receiver.ts';
+import * as reviewing from '../../functions/review-openings.ts';
 import * as guiding from '../../functions/show-guidance.ts';
 import * as signingIn from '../../functions/sign-in.ts';
 import * as submitting from '../../functions/submit-referral.ts';
@@ -41,12 +44,13 @@ import { furnish } from '../../infra/local/demo.ts';
 import { demoPerson } from '../../infra/local/demo-people.ts';
 import { answersOf } from '../../infra/local/example-answers.ts';
 import { visitor } from '../../infra/local/visitor.ts';
+import { anOpening } from '../builders/break-glass.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
 import { fakePeople } from '../fakes/fake-people.ts';
 import { fakeProposals } from '../fakes/fake-proposals.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
-import { emptyMemory, type Memory } from '../fakes/memory.ts';
+import { emptyMemory, keyed, type Memory } from '../fakes/memory.ts';
 import { fakeStores } from '../fakes/stores.ts';
 import { context, eventOf, help, publicUrl, type Visit } from '../http/visits.ts';
 
@@ -76,11 +80,14 @@ export const routes = [
   listingOwn,
   logging,
   managing,
+  opening,
   overseeing,
   preparing,
   reading,
+  readingOpened,
   reassigning,
   reminding,
+  reviewing,
   submitting,
   withdrawing,
   signingIn,
@@ -163,11 +170,14 @@ export async function hostileWorld() {
       ...listingOwn.routes,
       ...logging.routes,
       ...managing.routes,
+      ...opening.routes,
       ...overseeing.routes,
       ...preparing.routes,
       ...reading.routes,
+      ...readingOpened.routes,
       ...reassigning.routes,
       ...reminding.routes,
+      ...reviewing.routes,
       ...submitting.routes,
       ...withdrawing.routes,
       ...signingIn.routes,
@@ -225,6 +235,8 @@ export async function hostileWorld() {
   } as const;
   const done = await proposeChange(asked, 'replaces', bart, services, { now: time.now, policy: defaultPolicy, agency: 'agentschap' });
   if (done.kind === 'refused') throw new Error(done.why);
+  const glass = anOpening({ by: personId('bart'), at: time.now });
+  memory.glass.set(keyed(glass.reference, glass.number), glass);
   const before = structuredClone(memory);
 
   return {
@@ -234,6 +246,8 @@ export async function hostileWorld() {
     waiting,
     confirmed,
     oddView,
+    /** What was opened by break-glass, as an address. */
+    opened: `/openings/${glass.reference}/${glass.number}`,
     memory,
     faults,
     /** All as it was: what was typed since is gone. */
@@ -261,6 +275,7 @@ function putBack(memory: Memory, before: Memory): void {
   refill(memory.livcs, again.livcs);
   refill(memory.people, again.people);
   refill(memory.proposals, again.proposals);
+  refill(memory.glass, again.glass);
   // Who read a dossier stands on its page.
   refill(memory.audit, again.audit);
 }

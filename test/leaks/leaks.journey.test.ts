@@ -237,8 +237,8 @@ describe('a page', () => {
     expect(found(bodies(errors), hidden)).toEqual([]);
   });
 
-  test('shows it to who may read on the form, the referral and the letter only; on the sender’s own list initials', () => {
-    const tells = /^\/(?:drafts\/[^/]+(?:\/check|\/submit|\/sections\/\w+)|referrals\/[^/]+(?:\/letter)?)$/;
+  test('shows it to who may read on the form, the referral, the letter and what was opened in need only; on the sender’s own list initials', () => {
+    const tells = /^\/(?:drafts\/[^/]+(?:\/check|\/submit|\/sections\/\w+)|referrals\/[^/]+(?:\/letter)?|desk\/[^/]+\/opened)$/;
     const elsewhere = bodies((one) => !tells.test(pathOf(one)) && pathOf(one) !== '/my-referrals');
     expect(found(elsewhere, written)).toEqual([]);
     const lists = bodies((one) => pathOf(one) === '/my-referrals');

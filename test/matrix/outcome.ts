@@ -43,7 +43,7 @@ function formOf(route: string, target: string, who: string): Readonly<Record<str
     'POST /proposals/{about}/{id}/{number}': { decision: 'approve', version: '1', approveBecause: 'inWriting' },
     'POST /desk/{reference}/call': { result: 'willAct' },
     'POST /desk/{reference}/open': { why: 'releaseIsNear' },
-    'POST /openings/{reference}/{number}': { verdict: 'objected', why: 'notNeeded' },
+    'POST /openings/{reference}/{number}': { verdict: 'objected', why: 'noGround' },
     'POST /desk/livc/{livc}/address': {
       version: '1',
       mailbox: 'nieuw@zilverbeke.example',

@@ -285,11 +285,8 @@ export async function cell(who: string) {
   let csrf = '';
   if (signedIn !== null) {
     const [subject, role, organisation] = signedIn;
-    const line = await startSession(
-      { subject, name: 'Naam', role, organisation, organisationName: organisation, begunAt, provedAt: now },
-      {},
-      services,
-    );
+    const whose = { subject, name: 'Naam', role, organisation, organisationName: organisation };
+    const line = await startSession({ ...whose, begunAt, provedAt: now }, {}, services);
     cookie = line.split(';', 1)[0] ?? '';
     if (who === 'dis') await endAllOf(subject, String(now), { sessions: services.sessions });
     const [kept] = await sessions.both([`SESSION#${hashOf(cookie.split('=')[1] ?? '')}`, 'none'], now);

@@ -114,7 +114,7 @@ describe('the content is opened', () => {
   });
 
   test('never again to whom the auditor objected; to a colleague it can be', () => {
-    const reviewed = { how: 'objected', why: 'notNeeded', by: auditor.person, at: now } as const;
+    const reviewed = { how: 'objected', why: 'withoutNeed', by: auditor.person, at: now } as const;
     expect(outcomeOf(open(phoned(), 'courtOrder', { earlier: [anOpening({ reviewed })] }))).toBe('objected');
     const colleague = { ...admin, person: personId('bo-admin') };
     expect(outcomeOf(open(phoned(), 'courtOrder', { earlier: [anOpening({ reviewed })] }, colleague))).toBe('opened');

@@ -1,5 +1,6 @@
 /** Every page and state that there is, as something to open: pictures are taken of them and axe looks at them. A route without a scene fails a test. */
 import { addDays, atHour, dayOf } from '../../functions/referral/calendar.ts';
+import { breakingGlass } from './breaking-glass.ts';
 import { decidingTogether } from './deciding-together.ts';
 import { opening } from './opening.ts';
 import { at, pressed, type Ref, type Scene, shown, signIn } from './scene.ts';
@@ -145,6 +146,7 @@ const overseeing: readonly Scene[] = [
   shown('person-oneself', '/accounts/{account}', 'els', () => '/accounts/els'),
   pressed('person-without-a-reason', '/accounts/{account}', 'els', () => '/accounts/nele'),
   ...decidingTogether,
+  ...breakingGlass,
   shown('desk', '/desk', 'els', () => '/desk'),
   shown('desk-filtered-empty', '/desk', 'els', () => '/desk?province=Limburg'),
   shown('call', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.overdue}/call`),

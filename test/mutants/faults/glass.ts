@@ -7,7 +7,7 @@ const inCore = (test: string) => ({ file: 'test/referral/break-glass.test.ts', t
 const rule = 'DOMAIN §8 break-glass';
 
 const signIn = 'functions/http/sign-in.ts';
-const inSignIn = (test: string) => ({ file: 'test/http/fresh-sign-in.test.ts', test });
+const inSignIn = (test: string) => ({ file: 'test/http/fresh-sign-in.apart.test.ts', test });
 
 export const glass: readonly Fault[] = [
   {
