@@ -28,7 +28,8 @@ import { anatomyOf } from '../hostile/anatomy.ts';
 import { synthesized } from '../infra/synthesized.ts';
 import { aCompleteDraft, aHouse, asking, type House, now } from '../lambda.ts';
 import { pathOf } from '../matrix/outcome.ts';
-import { cell, marks, people, routes, targets } from '../matrix/world.ts';
+import { people } from '../matrix/people.ts';
+import { cell, marks, routes, targets } from '../matrix/world.ts';
 
 const one = { givenName: 'Amir', familyName: 'Aarden', judicialFollowUp: 'no', toldOn: null } as const;
 const other = { givenName: 'Zeno', familyName: 'Zwart', judicialFollowUp: 'yes', bornOn: '1961-12-30', toldOn: null } as const;

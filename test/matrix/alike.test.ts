@@ -3,7 +3,8 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { rows } from './cells.ts';
 import { type As, askOf } from './outcome.ts';
-import { people, routes, targets } from './world.ts';
+import { people } from './people.ts';
+import { routes, targets } from './world.ts';
 
 const withReference = routes.filter((route) => route.includes('{reference}'));
 const kinds = Object.keys(targets).filter((name) => name !== 'unknown' && name !== 'nonsense');

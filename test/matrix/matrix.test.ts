@@ -4,7 +4,8 @@ import { wiringOf } from '../../infra/local/wiring.ts';
 import { synthesized } from '../infra/synthesized.ts';
 import { rows, rowsOf } from './cells.ts';
 import { dataOutcome, meantByData, outcome } from './outcome.ts';
-import { people, routes } from './world.ts';
+import { people } from './people.ts';
+import { routes } from './world.ts';
 
 const wired = wiringOf(synthesized())
   .routes.filter(({ method }) => method !== 'HEAD')

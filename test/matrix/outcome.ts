@@ -2,7 +2,8 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { nl } from '../../forms/words/nl.ts';
 import { jsonPost, post, type Visit } from '../http/visits.ts';
-import { cell, isForPrograms, marks, people, targets } from './world.ts';
+import { people } from './people.ts';
+import { cell, isForPrograms, marks, targets } from './world.ts';
 
 /** A member of the LIVC that answers for the target. */
 const someone: Readonly<Record<string, string>> = { atFallback: 'ingrid-opvang', foreign: 'sam-lid' };

@@ -32,37 +32,13 @@ import { emptyMemory, keyed, type Memory } from '../fakes/memory.ts';
 import { fakeStores } from '../fakes/stores.ts';
 import { context, eventOf, help, publicUrl, type Visit } from '../http/visits.ts';
 import { everyRoute, nameOf } from '../openapi/every-route.ts';
+import { people, type Who } from './people.ts';
 
 /** Texts by which a layer of content is known when it is shown. */
 export const marks = { organise: 'Organiseerwoord', guide: 'begeleidwoord', initials: 'O. V.' } as const;
 
 const now = instant('2026-11-25T13:30:00.000Z');
 const begunAt = '2026-11-25T13:15:00.000Z';
-
-type Who = readonly [id: string, role: string, organisation: string];
-/** By the names of the columns; null: nobody is signed in. */
-export const people: Readonly<Record<string, Who | null>> = {
-  nob: null,
-  own: ['noor-consulent', 'consultant', 'team-kaai'],
-  bak: ['wim-consulent', 'consultant', 'team-kaai'],
-  col: ['kim-consulent', 'consultant', 'team-kaai'],
-  mat: ['els-consulent', 'consultant', 'team-kaai'],
-  oth: ['rob-consulent', 'consultant', 'team-oever'],
-  coo: ['lies-coordinator', 'livcCoordinator', 'livc-zilverbeke'],
-  bco: ['bram-backup', 'livcCoordinator', 'livc-zilverbeke'],
-  han: ['mo-lid', 'livcMember', 'livc-zilverbeke'],
-  adm: ['ina-lid', 'livcMember', 'livc-zilverbeke'],
-  mem: ['jo-lid', 'livcMember', 'livc-zilverbeke'],
-  fme: ['sam-lid', 'livcMember', 'livc-elders'],
-  fco: ['tom-coordinator', 'livcCoordinator', 'livc-elders'],
-  for: ['eva-coordinator', 'livcCoordinator', 'livc-vroeger'],
-  fal: ['ingrid-opvang', 'livcCoordinator', 'opvang'],
-  adn: ['ada-admin', 'admin', 'agentschap'],
-  aud: ['fien-auditor', 'auditor', 'agentschap'],
-  // A coordinator with a browser that is still open.
-  dis: ['uit-coordinator', 'livcCoordinator', 'livc-zilverbeke'],
-  noc: ['noor-consulent', '', ''],
-};
 
 const arrivedAt = instant('2026-11-23T09:12:00.000Z');
 const passedOn = [
