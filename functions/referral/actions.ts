@@ -82,8 +82,8 @@ const table = {
   remind: command('remind'),
   logCall: command('logCall'),
   openContent: command('openContent'),
-  /** Of these layers nobody's relation opens any here: only what was opened a moment ago does (`throughGlass`). */
-  readOpened: related(['admin'], referralStates, ['organise', 'guide']),
+  /** To an admin it opens no content by itself: only what was opened a moment ago does (`throughGlass`). */
+  readOpened: related(['admin'], referralStates, ['clear', 'organise', 'guide']),
   correctAddress: command('correctAddress'),
 } as const satisfies Readonly<Record<string, Row>>;
 
