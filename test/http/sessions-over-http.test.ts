@@ -1,8 +1,10 @@
 /** Sessions as a thief would have them, over a real HTTP connection: planted, replayed, left alone, in two tabs, in another role, with forged forms. */
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { endAllOf } from '../../functions/http/session.ts';
+import { endAllOf, outOf } from '../../functions/http/session.ts';
+import { personId } from '../../functions/referral/identifiers.ts';
 import { gateway } from '../../infra/local/gateway.ts';
+import { aPerson } from '../builders/directory.ts';
 import { browser, product, provider } from './browser.ts';
 import { context, publicUrl } from './visits.ts';
 
@@ -189,4 +191,17 @@ describe('a form', () => {
     expect(await mine(now.cookie)).toBe(200);
     expect((await ask('/sign-out', now.cookie, { csrf: now.csrf })).status).toBe(200);
   });
+});
+
+test('a role that two admins granted is enough to work here, and once it is taken away the next request is out', async () => {
+  const { known, signedIn, mine, store, clock } = await served();
+  const post = { role: 'consultant', organisation: 'team-kaai', organisationName: 'Team Kaai', from: 'granted' } as const;
+  known.set('cas-vos', aPerson({ id: personId('cas-vos'), posts: [post] }));
+  const { cookie } = await signedIn('cas-vos');
+  expect(await mine(cookie)).toBe(200);
+  known.set('cas-vos', aPerson({ id: personId('cas-vos'), version: 3, posts: [] }));
+  const out = outOf('cas-vos', new Date(Date.now() + clock.ahead).toISOString());
+  await store.put(out.key, out.kept);
+  expect(await mine(cookie)).toBe(303);
+  expect(await mine((await signedIn('cas-vos')).cookie)).toBe(303);
 });
