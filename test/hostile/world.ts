@@ -3,6 +3,7 @@ import * as acknowledging from '../../functions/acknowledge-referral.ts';
 import * as choosing from '../../functions/choose-role.ts';
 import * as correcting from '../../functions/correct-address.ts';
 import * as deciding from '../../functions/decide-proposal.ts';
+import * as describing from '../../functions/describe-interface.ts';
 import * as fillingIn from '../../functions/fill-in-section.ts';
 import * as following from '../../functions/follow-referral.ts';
 import { claimsSchema } from '../../functions/http/claims.ts';
@@ -92,6 +93,7 @@ export const routes = [
   withdrawing,
   signingIn,
   guiding,
+  describing,
 ].flatMap((one) => one.routes.map(({ method, path, query }) => ({ method, path, query: Object.keys(query ?? {}) })));
 
 const start = instant('2026-11-23T08:00:00.000Z');
@@ -182,6 +184,7 @@ export async function hostileWorld() {
       ...withdrawing.routes,
       ...signingIn.routes,
       ...guiding.routes,
+      ...describing.routes,
     ],
     () => services,
   );

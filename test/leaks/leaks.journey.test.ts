@@ -14,7 +14,7 @@ import { mailKinds } from '../../functions/referral/mail.ts';
 import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
 import { spellingsOf } from './encodings.ts';
 import { beginning, begins, course, reading, referenceOf, referrals, type Scene } from './life.ts';
-import { type Exchange, hearOutput, type Line, lineTo, listener } from './listening.ts';
+import { bodyOf, type Exchange, hearOutput, type Line, lineTo, listener, pathOf } from './listening.ts';
 import { placesIn } from './mail-places.ts';
 import { chosen, initials, prison, textOf, wordOf, written, writtenClear, writtenFields } from './markers.ts';
 import { wordsAsked } from './planting.ts';
@@ -73,13 +73,7 @@ afterAll(async () => {
 });
 
 const isOutsider = ({ who }: Exchange): boolean => who === nobody || outsiders.some((id) => id === who);
-const pathOf = ({ url }: Exchange): string => new URL(url).pathname;
-const bodies = (of: (exchange: Exchange) => boolean): readonly Place[] =>
-  scene.listen.exchanges
-    .filter(of)
-    .map((one) => ({ name: `${one.who} ${one.method} ${pathOf(one)} ${one.status}`, text: withoutMonths(one.body) }));
-/** The calendar's months, to choose from, are of nobody. */
-const withoutMonths = (page: string): string => page.replaceAll(/<option value="\d{4}-\d\d"[^>]*>\p{L}+ \d{4}<\/option>/gu, '');
+const bodies = (of: (exchange: Exchange) => boolean): readonly Place[] => scene.listen.exchanges.filter(of).map(bodyOf);
 const outside = ({ url, location, headers }: Exchange): string => [url, location, headers].join('\n');
 
 /** Each of the eight ways in which the marker could turn up: what looks for it must find every one, wherever it looks. */

@@ -18,6 +18,13 @@ export type Exchange = {
   readonly body: string;
 };
 
+export const pathOf = ({ url }: Exchange): string => new URL(url).pathname;
+/** What was shown, and to whom; without the calendar's months, which are there to choose from and of nobody. */
+export const bodyOf = (exchange: Exchange): { readonly name: string; readonly text: string } => ({
+  name: `${exchange.who} ${exchange.method} ${pathOf(exchange)} ${exchange.status}`,
+  text: exchange.body.replaceAll(/<option value="\d{4}-\d\d"[^>]*>\p{L}+ \d{4}<\/option>/gu, ''),
+});
+
 export type Listener = {
   readonly exchanges: readonly Exchange[];
   /** What this person's browser asks with. */
