@@ -18,7 +18,7 @@ export const auditStartData = () =>
     ),
   });
 
-const months = () => z.object({ shown: z.string(), before: z.string(), after: z.nullable(z.string()) });
+const months = () => z.object({ shown: z.string(), before: z.nullable(z.string()), after: z.nullable(z.string()) });
 
 /** Each deed as it was recorded: its kind, and the codes that this kind has. */
 const deed = () =>

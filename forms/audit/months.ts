@@ -11,7 +11,8 @@ const words = nl.audit.months;
 /** 'YYYY-MM' each. */
 export type Months = {
   readonly shown: string;
-  readonly before: string;
+  /** null: the shown one is the first of which something can be kept. */
+  readonly before: string | null;
   /** null: the shown one is the present one. */
   readonly after: string | null;
   /** To choose from, newest first. */
@@ -24,5 +25,5 @@ export const monthsNav = (path: string, { shown, before, after, all }: Months): 
 ${select({ name: 'month', label: words.label, value: shown, choices: all.map((value) => ({ value, label: dateInWords(value) })) })}
 <div class="aan-actions">${button({ text: nl.audit.show, kind: 'secondary' })}</div>
 </form>
-<p class="utrecht-paragraph">${link(`${path}?month=${before}`, words.before(dateInWords(before)))}${after !== null && html` · ${link(`${path}?month=${after}`, words.after(dateInWords(after)))}`}</p>
+<p class="utrecht-paragraph">${before !== null && link(`${path}?month=${before}`, words.before(dateInWords(before)))}${before !== null && after !== null && ' · '}${after !== null && link(`${path}?month=${after}`, words.after(dateInWords(after)))}</p>
 </nav>`;

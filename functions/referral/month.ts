@@ -20,18 +20,6 @@ function monthIn(text: string): Month {
 /** The month it is in Brussels at that moment. */
 export const monthOf = (at: Instant): Month => monthIn(dayOf(at));
 
-/** What was asked for when it is a month that has begun, else the present one. */
-export function monthAsked(text: string | undefined, now: Instant): Month {
-  const present = monthOf(now);
-  return isMonth(text) && text <= present ? text : present;
-}
-
-/** The months beside it; none that has not begun. */
-export function monthsBeside(of: Month, now: Instant): { readonly before: Month; readonly after: Month | null } {
-  const first = calendarDay(`${of}-01`);
-  return { before: monthIn(addMonths(first, -1)), after: of < monthOf(now) ? monthIn(addMonths(first, 1)) : null };
-}
-
 /** What was recorded is kept five years (DOMAIN §9). */
 const kept = 60;
 
@@ -39,4 +27,16 @@ const kept = 60;
 export function monthsKept(now: Instant): readonly Month[] {
   const first = calendarDay(`${monthOf(now)}-01`);
   return Array.from({ length: kept + 1 }, (_, back) => monthIn(addMonths(first, -back)));
+}
+
+/** What was asked for when something of it can be kept, else the present month. */
+export function monthAsked(text: string | undefined, now: Instant): Month {
+  return monthsKept(now).find((one) => one === text) ?? monthOf(now);
+}
+
+/** The months beside one of those; null: nothing of it is kept any more, or it has not begun. */
+export function monthsBeside(of: Month, now: Instant): { readonly before: Month | null; readonly after: Month | null } {
+  const all = monthsKept(now);
+  const at = all.indexOf(of);
+  return { before: all[at + 1] ?? null, after: all[at - 1] ?? null };
 }

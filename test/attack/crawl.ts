@@ -26,6 +26,13 @@ async function opened(url: string, who: Attacker, path: string) {
   };
 }
 
+/** Sixty months of each person are sixty times the same page: two of them will do. */
+function isOneMoreMonth(to: string, seen: ReadonlySet<string>): boolean {
+  const ofAnyMonth = (path: string): string => path.replace(/month=\d{4}-\d\d/, 'month=*');
+  const kind = ofAnyMonth(to);
+  return kind !== to && [...seen].filter((path) => ofAnyMonth(path) === kind).length >= 2;
+}
+
 export async function crawl(url: string, who: Attacker, from: readonly string[]): Promise<Crawled> {
   const left = [...from];
   const seen = new Set(left);
@@ -33,7 +40,7 @@ export async function crawl(url: string, who: Attacker, from: readonly string[])
   for (let path = left.shift(); path !== undefined; path = left.shift()) {
     const page = await opened(url, who, path);
     pages.push(page);
-    const fresh = new Set(page.links.filter((to) => !seen.has(to)));
+    const fresh = new Set(page.links.filter((to) => !seen.has(to) && !isOneMoreMonth(to, seen)));
     for (const to of fresh) seen.add(to);
     left.push(...fresh);
   }

@@ -15,15 +15,19 @@ test.each([
   ['2027-01', '2027-01'],
   ['2027-02', '2027-01'],
   ['2026-13', '2027-01'],
+  ['2022-01', '2022-01'],
+  ['2021-12', '2027-01'],
+  ['1000-01', '2027-01'],
   ['november', '2027-01'],
   [undefined, '2027-01'],
-])('of what is asked, %s gives %s: none that has not begun', (asked, given) => {
+])('of what is asked, %s gives %s: none that has not begun, none of which nothing is kept', (asked, given) => {
   expect(monthAsked(asked, now)).toBe(given);
 });
 
 test('has one before it, and one after it unless it is the present one', () => {
   expect(monthsBeside(monthOf(now), now)).toEqual({ before: '2026-12', after: null });
   expect(monthsBeside(monthAsked('2026-12', now), now)).toEqual({ before: '2026-11', after: '2027-01' });
+  expect(monthsBeside(monthAsked('2022-01', now), now)).toEqual({ before: null, after: '2022-02' });
 });
 
 test('five years of them are kept', () => {

@@ -82,6 +82,14 @@ export const auditFaults: readonly Fault[] = [
     killedBy: inStore('by one person in one month is found, newest first'),
   },
   {
+    name: 'Months lead back to where no calendar goes',
+    rule: 'issue 3: no 5xx from anything a person can send',
+    file: 'functions/referral/month.ts',
+    find: 'monthsKept(now).find((one) => one === text)',
+    replace: '(isMonth(text) && text <= monthOf(now) ? text : undefined)',
+    killedBy: { file: 'test/referral/month.test.ts', test: 'of what is asked, 1000-01 gives' },
+  },
+  {
     name: 'A finding is kept with the month in which it was said',
     rule: 'DOMAIN §8 audit',
     file: onAws,
