@@ -3,24 +3,13 @@ import { button } from '../elements/button.ts';
 import { select } from '../elements/choice-field.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
-import { panel, summaryList } from '../elements/lists.ts';
+import { panel } from '../elements/lists.ts';
 import { page } from '../elements/page.ts';
 import { heading1, heading2, lead, link, paragraph } from '../elements/text.ts';
-import { roleNameOf } from '../elements/visitor.ts';
+import { type PeopleOf, peopleOf } from '../people/of-organisation.ts';
 import { nl } from '../words/nl.ts';
 
-type Organisation = { readonly id: string; readonly name: string };
-export type AuditStart = {
-  readonly frame: Frame;
-  readonly organisations: readonly Organisation[];
-  readonly chosen: Organisation | null;
-  readonly people: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly posts: readonly { readonly role: string; readonly organisation: string }[];
-    readonly disabled: boolean;
-  }[];
-};
+export type AuditStart = PeopleOf & { readonly frame: Frame };
 
 const words = nl.audit;
 
@@ -42,13 +31,5 @@ ${select({
 })}
 <div class="aan-actions">${button({ text: words.show, kind: 'secondary' })}</div>
 </form>
-${chosen !== null && html`${heading2(chosen.name)}${people.length === 0 ? paragraph(words.nobody) : summaryList(people.map((one) => row(one, chosen)))}`}`,
+${peopleOf({ chosen, people }, '/audit/accounts')}`,
   });
-
-const row = ({ id, name, posts, disabled }: AuditStart['people'][number], { id: at }: Organisation) => ({
-  question: link(`/audit/accounts/${id}`, name),
-  answer: html`${posts
-    .filter(({ organisation }) => organisation === at)
-    .map(({ role }) => roleNameOf(role))
-    .join(', ')}${disabled && html` <strong>${words.shut}</strong>`}`,
-});

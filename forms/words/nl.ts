@@ -554,7 +554,7 @@ export const nl = {
         otherContact: 'Iemand anders neemt het over',
         asksForTime: 'Er is meer tijd nodig',
       },
-      whom: 'de afzender',
+      whom: 'De afzender',
       settles: '"Mogelijk dubbel" verdwijnt dan morgen van de lijst.',
       next: (day: string) => `Volgende actie op ${day}.`,
       stopsNothing: 'De oproep stopt geen herinneringen en verandert de termijn niet.',
@@ -992,8 +992,6 @@ export const nl = {
     organisation: 'Organisatie',
     choose: 'Kies een organisatie',
     show: 'Toon',
-    nobody: 'Hier is nog niemand bekend.',
-    shut: 'Geen toegang',
     person: {
       title: 'Wat een medewerker deed',
       unknown: (id: string) => `Onbekend account ${id}`,
