@@ -4,6 +4,7 @@ import type { Frame } from '../elements/frame.ts';
 import { type Html, html } from '../elements/html.ts';
 import { type Moment, type TermDays, termStatus } from '../elements/moments.ts';
 import { page } from '../elements/page.ts';
+import { withReferences } from '../elements/reference-shown.ts';
 import { table } from '../elements/table.ts';
 import { heading1, heading2, lead, link, paragraph } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
@@ -40,7 +41,8 @@ export const nameOf = (name: string): string => (name === '' ? nl.referralPage.r
 export const verdictInWords = ({ how, why }: NonNullable<ShownGlass['reviewed']>): string =>
   why === null ? words.verdicts[how] : `${words.verdicts[how]}: ${words.objections[why]}`;
 
-const to = ({ reference, number }: ShownGlass): Html => link(`/openings/${reference}/${number}`, words.review.one(reference));
+const to = ({ reference, number }: ShownGlass): Html =>
+  link(`/openings/${reference}/${number}`, withReferences(words.review.one(reference)));
 
 export const reviewsPage = ({ frame, waiting, judged }: ReviewsView): Html =>
   page({
