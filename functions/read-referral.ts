@@ -42,7 +42,7 @@ async function read(request: Request, services: Services): Promise<Answer> {
   const content = typeof opened === 'string' ? opened : openTo(parsed(asShownSchema, opened.text), found.layers);
   const municipalityName = told.municipality === null ? null : (todaysMunicipality(told.municipality)?.name ?? null);
   const done = doneNow(request.query['done'], found.referral);
-  const view: ReferralView = { frame, ...told, municipalityName, content, readings: await readingsFor(found, services), done };
+  const view: ReferralView = { frame, ...told, municipalityName, content, ...(await readingsFor(found, told.history, services)), done };
   return { ...shown(referralPage, view), data: referralDataOf(view) };
 }
 

@@ -15,7 +15,7 @@ import { routes as reviewing } from '../functions/review-openings.ts';
 import { routes as submitting } from '../functions/submit-referral.ts';
 import { routes as withdrawing } from '../functions/withdraw-referral.ts';
 import { aMember, aPerson } from './builders/directory.ts';
-import { admin, auditor, coordinator, owner } from './builders/people-around.ts';
+import { admin, auditor, coordinator, otherMember, owner } from './builders/people-around.ts';
 import { type Asked, askRoute } from './builders/requests.ts';
 import { aCompleteDraft, aHouse, asking, type House } from './lambda.ts';
 
@@ -115,6 +115,32 @@ describe('the whole way', () => {
       expect(page).toContain('belde de afzender');
       expect(page).toMatch(/gelezen[\s\S]*Ada Maes/);
     }
+  });
+
+  test('owner and LIVC see of each opening what the auditor found, or that nobody looked yet; a member does not', async () => {
+    await bothInVain();
+    await open();
+    await judge({ verdict: 'objected', why: 'withoutNeed' });
+    later(5);
+    await open('courtOrder', {}, colleague);
+    const rows = async (who: Actor) => {
+      const { html } = await askRoute(dossiers, clocked(), who, 'GET /referrals/{reference}', { params: params() });
+      const [, told = ''] = /Geopend via noodtoegang<([\s\S]*?)<\/table>/.exec(String(html)) ?? [];
+      return (told.match(/<tr[\s\S]*?<\/tr>/g) ?? []).slice(1).map((row) =>
+        row
+          .replaceAll(/<[^>]+>/g, ' ')
+          .replaceAll(/\s+/g, ' ')
+          .trim(),
+      );
+    };
+    for (const who of [owner, coordinator])
+      expect(await rows(who)).toEqual([
+        expect.stringMatching(/^Bo Claes .* Een rechter of het parket beveelt het Nog niet nagekeken$/),
+        expect.stringMatching(/^Ada Maes .* De vrijlating is te dichtbij om te wachten Nee, er is bezwaar /),
+      ]);
+    await judge({ verdict: 'confirmed' });
+    expect(await rows(owner)).toEqual([expect.stringContaining('Ja, het mocht'), expect.stringContaining('Nee, er is bezwaar')]);
+    expect(await rows(otherMember)).toEqual([]);
   });
 });
 

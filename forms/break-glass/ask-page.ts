@@ -12,7 +12,7 @@ import { notice } from '../elements/notice.ts';
 import { page } from '../elements/page.ts';
 import { errorSummary, type Problem, problemOf } from '../elements/problem.ts';
 import { referenceLarge } from '../elements/reference-shown.ts';
-import { bullets, heading1, heading2, lead, link, paragraph } from '../elements/text.ts';
+import { bullets, capital, heading1, heading2, lead, link, paragraph } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 
 const words = nl.breakGlass;
@@ -104,6 +104,3 @@ const reasonForm = ({ frame, reference, typed, problems }: AskView): Html =>
 ${paragraph(words.ask.sure)}
 ${actions(button({ text: words.ask.open, kind: 'danger' }), link('/desk', nl.desk.back))}`,
   });
-
-/** A reason that stands alone. */
-export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -37,3 +37,6 @@ export function typed(text: string): Html {
 
 /** The same for text of several lines. */
 export const typedLines = (text: string): Html => html`<span class="aan-lines">${typed(text)}</span>`;
+
+/** What stands in the middle of a sentence elsewhere, alone. */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -46,6 +46,7 @@ const readData = () =>
         whom: z.optional(z.enum(['owner', 'livc'])),
         because: z.optional(z.nullable(z.string())),
         until: z.optional(z.nullable(moment())),
+        number: z.optional(z.int()),
       }),
     ),
     readings: z.nullable(
@@ -56,6 +57,17 @@ const readData = () =>
           organisation: z.string(),
           at: moment(),
           what: z.enum(['all', 'organise', 'letter']),
+        }),
+      ),
+    ),
+    /** By break-glass, with what the auditor found of it. */
+    openings: z.nullable(
+      z.array(
+        z.object({
+          by: z.string(),
+          at: moment(),
+          because: z.nullable(z.string()),
+          verdict: z.nullable(z.object({ how: z.enum(['confirmed', 'objected']), at: moment() })),
         }),
       ),
     ),

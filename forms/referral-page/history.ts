@@ -1,9 +1,9 @@
 /** What happened to a referral, in words, and who read it. Coded events become sentences; there is no free text in them. */
 import { dayInWords, dayShort, timeInWords } from '../elements/days.ts';
-import { type Html, html } from '../elements/html.ts';
+import { type Html, html, type Part } from '../elements/html.ts';
 import type { Moment } from '../elements/moments.ts';
 import { table } from '../elements/table.ts';
-import { heading2, paragraph, quiet } from '../elements/text.ts';
+import { capital, heading2, heading3, paragraph, quiet } from '../elements/text.ts';
 import { roleNameOf } from '../elements/visitor.ts';
 import { nl } from '../words/nl.ts';
 
@@ -20,7 +20,13 @@ export type HistoryRow = {
   | { readonly what: 'withdrawn'; readonly reason: keyof typeof nl.withdraw.reasons | null }
   | { readonly what: 'callLogged'; readonly result: keyof typeof nl.desk.callResults | null; readonly whom: 'owner' | 'livc' }
   /** null: kept by an earlier version. */
-  | { readonly what: 'contentOpened'; readonly because: keyof typeof nl.breakGlass.reasons | null; readonly until: Moment | null }
+  | {
+      readonly what: 'contentOpened';
+      /** Which of the referral's openings. */
+      readonly number: number;
+      readonly because: keyof typeof nl.breakGlass.reasons | null;
+      readonly until: Moment | null;
+    }
 );
 
 export type Reading = {
@@ -30,6 +36,15 @@ export type Reading = {
   readonly organisation: string;
   readonly at: Moment;
   readonly what: keyof typeof nl.referralPage.readers.what;
+};
+
+/** One time that an admin opened the content by break-glass, and what the auditor found of it; null: nothing yet. */
+export type Opening = {
+  /** Empty for who has no account any more. */
+  readonly by: string;
+  readonly at: Moment;
+  readonly because: keyof typeof nl.breakGlass.reasons | null;
+  readonly verdict: { readonly how: keyof typeof nl.breakGlass.verdicts; readonly at: Moment } | null;
 };
 
 const words = nl.referralPage.history;
@@ -69,9 +84,30 @@ ${heading2(words.heading, 'gebeurd')}
 <ol class="aan-history">${rows.map((row) => html`<li><span class="aan-history__at">${moment(row.at)}</span> ${sentence(row)}</li>`)}</ol>
 </section>`;
 
-/** Who read the content, latest first; shown to the sender and the coordinator (DOMAIN §8). */
-export const readersList = (readings: readonly Reading[]): Html => html`<section aria-labelledby="gelezen">
+const inNeed = nl.referralPage.readers.opened;
+
+/** Who opened it in need, when, why, and whether that was right: said as long as nobody knows, too. */
+const openingRow = ({ by, at, because, verdict }: Opening): readonly Part[] => [
+  by === '' ? nl.referralPage.readers.unknown : by,
+  words.at(dayShort(at.day), timeInWords(at.time)),
+  because === null ? '' : capital(nl.breakGlass.reasons[because]),
+  verdict === null
+    ? inNeed.notYet
+    : html`${inNeed.verdicts[verdict.how]}<br><span class="aan-quiet">${words.at(dayShort(verdict.at.day), timeInWords(verdict.at.time))}</span>`,
+];
+
+const openingsList = (openings: readonly Opening[]): Html =>
+  html`${heading3(inNeed.heading)}${quiet(inNeed.more)}${table({
+    caption: inNeed.heading,
+    captionHidden: true,
+    columns: inNeed.columns,
+    rows: openings.map(openingRow),
+  })}`;
+
+/** Who read the content, and who opened it in need, latest first; shown to the sender and the coordinator (DOMAIN §8). */
+export const readersList = (readings: readonly Reading[], openings: readonly Opening[]): Html => html`<section aria-labelledby="gelezen">
 ${heading2(nl.referralPage.readers.heading, 'gelezen')}
+${openings.length > 0 && openingsList(openings)}
 ${
   readings.length === 0
     ? paragraph(nl.referralPage.readers.none)

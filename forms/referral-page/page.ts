@@ -13,7 +13,7 @@ import { heading1, heading2, paragraph } from '../elements/text.ts';
 import type { AsShown } from '../release-referral/as-shown.ts';
 import { nl } from '../words/nl.ts';
 import { type Block, shownRest, shownRows } from './content.ts';
-import { type HistoryRow, historyList, type Reading, readersList } from './history.ts';
+import { type HistoryRow, historyList, type Opening, type Reading, readersList } from './history.ts';
 import { nextStep, type Standing } from './next-step.ts';
 import { notYours } from './not-yours.ts';
 
@@ -39,6 +39,8 @@ export type ReferralView = Standing & {
   readonly history: readonly HistoryRow[];
   /** Latest first; null for who may not see it. */
   readonly readings: readonly Reading[] | null;
+  /** By break-glass, latest first; null for who may not see it. */
+  readonly openings: readonly Opening[] | null;
   /** What was just done, after a post. */
   readonly done: 'acknowledged' | 'reassigned' | 'withdrawn' | 'sentAlready' | null;
 };
@@ -71,7 +73,7 @@ ${blocks(view)}
 ${isLivc && view.state !== 'WITHDRAWN' && notYours(sender, frame.help, view.isFallback)}
 ${!isLivc && senderLinks(view)}
 ${historyList(history)}
-${readings !== null && readersList(readings)}
+${readings !== null && readersList(readings, view.openings ?? [])}
 ${referenceLarge(reference)}`,
   });
 }

@@ -355,6 +355,13 @@ export const nl = {
       more: 'U ziet elke keer dat iemand de inhoud opende of de brief maakte. Uw eigen bezoeken staan er ook bij.',
       unknown: 'iemand zonder account',
       what: { all: 'alles', organise: 'wat nodig is om te organiseren', letter: 'de brief aan de persoon' },
+      opened: {
+        heading: 'Geopend via noodtoegang',
+        more: 'De functionaris gegevensbescherming kijkt elke keer na of het mocht. Maakt die bezwaar, dan sluit de inhoud meteen.',
+        columns: ['Wie', 'Wanneer', 'Waarom', 'Mocht het?'],
+        notYet: 'Nog niet nagekeken',
+        verdicts: { confirmed: 'Ja, het mocht', objected: 'Nee, er is bezwaar' },
+      },
     },
     acknowledgedNow: {
       heading: 'De ontvangst is bevestigd',

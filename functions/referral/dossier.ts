@@ -88,6 +88,8 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
   };
 }
 
+export type HistoryRow = ReturnType<typeof historyRow>;
+
 /** Where it was and is, for who passed it on. One round trip. */
 export async function chainOf({ chain }: Referral, directory: Pick<DirectoryStore, 'livcs'>) {
   const livcs = await directory.livcs([...new Set(chain.map(({ livc }) => livc))]);
@@ -170,7 +172,7 @@ function historyRow(event: HistoryEvent, people: ReadonlyMap<PersonId, Person>, 
   if (what === 'stepsTaken') {
     return { at, by, actingAs, what, told: stepsTold.find((one) => one === event.details['told']) ?? 'reminded' };
   }
-  if (what === 'contentOpened') return { at, by: nameOf(event.by, people), actingAs, what, ...openedIn(event) };
+  if (what === 'contentOpened') return { at, by: nameOf(event.by, people), actingAs, what, number: event.version, ...openedIn(event) };
   return what === 'callLogged'
     ? { at, by, actingAs, what, result: null, whom: event.details['whom'] ?? 'livc' }
     : { at, by, actingAs, what };

@@ -119,6 +119,7 @@ export const aReferralView = (changes: Partial<ReferralView> = {}): ReferralView
   coordinatorName: 'Lies Vermaele',
   history: [{ what: 'submitted', by: 'Noor Claes', actingAs: 'consultant', at: { day: '2026-12-01', time: '10:12' } }],
   readings: null,
+  openings: null,
   done: null,
   ...changes,
 });

@@ -63,6 +63,7 @@ export const breakingGlass: readonly Scene[] = [
       await page.locator('main form .aan-actions button').last().click();
     },
   },
+  shown('referral-opened-objected', '/referrals/{reference}', 'katrien', (ref) => `/referrals/${ref.acknowledged}`),
   shown('reviews-judged', '/openings', 'rik', () => '/openings'),
   shown('glass-objected', read, 'els', (ref) => `/desk/${ref.acknowledged}/opened`),
 ];

@@ -4,6 +4,7 @@ import type { Fault } from '../fault.ts';
 const record = 'functions/referral/break-glass.ts';
 const breaking = 'functions/referral/breaking-glass.ts';
 const inCore = (test: string) => ({ file: 'test/referral/break-glass.test.ts', test });
+const onRoutes = (test: string) => ({ file: 'test/open-content.test.ts', test });
 const rule = 'DOMAIN §8 break-glass';
 
 const signIn = 'functions/http/sign-in.ts';
@@ -177,6 +178,22 @@ export const glass: readonly Fault[] = [
     find: 'reviewGlassWithin: 5,',
     replace: 'reviewGlassWithin: 10,',
     killedBy: inCore('to be reviewed in five working days'),
+  },
+  {
+    name: 'The owner is told what the auditor found of another opening',
+    rule: 'DOMAIN §8 owner and coordinator see who read their dossier',
+    file: 'functions/referral/readings.ts',
+    find: "deed.what === 'glassReviewed' && deed.number === number",
+    replace: "deed.what === 'glassReviewed' && deed.number !== number",
+    killedBy: onRoutes('of each opening what the auditor found'),
+  },
+  {
+    name: 'What nobody judged yet is told as right',
+    rule: 'DOMAIN §8 owner and coordinator see who read their dossier',
+    file: 'functions/referral/readings.ts',
+    find: 'verdict: verdict[0] ?? null',
+    replace: "verdict: verdict[0] ?? { how: 'confirmed' as const, at }",
+    killedBy: onRoutes('of each opening what the auditor found'),
   },
   {
     name: 'An opening is stored by itself, whoever won the race for the referral',
