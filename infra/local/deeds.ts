@@ -53,20 +53,28 @@ export async function withdraw(sender: Visitor, reference: string, reason: strin
   return done;
 }
 
-/** An admin opens content that the law demands: shows anew that it is them, gives the reason, and reads. */
-export async function openContent(admin: Visitor, id: string, reference: string): Promise<Page> {
+/** An admin opens content, because the law demands it or for another reason: shows anew that it is them, gives the reason, and reads. */
+export async function openContent(admin: Visitor, id: string, reference: string, why = 'courtOrder'): Promise<Page> {
   const asked = await admin.follow(await admin.go(`/desk/${reference}/open`), nl.breakGlass.ask.signInNow);
   const page = await admin.press(asked, startingWith(`${demoPerson(id).name} `));
-  const opened = await admin.press(page, nl.breakGlass.ask.open, { why: 'courtOrder' });
+  const opened = await admin.press(page, nl.breakGlass.ask.open, { why });
   must(opened, 200, 'open the content');
   return opened;
 }
 
-/** An admin phoned, and notes what it gave. */
-export async function logCall(admin: Visitor, reference: string, result: string): Promise<Page> {
-  const page = await admin.go(`/desk/${reference}/call`);
+/** An admin phoned about what is late, or one of the two sides about the content, and notes what it gave. */
+export async function logCall(admin: Visitor, reference: string, result: string, about?: 'owner' | 'livc'): Promise<Page> {
+  const page = await admin.go(`/desk/${reference}/call${about === undefined ? '' : `?about=${about}`}`);
   const done = await admin.press(page, nl.desk.callForm.save, { result });
   must(done, 200, 'log a call');
+  return done;
+}
+
+/** One of two admins approves what the other asked. */
+export async function approve(admin: Visitor, what: RegExp): Promise<Page> {
+  const asked = await admin.follow(await admin.go('/proposals'), what);
+  const done = await admin.press(asked, nl.proposals.approve.press, { approveBecause: 'askedOrganisation' });
+  must(done, 200, 'approve');
   return done;
 }
 

@@ -14,7 +14,7 @@ export type Kept = {
   check: Page | null;
   /** References by where they go: Gent, Mechelen, Antwerpen. */
   references: Map<'gent' | 'mechelen' | 'antwerpen', string>;
-  links: Map<'gent' | 'mechelen', string>;
+  links: Map<'gent' | 'mechelen' | 'opening', string>;
 };
 export type Step = {
   readonly id: string;
@@ -60,6 +60,7 @@ export const ravi: Example = {
 
 export const addressOf = (id: string): string => demoPerson(id).email;
 export const admins = 'opvolging@test.aansluiting.example';
+export const auditor = 'gegevensbescherming@test.aansluiting.example';
 export const newAddress = 'cel@rivierenland.example';
 export const due = 'donderdag 24 december 2026';
 

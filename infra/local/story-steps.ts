@@ -1,4 +1,4 @@
-/** The main job as people live it, over three weeks with Christmas and New Year in them: a referral that is told, reminded, escalated, phoned about and acknowledged late; one whose mail bounces; one that is taken back. Each step leaves something that a later one needs. */
+/** The main job as people live it, over three weeks with Christmas and New Year in them: a referral that is told, reminded, escalated, phoned about and acknowledged late; opened in need; one whose mail bounces; one that is taken back. Each step leaves something that a later one needs. */
 import { nl } from '../../forms/words/nl.ts';
 import { acknowledge, logCall, prepare, referenceOn, send, withdraw } from './deeds.ts';
 import { demoPerson } from './demo-people.ts';
@@ -22,6 +22,7 @@ import {
   sends,
 } from './story-scene.ts';
 import { linkIn } from './story-telling.ts';
+import { byTwoAdmins, inNeed } from './story-watched.ts';
 import { visitor } from './visitor.ts';
 
 export const steps: readonly Step[] = [
@@ -245,6 +246,7 @@ export const steps: readonly Step[] = [
       scene.tell.shows(await known(scene, 'els').go('/desk'), nl.desk.callResults.willAct, '5 werkdagen te laat');
     },
   },
+  ...inNeed,
   {
     id: 'acknowledge',
     title: 'Nele confirms, five working days late',
@@ -272,6 +274,7 @@ export const steps: readonly Step[] = [
       );
     },
   },
+  ...byTwoAdmins,
 ];
 
 /** What must be true when all is said and done; never left out. */
@@ -280,7 +283,12 @@ export async function epilogue(scene: Scene): Promise<void> {
   const lien = known(scene, 'lien');
   const ref = reference(scene, 'gent');
   tell.shows(await lien.go('/my-referrals'), ref, 'S. Z.', 'Ontvangst bevestigd op maandag 4 januari 2027');
-  tell.shows(await lien.go(`/referrals/${ref}`), 'Nele Maes van LIVC Gent bevestigde de ontvangst op maandag 4 januari 2027');
+  tell.shows(
+    await lien.go(`/referrals/${ref}`),
+    'Nele Maes van LIVC Gent bevestigde de ontvangst op maandag 4 januari 2027',
+    nl.referralPage.readers.opened.verdicts.confirmed,
+    demoPerson('pieter').name,
+  );
   tell.say('Lien prints the letter for Sam: who got what, why, how long, which rights.');
   tell.shows(await lien.go(`/referrals/${ref}/letter`), 'Beste Sam Zomerland', 'LIVC Gent');
   tell.shows(await known(scene, 'els').go('/desk'), nl.desk.empty.heading);

@@ -25,6 +25,12 @@ test('the story is so from beginning to end', async () => {
     '13: 30 december',
     '14: 4 januari',
     '15: 4 januari',
+    '16: 4 januari',
+    '17: 4 januari',
+    '18: 4 januari',
+    '19: 4 januari',
+    '20: 4 januari',
+    '21: 4 januari',
   ]);
 });
 
