@@ -14,14 +14,16 @@ import { mailKinds } from '../../functions/referral/mail.ts';
 import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
 import { spellingsOf } from './encodings.ts';
 import { beginning, begins, course, reading, referenceOf, referrals, type Scene } from './life.ts';
-import { bodyOf, type Exchange, hearOutput, type Line, lineTo, listener, pathOf } from './listening.ts';
+import { bodyOf, type Exchange, hearOutput, type Line, listener, listenIn, pathOf } from './listening.ts';
 import { placesIn } from './mail-places.ts';
-import { chosen, initials, prison, textOf, wordOf, written, writtenClear, writtenFields } from './markers.ts';
+import { chosen, initials, prison, textOf, wordOf, written, writtenClear, writtenFields, writtenOfWork } from './markers.ts';
+import { ofNewcomer } from './newcomer.ts';
 import { wordsAsked } from './planting.ts';
 import { breaking, nobody, outsiders, prying } from './prying.ts';
 import { found, type Place } from './search.ts';
+import { secondEyes } from './second-eyes.ts';
 import { kindsOfSession, notListedOfSessions } from './session-keys.ts';
-import { allItems, filesIn, leakyPages, placeOfItem } from './sinks.ts';
+import { allItems, filesIn, leaked, placeOfItem } from './sinks.ts';
 import { misshapen, type StoredItem } from './stored-shapes.ts';
 import { workNames } from './work-names.ts';
 
@@ -35,16 +37,11 @@ let store: Line;
 let keys: Line;
 let scene: Scene;
 let shown: Awaited<ReturnType<typeof reading>>;
+/** What an admin saw by break-glass. */
+let opened: string;
 /** On the first day, with drafts; and at the end. */
 let items: readonly StoredItem[];
 let files: readonly Place[];
-
-/** The pages' own clients are made at their first request: from then on they speak over our line. */
-async function listenIn(setting: string): Promise<Line> {
-  const line = await lineTo(process.env[setting] ?? '');
-  process.env[setting] = line.url;
-  return line;
-}
 
 beforeAll(async () => {
   process.env['POWERTOOLS_LOG_LEVEL'] = 'DEBUG';
@@ -58,6 +55,7 @@ beforeAll(async () => {
   await beginning(scene);
   const early = await allItems(endpoint);
   await course(scene);
+  opened = await secondEyes(scene);
   shown = await reading(scene);
   await prying(scene);
   items = [...early, ...(await allItems(endpoint))];
@@ -78,17 +76,6 @@ const outside = ({ url, location, headers }: Exchange): string => [url, location
 
 /** Each of the eight ways in which the marker could turn up: what looks for it must find every one, wherever it looks. */
 const spellings = spellingsOf(marker);
-
-/** What the same listening makes of pages that do leak. */
-async function leaked(text: string): Promise<Exchange> {
-  const leaky = await leakyPages(text);
-  const listen = listener();
-  await (await listen.askAs('control')(`${leaky.url}/?${new URLSearchParams({ a: text })}`)).text();
-  leaky.stop();
-  const [exchange] = listen.exchanges;
-  if (exchange === undefined) throw new Error('nothing was heard');
-  return exchange;
-}
 
 describe('every field of the closed list that a sender writes', () => {
   const everywhere = () => Object.entries(shown).map(([name, text]) => ({ name, text }));
@@ -111,6 +98,14 @@ describe('every field of the closed list that a sender writes', () => {
     }
     expect(shown.gent).toContain(prison?.name);
   });
+
+  test('stands whole on the page of what an admin opened in need, and on no other page of theirs', () => {
+    const words = wordsAsked(referrals.mechelen).filter(({ field }) => field !== 'municipalitySearch');
+    expect(words.filter(({ word }) => !opened.includes(word))).toEqual([]);
+    const others = bodies((one) => one.who === 'bart' && !pathOf(one).endsWith('/opened'));
+    expect(others.length).toBeGreaterThan(10);
+    expect(found(others, hidden)).toEqual([]);
+  });
 });
 
 describe('a mail', () => {
@@ -124,7 +119,7 @@ describe('a mail', () => {
   });
 
   test('holds nothing that the sender wrote or chose, in no part of it', async () => {
-    expect(found(await places(), [...hidden, ...writtenClear])).toEqual([]);
+    expect(found(await places(), [...hidden, ...writtenClear, ...writtenOfWork])).toEqual([]);
     const [mail] = machine.inbox.mails();
     if (mail === undefined) throw new Error('no mail was sent');
     for (const { encoding, text } of spellings) {
@@ -152,7 +147,7 @@ describe('an address, a redirect, a header, a title', () => {
       { name: `${one.who} ${one.method} ${pathOf(one)}`, text: outside(one) },
       { name: `title for ${one.who} at ${pathOf(one)}`, text: one.title },
     ]);
-    expect(found(places, [...hidden, ...writtenClear])).toEqual([]);
+    expect(found(places, [...hidden, ...writtenClear, ...writtenOfWork])).toEqual([]);
     for (const { encoding, text: spelled } of spellings) {
       const leak = await leaked(spelled);
       for (const place of ['url', 'location', 'headers', 'title', 'body'] as const) {
@@ -172,7 +167,7 @@ describe('the log', () => {
     expect(
       found(
         output.lines.map((text) => ({ name: 'log', text })),
-        [...hidden, ...writtenClear],
+        [...hidden, ...writtenClear, ...writtenOfWork],
       ),
     ).toEqual([]);
   });
@@ -243,6 +238,13 @@ describe('a page', () => {
         written.filter(({ what }) => what !== 'initials'),
       ),
     ).toEqual([]);
+  });
+});
+
+test('what an admin writes of a newcomer is kept with proposal and person, and seen by admins and colleagues', () => {
+  expect(ofNewcomer(items.map(placeOfItem), scene.listen.exchanges)).toEqual({
+    kept: ['PERSONREC', 'PROPOSAL'],
+    by: ['bart', 'els', 'nele'],
   });
 });
 

@@ -6,7 +6,7 @@
 import { type SectionName, sectionOrder } from '../../forms/release-referral/sections.ts';
 import { nl } from '../../forms/words/nl.ts';
 import { atHour, calendarDay } from '../../functions/referral/calendar.ts';
-import { acknowledge, logCall, must, openContent, referenceOn, send, signedIn, withdraw } from '../../infra/local/deeds.ts';
+import { acknowledge, logCall, must, referenceOn, send, signedIn, withdraw } from '../../infra/local/deeds.ts';
 import type { LocalMachine } from '../../infra/local/machine.ts';
 import { type Page, type Visitor, visitor } from '../../infra/local/visitor.ts';
 import type { Line, Listener } from './listening.ts';
@@ -141,12 +141,6 @@ export async function course(scene: Scene): Promise<void> {
   const reassigning = await tom.go(`/referrals/${referenceOf(scene, 'mechelen')}/handler`);
   must(await tom.press(reassigning, nl.handler.save, { handler: 'an' }), 200, 'name another handler');
   await acknowledge(await as(scene, 'ingrid'), referenceOf(scene, 'oostende'));
-  await machine.quiet();
-
-  await openContent(await as(scene, 'bart'), 'bart', referenceOf(scene, 'mechelen'));
-  const rik = await as(scene, 'rik');
-  const judged = await rik.follow(await rik.go('/openings'), /^\/openings\//);
-  must(await rik.press(judged, nl.breakGlass.review.confirm.press), 200, 'judge what was opened');
   await machine.quiet();
 
   const gent = referenceOf(scene, 'gent');

@@ -125,6 +125,13 @@ export async function lineTo(target: string): Promise<Line> {
   };
 }
 
+/** What this setting names is spoken to over a line of ours, by every client that is made from now on. */
+export async function listenIn(setting: string): Promise<Line> {
+  const line = await lineTo(process.env[setting] ?? '');
+  process.env[setting] = line.url;
+  return line;
+}
+
 const levels = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
 
 /** Everything that would be printed from now on, by whatever way, warnings of the runtime and failures nobody waited for included. */

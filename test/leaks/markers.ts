@@ -13,6 +13,16 @@ export const stem = 'zwvqxkjp';
 /** In the one text that stands in the clear by right: the sender's hours. Neither mail nor log may hold it all the same. */
 export const clearStem = 'qjxzvkwp';
 
+/** In what an admin types of somebody's work: colleagues may see it, no mail, address or log may. */
+export const workStem = 'vkzwjqpx';
+export const newcomer = {
+  subject: 'nieuw-1',
+  name: `Noor ${workStem}`,
+  function: `werkt als ${workStem}`,
+  email: `noor.${workStem}@gent.example`,
+  phone: '+32 9 000 00 77',
+} as const;
+
 const isFieldName = (name: string): name is FieldName => Object.hasOwn(formFields, name);
 export const fieldNames: readonly FieldName[] = Object.keys(formFields).filter(isFieldName);
 
@@ -92,6 +102,8 @@ const ofDirectory: readonly Needle[] = [prison, justiceHouse].flatMap((place) =>
 
 /** What the sender wrote and may stand in the clear. */
 export const writtenClear: readonly Needle[] = [wordNeedle('senderHours', clearStem)];
+/** What an admin wrote of a colleague who is yet to come. */
+export const writtenOfWork: readonly Needle[] = [wordNeedle('newcomer', workStem)];
 /** Everything else that the sender wrote. */
 export const written: readonly Needle[] = [
   wordNeedle('text', stem),

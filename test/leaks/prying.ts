@@ -24,6 +24,10 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
   section: ['person'],
   livc: ['livc-gent'],
   account: ['katrien'],
+  about: ['person'],
+  id: ['nieuw-1'],
+  number: ['1'],
+  municipality: ['34022'],
   role: ['consultant'],
   file: ['favicon.svg'],
 };

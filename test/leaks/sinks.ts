@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { localAws } from '../../infra/local/dynamodb.ts';
+import { type Exchange, listener } from './listening.ts';
 import type { Place } from './search.ts';
 import type { StoredItem } from './stored-shapes.ts';
 
@@ -33,7 +34,7 @@ export const filesIn = (folder: string): readonly Place[] =>
     .map((entry) => ({ name: `file ${entry.name}`, text: readFileSync(join(entry.parentPath, entry.name)).toString('latin1') }));
 
 /** Pages as nobody should write them: the marker in the address it leads to, a header, the title and the body, as it is. */
-export async function leakyPages(marker: string): Promise<{ readonly url: string; readonly stop: () => void }> {
+async function leakyPages(marker: string): Promise<{ readonly url: string; readonly stop: () => void }> {
   const server = createServer((_, response) => {
     const page = `<!doctype html><html lang="nl"><head><title>${marker}</title></head><body><p>${marker}</p></body></html>`;
     response.writeHead(200, { location: `/${encodeURIComponent(marker)}`, 'x-about': encodeURIComponent(marker) }).end(page);
@@ -42,4 +43,15 @@ export async function leakyPages(marker: string): Promise<{ readonly url: string
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the leaky pages have no port');
   return { url: `http://127.0.0.1:${address.port}`, stop: () => server.close() };
+}
+
+/** What the same listening makes of pages that do leak. */
+export async function leaked(text: string): Promise<Exchange> {
+  const leaky = await leakyPages(text);
+  const listen = listener();
+  await (await listen.askAs('control')(`${leaky.url}/?${new URLSearchParams({ a: text })}`)).text();
+  leaky.stop();
+  const [exchange] = listen.exchanges;
+  if (exchange === undefined) throw new Error('nothing was heard');
+  return exchange;
 }
