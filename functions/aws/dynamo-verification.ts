@@ -8,7 +8,7 @@ import { isReference } from '../referral/reference.ts';
 import { rowItem } from './dynamo-audit.ts';
 import { dynamoTable, text } from './dynamo-table.ts';
 import { auditHeadItem, auditRowItem, eventItem, type Item } from './items.ts';
-import { auditHeadKey, eventKey, found, lists, referenceOfPlace } from './keys.ts';
+import { auditHeadKey, eventKey, found, inOrder, lists, referenceOfPlace } from './keys.ts';
 
 export function dynamoVerification(client: DynamoDBClient, tableName: string) {
   const table = dynamoTable(client, tableName);
@@ -48,7 +48,19 @@ const rowPrefix = 'AUDIT#';
 export function storedRow(item: Item): StoredRow {
   const sk = text(item, 'sk');
   const row = readable(() => auditRowItem.fromItem(item));
-  return { place: /^\d{9}$/.test(sk) ? Number(sk) : 0, row: row !== null && isDeepStrictEqual(rowItem(row), item) ? row : null };
+  return {
+    place: /^\d{9}$/.test(sk) ? Number(sk) : 0,
+    row: row !== null && isDeepStrictEqual(rowItem(row), inItsLists(item)) ? row : null,
+  };
+}
+
+/** Rows of the first days stand in their lists by a number without zeros: a row is never written again, so they stay so. */
+function inItsLists(item: Item): Item {
+  const places = (['gsi1sk', 'gsi2sk'] as const).flatMap((name) => {
+    const { S: place } = item[name] ?? {};
+    return place === undefined ? [] : [[name, { S: place.replace(/(?<=#)[1-9]\d{0,7}$/, inOrder) }] as const];
+  });
+  return { ...item, ...Object.fromEntries(places) };
 }
 
 export function storedHead(item: Item): StoredChain['head'] {

@@ -47,8 +47,9 @@ export const postKey = (id: PersonId, organisation: string): Key => ({ pk: `PERS
 
 /** Such as `CLJ-9XF-9CN`, `PERSON#lien`, `LIVC#livc-gent`: an id of a person may look like a reference, so it never stands alone. */
 export const chainText = ({ of, id }: Chain): string => (of === 'referral' ? id : `${of.toUpperCase()}#${id}`);
-/** Zero-padded, so that the order of keys is the order of the chain. */
-export const auditRowKey = (of: Chain, number: number): Key => ({ pk: `AUDIT#${chainText(of)}`, sk: String(number).padStart(9, '0') });
+/** Zero-padded, so that the order of keys, and of rows of one moment in a list, is the order of the chain. */
+export const inOrder = (number: number | string): string => String(number).padStart(9, '0');
+export const auditRowKey = (of: Chain, number: number): Key => ({ pk: `AUDIT#${chainText(of)}`, sk: inOrder(number) });
 /** Not beside its rows: whoever goes on with a chain reads its head, and none of its rows. */
 export const auditHeadKey = (of: Chain): Key => ({ pk: `AUDITHEAD#${chainText(of)}`, sk: only });
 
@@ -125,8 +126,8 @@ export const found = {
   auditHead: (at: Instant, of: Chain) => inIndex3(lists.auditHeads, `${at}#${chainText(of)}`),
   anchoredDay: (day: CalendarDay) => inIndex3(lists.anchoredDays, day),
   doneBy: (person: PersonId, at: Instant, of: Chain, number: number) =>
-    inIndex2(lists.doneBy(person, monthOf(at)), `${at}#${chainText(of)}#${number}`),
-  view: (at: Instant, of: Chain, number: number) => inIndex1(lists.viewsOf(monthOf(at)), `${at}#${chainText(of)}#${number}`),
+    inIndex2(lists.doneBy(person, monthOf(at)), `${at}#${chainText(of)}#${inOrder(number)}`),
+  view: (at: Instant, of: Chain, number: number) => inIndex1(lists.viewsOf(monthOf(at)), `${at}#${chainText(of)}#${inOrder(number)}`),
   proposalOpen: (at: Instant, about: Subject) => inIndex2(lists.proposalsOpen, `${at}#${about.kind}.${subjectId(about)}`),
   proposalDecided: (at: Instant, about: Subject) => inIndex2(lists.proposalsDecided, `${at}#${about.kind}.${subjectId(about)}`),
   glassToReview: (dueAt: Instant, of: Reference) => inIndex2(lists.glassToReview, `${dueAt}#${of}`),

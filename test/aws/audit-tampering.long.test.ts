@@ -69,6 +69,24 @@ test.each([
   60_000,
 );
 
+test.each([
+  ['a referral', ofReferral],
+  ['a person', ofPerson],
+])('of %s any row gone, the last one too, and any two swapped: the verifier names their places', (_, rows) => {
+  const items = rows.map(rowItem);
+  const last = rows.at(-1);
+  if (last === undefined) throw new Error('no row');
+  const head = headItem(last);
+  const placed = (there: readonly Item[]) => verify(there, head).map(({ what, place }) => `${what} ${place}`);
+  for (const [at, item] of items.entries()) {
+    expect(placed(items.toSpliced(at, 1))).toEqual([`rowMissing ${at + 1}`]);
+    for (const [other, another] of items.slice(0, at).entries()) {
+      const swapped = items.with(at, { ...another, sk: item['sk'] ?? { S: '' } }).with(other, { ...item, sk: another['sk'] ?? { S: '' } });
+      expect(placed(swapped)).toEqual([`rowAltered ${other + 1}`, `rowAltered ${at + 1}`]);
+    }
+  }
+});
+
 test('in a head: the verifier says that it is the head', () => {
   const last = ofReferral.at(-1);
   if (last === undefined) throw new Error('no row');

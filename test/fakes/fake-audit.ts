@@ -1,6 +1,6 @@
 /** What is recorded, in memory: chains of rows, hashed as the real ones are. */
 import { sha256 } from '../../functions/aws/audit-digest.ts';
-import { chainText } from '../../functions/aws/keys.ts';
+import { chainText, inOrder } from '../../functions/aws/keys.ts';
 import { type AuditEntry, type AuditRow, auditEntrySchema, type Chain, chained, noHead } from '../../functions/referral/audit.ts';
 import { monthOf } from '../../functions/referral/month.ts';
 import type { AuditLog, AuditTrail } from '../../functions/referral/ports.ts';
@@ -9,7 +9,7 @@ import { byText, copy, type Memory } from './memory.ts';
 const nameOf = ({ of, id }: Chain): string => `${of} ${id}`;
 const viewedAt = ({ at, deed }: AuditRow) => (deed.what === 'viewJudged' ? deed.viewedAt : at);
 /** In the order in which the index of the real one is. */
-const placeOf = ({ at, chain, number }: AuditRow): string => `${at}#${chainText(chain)}#${number}`;
+const placeOf = ({ at, chain, number }: AuditRow): string => `${at}#${chainText(chain)}#${inOrder(number)}`;
 
 /** In the same breath as what it tells of. */
 export function append({ audit }: Pick<Memory, 'audit'>, entry: AuditEntry): void {

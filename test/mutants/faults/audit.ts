@@ -82,6 +82,22 @@ export const auditFaults: readonly Fault[] = [
     killedBy: inStore('by one person in one month is found, newest first'),
   },
   {
+    name: 'Of one moment the tenth row is listed before the ninth',
+    rule: 'DOMAIN §8 audit',
+    file: 'functions/aws/keys.ts',
+    find: 'inIndex2(lists.doneBy(person, monthOf(at)), `${at}#${chainText(of)}#${inOrder(number)}`)',
+    replace: 'inIndex2(lists.doneBy(person, monthOf(at)), `${at}#${chainText(of)}#${number}`)',
+    killedBy: inStore('by one person is read part by part, each row once, also those of one moment'),
+  },
+  {
+    name: 'Whatever stands around a row of the audit is taken for ours',
+    rule: 'RELIABILITY audit rows overwritten',
+    file: 'functions/aws/dynamo-verification.ts',
+    find: 'return { ...item, ...Object.fromEntries(places) };',
+    replace: "return { ...item, ...Object.fromEntries(places), gsi2sk: { S: item['gsi2sk']?.S?.replace(/0$/, '') ?? '' } };",
+    killedBy: { file: 'test/aws/items.test.ts', test: 'a row of the audit, however old' },
+  },
+  {
     name: 'Months lead back to where no calendar goes',
     rule: 'issue 3: no 5xx from anything a person can send',
     file: 'functions/referral/month.ts',
