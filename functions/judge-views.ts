@@ -49,7 +49,8 @@ async function list({ session, query }: Request, services: Services): Promise<An
   const now = services.now();
   const month = monthAsked(query['month'], now);
   const months = { shown: month, ...monthsBeside(month, now), all: monthsKept(now) };
-  return shown(oddViewsPage, { frame: frameOf(session, services.help), months, views: await oddViewsOf(month, policy, services) });
+  const past = Number(query['beyond'] ?? 0);
+  return shown(oddViewsPage, { frame: frameOf(session, services.help), months, ...(await oddViewsOf({ month, past }, policy, services)) });
 }
 
 const look = (request: Request, services: Services): Promise<Answer> => again(request, services, []);
@@ -71,7 +72,8 @@ export const routes: readonly Route<Services, Action>[] = [
     method: 'GET',
     path: '/audit/odd-views',
     action: 'judgeViews',
-    query: { month: z.string().check(z.maxLength(100)) },
+    // `beyond`: how many stand on the pages before, as the page before gave it.
+    query: { month: z.string().check(z.maxLength(100)), beyond: z.string().check(z.regex(/^[1-9]\d{0,6}$/)) },
     gives: oddViewsData,
     run: list,
   },

@@ -51,7 +51,16 @@ const oddView = () =>
     findings: z.array(z.object({ what: z.enum(['explained', 'toDiscuss', 'breach']), by: z.nullable(z.string()), at: moment() })),
   });
 
-export const oddViewsData = () => z.object({ months: months(), views: z.array(oddView()) });
+export const oddViewsData = () =>
+  z.object({
+    months: months(),
+    views: z.array(oddView()),
+    /** How many there are in that month, and of how many nothing was found yet. */
+    all: z.int(),
+    toDo: z.int(),
+    /** To be asked again with, for the ones that are not shown here. */
+    beyond: z.nullable(z.int()),
+  });
 export const oddViewData = () => z.object({ view: oddView() });
 
 export const deedsData = () =>

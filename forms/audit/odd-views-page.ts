@@ -11,13 +11,27 @@ import { type Months, monthsNav } from './months.ts';
 import { findingInWords, oddViewAddress, type ShownOddView, whyInWords } from './odd-view.ts';
 import { roleIn, when } from './person-page.ts';
 
-export type OddViewsView = { readonly frame: Frame; readonly months: Months; readonly views: readonly ShownOddView[] };
+export type OddViewsView = {
+  readonly frame: Frame;
+  readonly months: Months;
+  /** Those of this page. */
+  readonly views: readonly ShownOddView[];
+  /** How many stand on the pages before. */
+  readonly past: number;
+  readonly all: number;
+  /** Of how many nothing was found yet, on all pages. */
+  readonly toDo: number;
+  /** Where the next page begins; null: there is none. */
+  readonly beyond: number | null;
+};
 
 const words = nl.audit.odd;
 
-export function oddViewsPage({ frame, months, views }: OddViewsView): Html {
+export function oddViewsPage(view: OddViewsView): Html {
+  const { frame, months, views, all } = view;
   const toDo = views.filter(({ findings }) => findings.length === 0);
   const done = views.filter(({ findings }) => findings.length > 0);
+  const heading = words.toDo(view.toDo);
   return page({
     ...frame,
     wide: true,
@@ -26,11 +40,22 @@ export function oddViewsPage({ frame, months, views }: OddViewsView): Html {
     body: html`${heading1(words.title)}
 ${lead(words.lead)}
 ${monthsNav('/audit/odd-views', months)}
-${views.length === 0 && paragraph(words.none(dateInWords(months.shown)))}
-${toDo.length > 0 && html`${heading2(words.toDo(toDo.length))}${listed(words.toDo(toDo.length), toDo)}`}
-${done.length > 0 && html`${heading2(words.done)}${listed(words.done, done)}`}`,
+${all === 0 && paragraph(words.none(dateInWords(months.shown)))}
+${all > views.length && part(view)}
+${toDo.length > 0 && html`${heading2(heading)}${listed(heading, toDo)}`}
+${done.length > 0 && html`${heading2(words.done)}${listed(words.done, done)}`}
+${all > views.length && pages(view)}`,
   });
 }
+
+/** That there is more than is shown is said before the list and after it. */
+const part = ({ past, views, all }: OddViewsView): Html =>
+  paragraph(views.length === 0 ? words.noneHere(all) : words.part(past + 1, past + views.length, all));
+
+const pages = ({ months, past, beyond }: OddViewsView): Html => html`<nav class="aan-actions" aria-label="${words.pages}">
+${past > 0 && link(`/audit/odd-views?month=${months.shown}`, words.first)}
+${beyond !== null && link(`/audit/odd-views?month=${months.shown}&beyond=${beyond}`, words.more)}
+</nav>`;
 
 const listed = (caption: string, views: readonly ShownOddView[]): Html =>
   table({ caption, captionHidden: true, columns: words.columns, rows: views.map(row) });

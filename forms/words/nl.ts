@@ -1019,6 +1019,11 @@ export const nl = {
       toDo: (count: number) => (count === 1 ? 'Nog 1 na te kijken' : `Nog ${count} na te kijken`),
       done: 'Al nagekeken',
       none: (month: string) => `In ${month} viel niets op.`,
+      part: (from: number, to: number, all: number) => `U ziet ${from} tot en met ${to} van ${all}. Wat nog na te kijken is, staat eerst.`,
+      pages: 'Verder in deze maand',
+      first: 'Terug naar het begin',
+      more: 'Toon de volgende',
+      noneHere: (all: number) => `Hier staat niets meer. In deze maand vielen er ${all} op.`,
       columns: ['Doorverwijzing', 'Wie', 'Wanneer', 'Wat opvalt', 'Bevinding'],
       notYet: 'Nog niet nagekeken',
       why: {

@@ -18,13 +18,23 @@ type Place = { readonly reference: Reference; readonly number: number };
 const isJudged = (row: AuditRow): row is Judged => row.deed.what === 'viewJudged';
 const isAbout = ({ view }: OddView, { chain, deed }: Judged): boolean => chain.id === view.chain.id && deed.number === view.number;
 
-/** Newest first, what nobody looked at yet before the rest. Two round trips. */
-export async function oddViewsOf(month: Month, policy: Policy, { audit, directory }: Ports) {
-  const rows = await audit.viewsIn(month);
+/** How many views one page shows. */
+export const oddViewsShown = 50;
+
+/**
+ * Newest first, what nobody looked at yet before the rest; how many there are is told, however few are shown. `past`: so
+ * many stand on the pages before; what is judged meanwhile goes to the end, so the first page always has what is left.
+ * Two round trips.
+ */
+export async function oddViewsOf({ month, past }: { readonly month: Month; readonly past: number }, policy: Policy, ports: Ports) {
+  const rows = await ports.audit.viewsIn(month);
   const judged = rows.filter(isJudged);
   const odd = oddViews(rows, policy).toReversed();
-  const shown = await shownWith(odd, judged, directory);
-  return [...shown.filter(({ findings }) => findings.length === 0), ...shown.filter(({ findings }) => findings.length > 0)];
+  const isDone = (one: OddView) => judged.some((row) => isAbout(one, row));
+  const [toDo, done] = [odd.filter((one) => !isDone(one)), odd.filter(isDone)];
+  const views = await shownWith([...toDo, ...done].slice(past, past + oddViewsShown), judged, ports.directory);
+  const upTo = past + views.length;
+  return { views, past, toDo: toDo.length, all: odd.length, beyond: upTo < odd.length ? upTo : null };
 }
 
 /** One of them, as its own dossier has it; null where nothing stands out. Three round trips. */

@@ -97,9 +97,26 @@ const odd: ShownOddView = {
 };
 const judged: ShownOddView = { ...odd, findings: [{ what: 'toDiscuss', by: 'Fien Lauwers', at }] };
 
+const listed = { frame: auditor, months, views: [], past: 0, all: 1, toDo: 1, beyond: null };
+
 describe('what stands out', () => {
+  test('beyond what one page shows is counted, and led to', () => {
+    const page = reading(oddViewsPage({ ...listed, views: [odd, judged], past: 50, all: 120, toDo: 51, beyond: 52 }));
+    expect(page.text).toContain('U ziet 51 tot en met 52 van 120.');
+    expect(page.headings(2)).toEqual(['Nog 51 na te kijken', 'Al nagekeken']);
+    expect(page.links).toContainEqual({ href: '/audit/odd-views?month=2026-11&beyond=52', text: 'Toon de volgende' });
+    expect(page.links).toContainEqual({ href: '/audit/odd-views?month=2026-11', text: 'Terug naar het begin' });
+  });
+
+  test('all on one page leads nowhere else', () => {
+    const page = reading(oddViewsPage({ ...listed, views: [odd] }));
+    expect(page.links.filter(({ href }) => href.includes('beyond'))).toEqual([]);
+    expect(page.text).not.toContain('U ziet');
+    expect(reading(oddViewsPage({ ...listed, past: 50, all: 7 })).text).toContain('Hier staat niets meer. In deze maand vielen er 7 op.');
+  });
+
   test('each leads to itself, and says who, when and why', () => {
-    const { links, order } = reading(oddViewsPage({ frame: auditor, months, views: [odd] }));
+    const { links, order } = reading(oddViewsPage({ ...listed, views: [odd] }));
     expect(links).toContainEqual({ href: '/audit/odd-views/CLJ-9XF-9CN/7', text: 'CLJ-9XF-9CN' });
     expect(
       order('Nog 1 na te kijken', 'Els Martens', 'ma 23 nov. 2026', 'Hoort niet bij deze doorverwijzing, Na het einde gelezen', 'Nog niet'),
@@ -107,13 +124,13 @@ describe('what stands out', () => {
   });
 
   test('what was looked at stands apart, with what was found', () => {
-    const { headings, text } = reading(oddViewsPage({ frame: auditor, months, views: [odd, judged] }));
+    const { headings, text } = reading(oddViewsPage({ ...listed, views: [odd, judged], all: 2 }));
     expect(headings(2)).toEqual(['Nog 1 na te kijken', 'Al nagekeken']);
     expect(text).toContain('Te bespreken: Fien Lauwers, maandag 23 november 2026, 10.12 uur');
   });
 
   test('nothing in a month is said so', () => {
-    expect(reading(oddViewsPage({ frame: auditor, months, views: [] })).text).toContain('In november 2026 viel niets op.');
+    expect(reading(oddViewsPage({ ...listed, all: 0, toDo: 0 })).text).toContain('In november 2026 viel niets op.');
   });
 
   test('one of them: what is known, and one of three findings, in no words of one’s own', () => {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { chainOfReferral, type Deed } from '../../functions/referral/audit.ts';
 import { instant } from '../../functions/referral/calendar.ts';
 import { personId } from '../../functions/referral/identifiers.ts';
-import { judgeView, oddViewAt, oddViewsOf } from '../../functions/referral/judging.ts';
+import { judgeView, oddViewAt, oddViewsOf, oddViewsShown } from '../../functions/referral/judging.ts';
 import { monthOf } from '../../functions/referral/month.ts';
 import type { Role } from '../../functions/referral/person.ts';
 import { defaultPolicy as policy } from '../../functions/referral/policy.ts';
@@ -88,10 +88,25 @@ test('of a month, newest first, what nobody looked at yet before the rest', asyn
   const later = instant('2026-11-24T09:12:00.000Z');
   await stores.audit.record(anEntry({ chain: chainOfReferral(aReference(2)), at: later, deed: viewed('WITHDRAWN') }));
   await stores.audit.record(anEntry({ chain: chainOfReferral(aReference(3)), at: later, deed: viewed('WITHDRAWN') }));
-  const shown = async () => (await oddViewsOf(monthOf(at), policy, stores)).map((one) => one.reference);
+  const shown = async () => (await oddViewsOf({ month: monthOf(at), past: 0 }, policy, stores)).views.map((one) => one.reference);
   expect(new Set((await shown()).slice(0, 2))).toEqual(new Set([aReference(2), aReference(3)]));
   expect((await shown()).at(2)).toBe(reference);
   await judgeView({ reference: aReference(3), number: 1 }, { finding: 'explained', seen: 0 }, auditor, stores.audit, now);
   expect(await shown()).toEqual([aReference(2), reference, aReference(3)]);
-  expect(await oddViewsOf(monthOf(now), policy, stores)).toEqual([]);
+  expect(await oddViewsOf({ month: monthOf(now), past: 0 }, policy, stores)).toMatchObject({ views: [], all: 0, toDo: 0, beyond: null });
+});
+
+test('of a month with many, part by part, each once, and it is told how many there are', async () => {
+  const others = Array.from({ length: oddViewsShown + 9 }, (_, more) => chainOfReferral(aReference(more + 2)));
+  for (const [more, one] of others.entries())
+    await stores.audit.record(anEntry({ chain: one, at, by: personId(`reader-${more}`), deed: viewed('WITHDRAWN') }));
+  await judge('explained', 0);
+  const first = await oddViewsOf({ month: monthOf(at), past: 0 }, policy, stores);
+  expect(first).toMatchObject({ past: 0, all: oddViewsShown + 10, toDo: oddViewsShown + 9, beyond: oddViewsShown });
+  const second = await oddViewsOf({ month: monthOf(at), past: oddViewsShown }, policy, stores);
+  expect(second).toMatchObject({ past: oddViewsShown, all: oddViewsShown + 10, beyond: null });
+  const shown = [...first.views, ...second.views].map((one) => one.reference);
+  expect(new Set(shown)).toEqual(new Set([reference, ...others.map(({ id }) => id)]));
+  // The one that was judged, however new, stands last.
+  expect([shown.length, shown.at(-1)]).toEqual([oddViewsShown + 10, reference]);
 });

@@ -162,6 +162,14 @@ export const auditFaults: readonly Fault[] = [
     killedBy: inJudging('what a colleague said meanwhile is told first'),
   },
   {
+    name: 'Of what stood out only the first page is told of',
+    rule: 'DOMAIN §8 audit',
+    file: 'functions/referral/judging.ts',
+    find: 'beyond: upTo < odd.length ? upTo : null',
+    replace: 'beyond: upTo > odd.length ? upTo : null',
+    killedBy: inJudging('of a month with many, part by part'),
+  },
+  {
     name: 'A second click says a finding twice',
     rule: 'RELIABILITY double click',
     file: 'functions/referral/judging.ts',
