@@ -1366,6 +1366,11 @@ export const nl = {
       title: 'Wie bent u?',
       lead: 'Kies als wie u Aansluiting wilt uitproberen.',
       stop: 'Niet aanmelden',
+      forProgram: {
+        title: 'Voor wie handelt het programma?',
+        lead: 'Een programma op deze computer wil in naam van iemand doorverwijzingen lezen en versturen. Kies alleen iemand als u dat programma zelf hebt gestart.',
+        stop: 'Niet toestaan',
+      },
       trouble: {
         title: 'Begin opnieuw met aanmelden',
         lead: 'Deze aanmelding is niet meer bekend: ze stond te lang open of ze begon in een andere browser.',

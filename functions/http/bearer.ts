@@ -4,6 +4,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
 import { type ClaimNames, claimsSettingSchema, readPosts, readSubject } from './claims.ts';
 import { busy, Failure } from './failure.ts';
+import { isSafe } from './provider-address.ts';
 import { headerOf } from './request-parts.ts';
 import type { Session } from './route.ts';
 import { outKey, type SessionSettings, tagOf } from './session.ts';
@@ -99,18 +100,25 @@ const begunAt = ({ iat = 0, auth_time }: JWTPayload): string => instantOf(typeof
 /** When the person themselves last signed in; a provider that does not say counts as long ago. */
 const signedInAt = ({ auth_time }: JWTPayload): string => instantOf(typeof auth_time === 'number' ? auth_time : 0);
 
+/** Whoever can answer instead of the provider can make any token. */
+function safe(text: string): URL {
+  const address = new URL(text);
+  if (!isSafe(address)) throw new Error('the provider is asked in the clear');
+  return address;
+}
+
 const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 /** Where the provider's keys are is looked up at the first token, and again only when that failed. */
 function keysOf(issuer: string) {
   let found: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
   const find = async () => {
-    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const address = safe(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
     const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(keysFor.timeoutDuration) });
     if (!answer.ok) throw new Error('the provider does not describe itself');
     const { issuer: own, jwks_uri } = discoverySchema.parse(await answer.json());
     if (own !== issuer) throw new Error('the provider describes another');
-    return createRemoteJWKSet(new URL(jwks_uri), keysFor);
+    return createRemoteJWKSet(safe(jwks_uri), keysFor);
   };
   return () => {
     found ??= find().catch((error: unknown) => {

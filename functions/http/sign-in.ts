@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type ClaimNames, type ProvidedPerson, readClaims } from './claims.ts';
 import { cookieLine, cookieName } from './cookie.ts';
 import { busy } from './failure.ts';
+import { isHere } from './provider-address.ts';
 import { returnPath } from './return-path.ts';
 import { hashOf, later, randomToken, type SessionStore } from './session.ts';
 
@@ -150,8 +151,7 @@ function onceFound(find: () => Promise<openid.Configuration>) {
 
 async function discover({ issuer, clientId, clientSecret }: SignInSettings): Promise<openid.Configuration> {
   const server = new URL(issuer);
-  const isHere = server.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(server.hostname);
-  const execute = isHere ? [openid.allowInsecureRequests] : [];
+  const execute = isHere(server) ? [openid.allowInsecureRequests] : [];
   return openid.discovery(server, clientId, undefined, openid.ClientSecretBasic(clientSecret), { timeout: timeoutSeconds, execute });
 }
 

@@ -59,6 +59,8 @@ export type LocalMachine = {
 const signInPath = '/local/sign-in';
 /** Known to nobody but this machine's own provider. */
 const client = { id: 'aansluiting-local', secret: 'only-on-this-machine' };
+/** As which programs ask it for tokens. */
+const programsId = 'aansluiting-programs';
 
 type Stop = () => unknown;
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -114,7 +116,15 @@ async function start(
         onEvent: (event) => tell.delivery(event),
       }),
     ),
-    signInProvider({ issuer, client: { ...client, publicUrl: url }, people: demoPeople, keyFile: join(home, 'sign-in.json') }),
+    template.then((made) =>
+      signInProvider({
+        issuer,
+        client: { ...client, publicUrl: url },
+        people: demoPeople,
+        programs: { id: programsId, audience: url, scope: settingOf(wiringOf(made), 'API_SCOPE') },
+        keyFile: join(home, 'sign-in.json'),
+      }),
+    ),
   ] as const;
   // Each to its end, so that what did start is known and can be stopped when another did not.
   await Promise.allSettled(parts);
@@ -166,7 +176,7 @@ async function start(
   const clock = travelling(folder === undefined ? null : join(home, 'clock.json'), sweep);
   if (begin !== undefined) beginAt(begin);
   const present = withPast ? presentOf(clock.now()) : clock.now();
-  await furnish(dynamoDirectory(clients.dynamo, tableOf(wiring)), present);
+  await furnish(dynamoDirectory(clients.dynamo, settingOf(wiring, 'TABLE_NAME')), present);
   for (const { entry, everyMs } of wiring.schedules) {
     const timer = setInterval(() => run(entry), everyMs);
     stops.push(() => clearInterval(timer));
@@ -205,11 +215,11 @@ async function start(
 /** A page elsewhere whose name leads to this machine must not reach in (DNS rebinding). */
 const isOurs = ({ headers }: IncomingMessage): boolean => /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(headers.host ?? '');
 
-/** What every Lambda that stores anything is told. */
-function tableOf({ functions }: Wiring): string {
-  const name = functions.map(({ settings }) => settings['TABLE_NAME']).find((given) => given !== undefined);
-  if (name === undefined) throw new Error('the template gives no Lambda a table');
-  return name;
+/** The same for every Lambda that is given it. */
+function settingOf({ functions }: Wiring, name: string): string {
+  const value = functions.map(({ settings }) => settings[name]).find((given) => given !== undefined);
+  if (value === undefined) throw new Error(`the template gives no Lambda ${name}`);
+  return value;
 }
 
 /** SNS asks a Lambda that fails again. */

@@ -13,7 +13,11 @@ declare module 'oidc-provider' {
     revokeByGrantId(grantId: string): Promise<void>;
   };
 
-  export type Grant = { addOIDCScope(scopes: string): void; save(): Promise<string> };
+  export type Grant = {
+    addOIDCScope(scopes: string): void;
+    addResourceScope(resource: string, scopes: string): void;
+    save(): Promise<string>;
+  };
 
   export type Context = {
     type: string;
@@ -26,12 +30,17 @@ declare module 'oidc-provider' {
       readonly provider: Provider;
       readonly client: { readonly clientId: string };
       readonly params: Readonly<Record<string, string | undefined>>;
+      readonly entities: { readonly AuthorizationCode?: { readonly authTime: number } };
       readonly session: { readonly accountId: string; grantIdFor(clientId: string): string | undefined; destroy(): Promise<void> };
     };
   };
 
-  export type Interaction = { readonly uid: string; readonly prompt: { readonly name: string } };
-  export type InteractionResult = { readonly login: { readonly accountId: string } } | { readonly error: string };
+  export type Interaction = { readonly uid: string; readonly params: Readonly<Record<string, unknown>> };
+  export type InteractionResult =
+    | { readonly login: { readonly accountId: string }; readonly consent: Readonly<Record<string, never>> }
+    | { readonly error: string };
+
+  export const errors: { readonly InvalidTarget: new () => Error };
 
   export class Provider {
     constructor(issuer: string, configuration: Readonly<Record<string, unknown>>);

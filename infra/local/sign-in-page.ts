@@ -18,14 +18,16 @@ export type SignInPerson = {
 const words = nl.signIn.chooser;
 const roleNames: Readonly<Record<string, string>> = nl.signIn.roles;
 
-export function choicePage(people: readonly SignInPerson[], action: string): Html {
+/** `asks`: who sent the browser here; a program is to act for whoever is chosen. */
+export function choicePage(people: readonly SignInPerson[], action: string, asks: 'pages' | 'program' = 'pages'): Html {
+  const { title, lead, stop } = asks === 'program' ? words.forProgram : words;
   const groups = [...Map.groupBy(people, ({ role }) => role)];
   return frame(
-    words.title,
-    html`<p class="lead">${words.lead}</p>
+    title,
+    html`<p class="lead">${lead}</p>
 <form method="post" action="${action}">
 ${groups.map(([role, those], index) => html`<section aria-labelledby="role-${index}"><h2 id="role-${index}">${roleNames[role] ?? role}</h2><ul>${those.map(choice)}</ul></section>`)}
-<p class="stop"><button class="plain" name="stop" value="yes">${words.stop}</button></p>
+<p class="stop"><button class="plain" name="stop" value="yes">${stop}</button></p>
 </form>`,
   );
 }

@@ -8,6 +8,7 @@ import * as z from 'zod/mini';
 import type { Html } from '../../forms/elements/html.ts';
 import { memoryAdapters } from './sign-in-memory.ts';
 import { choicePage, type SignInPerson, troublePage } from './sign-in-page.ts';
+import { claimsOfTokens, type Programs, programClient, programResources } from './sign-in-programs.ts';
 
 export type SignInProviderSettings = {
   /** Such as `http://localhost:3000/local/sign-in`: its path is where this is mounted. */
@@ -15,6 +16,8 @@ export type SignInProviderSettings = {
   /** The product: `publicUrl` is where people come from and go back to. */
   readonly client: { readonly id: string; readonly secret: string; readonly publicUrl: string };
   readonly people: readonly SignInPerson[];
+  /** Without it no program gets a token. */
+  readonly programs?: Programs;
   /** Where its keys outlive a restart; without it, they do not. */
   readonly keyFile?: string;
 };
@@ -27,7 +30,7 @@ export type SignInProvider = {
 const scopes = 'openid profile email phone';
 const hours = 60 * 60;
 
-export async function signInProvider({ issuer, client, people, keyFile }: SignInProviderSettings): Promise<SignInProvider> {
+export async function signInProvider({ issuer, client, people, programs, keyFile }: SignInProviderSettings): Promise<SignInProvider> {
   const mount = new URL(issuer).pathname;
   const { jwk, cookieKey } = await keysIn(keyFile);
   const kept = { signed: true, httpOnly: true, sameSite: 'lax', path: mount } as const;
@@ -44,6 +47,7 @@ export async function signInProvider({ issuer, client, people, keyFile }: SignIn
         grant_types: ['authorization_code'],
         response_types: ['code'],
       },
+      ...(programs === undefined ? [] : [programClient(programs)]),
     ],
     pkce: { required: () => true },
     scopes: scopes.split(' '),
@@ -54,10 +58,12 @@ export async function signInProvider({ issuer, client, people, keyFile }: SignIn
       phone: ['phone_number'],
     },
     findAccount: async (_: Context, id: string) => accountOf(people.find((person) => person.id === id)),
-    loadExistingGrant: grantEverything,
+    extraTokenClaims: claimsOfTokens,
+    loadExistingGrant: grantTo(programs),
     interactions: { url: (_: Context, { uid }: { readonly uid: string }) => `${mount}/interaction/${uid}` },
     features: {
       devInteractions: { enabled: false },
+      resourceIndicators: programResources(programs),
       rpInitiatedLogout: { enabled: true, logoutSource: nothingToAsk, postLogoutSuccessSource: nothingToAsk },
     },
     cookies: {
@@ -74,12 +80,14 @@ export async function signInProvider({ issuer, client, people, keyFile }: SignIn
 
   const choose = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      const { uid } = await provider.interactionDetails(request, response);
-      if (request.method !== 'POST') return send(response, 200, choicePage(people, `${mount}/interaction/${uid}`));
+      const { uid, params } = await provider.interactionDetails(request, response);
+      const page = choicePage(people, `${mount}/interaction/${uid}`, params['client_id'] === programs?.id ? 'program' : 'pages');
+      if (request.method !== 'POST') return send(response, 200, page);
       const form = new URLSearchParams(await textOf(request));
       const chosen = people.find(({ id }) => id === form.get('person'));
-      if (chosen === undefined && form.get('stop') === null) return send(response, 400, choicePage(people, `${mount}/interaction/${uid}`));
-      const result = chosen === undefined ? { error: 'access_denied' } : { login: { accountId: chosen.id } };
+      if (chosen === undefined && form.get('stop') === null) return send(response, 400, page);
+      // Choosing is agreeing: a program is asked for anew each time.
+      const result = chosen === undefined ? { error: 'access_denied' } : { login: { accountId: chosen.id }, consent: {} };
       await provider.interactionFinished(request, response, result);
     } catch {
       // Begun before a restart, in another browser, or more than an hour ago.
@@ -121,19 +129,22 @@ const accountOf = (person: SignInPerson | undefined) =>
     }),
   };
 
-/** There is one client and it is ours: nobody is asked to consent. */
-async function grantEverything({ oidc }: Context) {
-  if (oidc === undefined) return undefined;
-  const { clientId } = oidc.client;
-  const before = oidc.session.grantIdFor(clientId);
-  const found = before === undefined ? undefined : await oidc.provider.Grant.find(before);
-  // A new one would make a code of another tab worthless.
-  if (found !== undefined) return found;
-  const grant = new oidc.provider.Grant({ clientId, accountId: oidc.session.accountId });
-  grant.addOIDCScope(scopes);
-  await grant.save();
-  return grant;
-}
+/** Our pages are given all at once; a program what its tokens are for, after it was agreed to. */
+const grantTo =
+  (programs: Programs | undefined) =>
+  async ({ oidc }: Context) => {
+    if (oidc === undefined) return undefined;
+    const { clientId } = oidc.client;
+    const before = oidc.session.grantIdFor(clientId);
+    const found = before === undefined ? undefined : await oidc.provider.Grant.find(before);
+    // A new one would make a code of another tab worthless.
+    if (found !== undefined) return found;
+    const grant = new oidc.provider.Grant({ clientId, accountId: oidc.session.accountId });
+    if (clientId === programs?.id) grant.addResourceScope(programs.audience, programs.scope);
+    else grant.addOIDCScope(scopes);
+    await grant.save();
+    return grant;
+  };
 
 /** Whoever signed out in the product is not asked again whether they mean it. */
 const signOutAtOnce = (publicUrl: string) => async (context: Context, next: () => Promise<void>) => {

@@ -46,7 +46,7 @@ describe('the linter', () => {
     [
       ...proof.passes.map((specifier) => ({ specifier, refused: false })),
       ...proof.refused.map((specifier) => ({ specifier, refused: true })),
-    ].map(({ specifier, refused }, number) => ({ specifier, refused, importer: proof.file.replace('.ts', `-${number}.ts`) })),
+    ].map(({ specifier, refused }, number) => ({ specifier, refused, importer: proof.file.replace(/\.\w+$/, `-${number}$&`) })),
   );
 
   function refusedFiles(): ReadonlySet<string> {

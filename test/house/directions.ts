@@ -156,6 +156,23 @@ export const directions: readonly Direction[] = [
       refused: ['../aws/app.ts', '../../infra/aws/stages.ts', '../../test/house/source.ts', 'aws-cdk-lib'],
     },
   },
+  {
+    folder: 'docs/examples',
+    of: /^docs\/examples\//,
+    may: /^(node:.+|openid-client)$/,
+    proof: {
+      file: 'docs/examples/proof.mjs',
+      passes: ['node:fs/promises', 'openid-client'],
+      refused: [
+        '../../functions/referral/referral.ts',
+        '../../infra/local/visitor.ts',
+        '../../forms/words/nl.ts',
+        '../../test/house/source.ts',
+        'zod/mini',
+        'jose',
+      ],
+    },
+  },
 ];
 
 /** Each import of a file that its row does not allow; a file of no row (tests, settings) may import everything. */

@@ -44,10 +44,10 @@ export function sourceOf(path: string, text: string): Source {
   return { path, text, nodes: [...nodesOf(tree)] };
 }
 
-/** All TypeScript of the project. */
+/** All code of the project: TypeScript, and the little JavaScript that runs before or without it. */
 export const allSources = (): readonly Source[] =>
   allPaths()
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.(?:ts|mjs)$/.test(path))
     .map((path) => sourceOf(path, textOf(path)));
 
 /** The node itself and everything below it. */

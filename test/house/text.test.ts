@@ -4,7 +4,7 @@ import { allPaths, folders, textOf } from './source.ts';
 
 /** Text that people wrote; data with a source of its own and the locked list of packages are not. */
 const isWritten = (path: string): boolean =>
-  /(\.(ts|json|md|yml|css|sh)|^\.ci\/run|^\.[a-z]+|^LICENSE)$/.test(path) &&
+  /(\.(ts|mjs|json|md|yml|css|sh)|^\.ci\/run|^\.[a-z]+|^LICENSE)$/.test(path) &&
   path !== 'package-lock.json' &&
   !path.startsWith('functions/directory/data/');
 

@@ -26,8 +26,13 @@ async function listen(listener: RequestListener): Promise<string> {
 type Key = { readonly kid: string; readonly privateKey: CryptoKey; readonly publicKey: CryptoKey };
 const newKey = async (kid: string): Promise<Key> => ({ kid, ...(await generateKeyPair('RS256', { extractable: true })) });
 
-/** What the provider publishes now, and whether it answers at all. */
-const published: { keys: readonly Key[]; isDown: boolean; asked: number } = { keys: [], isDown: false, asked: 0 };
+/** What the provider publishes now, `at` where it says, and whether it answers at all. */
+const published: { keys: readonly Key[]; at: string | null; isDown: boolean; asked: number } = {
+  keys: [],
+  at: null,
+  isDown: false,
+  asked: 0,
+};
 let issuer = '';
 let first: Key;
 let second: Key;
@@ -37,7 +42,8 @@ beforeAll(async () => {
   issuer = await listen(async (request, response) => {
     if (published.isDown) return response.writeHead(503).end();
     published.asked += 1;
-    if (request.url === '/.well-known/openid-configuration') return response.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/keys` }));
+    const jwks_uri = `${published.at ?? issuer}/keys`;
+    if (request.url === '/.well-known/openid-configuration') return response.end(JSON.stringify({ issuer, jwks_uri }));
     const keys = await Promise.all(
       published.keys.map(async ({ kid, publicKey }) => ({ ...(await exportJWK(publicKey)), kid, alg: 'RS256' })),
     );
@@ -45,7 +51,7 @@ beforeAll(async () => {
   });
 });
 beforeEach(() => {
-  Object.assign(published, { keys: [first], isDown: false });
+  Object.assign(published, { keys: [first], at: null, isDown: false });
 });
 afterAll(async () => {
   for (const server of servers) server.closeAllConnections();
@@ -211,6 +217,14 @@ describe('keys of the provider', () => {
     for (let one = 0; one < 10; one += 1) await ask(await signed({}, { ...second, kid: `invented-${one}` }));
     await ask(await signed());
     expect(published.asked).toBe(asked);
+  });
+
+  test('are never fetched in the clear but from this very machine', async () => {
+    // Answered just as well, by whoever stands in between.
+    published.at = issuer.replace('127.0.0.1', '0.0.0.0');
+    expect((await fetch(`${published.at}/keys`)).status).toBe(200);
+    const { ask, seen } = await served();
+    expect([(await ask(await signed())).status, seen.length]).toEqual([503, 0]);
   });
 
   test('out of reach let nobody in, and say to come back', async () => {

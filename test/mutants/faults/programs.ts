@@ -4,6 +4,7 @@ import type { Fault } from '../fault.ts';
 const spoken = (test: string) => ({ file: 'test/http/programs.test.ts', test });
 const token = (test: string) => ({ file: 'test/http/tokens.long.test.ts', test });
 const described = (test: string) => ({ file: 'test/openapi/openapi.test.ts', test });
+const agreed = (test: string) => ({ file: 'test/local/sign-in-programs.test.ts', test });
 const bearer = 'functions/http/bearer.ts';
 const representation = 'functions/http/representation.ts';
 const body = 'functions/http/json-body.ts';
@@ -144,5 +145,29 @@ export const programs: readonly Fault[] = [
     find: '{ ...view, sender: null, backupName: null }',
     replace: 'view',
     killedBy: { file: 'test/matrix/sides.test.ts', test: 'a program of the sending side' },
+  },
+  {
+    name: 'The keys of the provider are fetched in the clear',
+    rule: 'Issue 3 §7 JWKS',
+    file: 'functions/http/provider-address.ts',
+    find: "address.protocol === 'https:' || isHere(address)",
+    replace: "['https:', 'http:'].includes(address.protocol)",
+    killedBy: token('are never fetched in the clear'),
+  },
+  {
+    name: 'Whoever signs in on a page gets a token for programs',
+    rule: 'Issue 3 §7 tokens of the same provider',
+    file: 'infra/local/sign-in-programs.ts',
+    find: 'client.clientId !== programs.id ||',
+    replace: '',
+    killedBy: agreed('the pages of the product get no token for it'),
+  },
+  {
+    name: 'A program goes on acting for whom it once acted for',
+    rule: 'Issue 3 §7 a person answers for each request',
+    file: 'infra/local/sign-in-programs.ts',
+    find: "grant_types: ['authorization_code']",
+    replace: "grant_types: ['authorization_code', 'refresh_token']",
+    killedBy: agreed('there is no token without a person'),
   },
 ];
