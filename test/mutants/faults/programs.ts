@@ -5,6 +5,7 @@ const spoken = (test: string) => ({ file: 'test/http/programs.test.ts', test });
 const token = (test: string) => ({ file: 'test/http/tokens.long.test.ts', test });
 const described = (test: string) => ({ file: 'test/openapi/openapi.test.ts', test });
 const agreed = (test: string) => ({ file: 'test/local/sign-in-programs.test.ts', test });
+const outside = (test: string) => ({ file: 'test/local/programs.journey.test.ts', test });
 const bearer = 'functions/http/bearer.ts';
 const representation = 'functions/http/representation.ts';
 const body = 'functions/http/json-body.ts';
@@ -169,5 +170,21 @@ export const programs: readonly Fault[] = [
     find: "grant_types: ['authorization_code']",
     replace: "grant_types: ['authorization_code', 'refresh_token']",
     killedBy: agreed('there is no token without a person'),
+  },
+  {
+    name: 'The README tells a program what does not work',
+    rule: 'Issue 3 §7 an example client script in the README',
+    file: 'README.md',
+    find: '    node docs/examples/send-referral.mjs',
+    replace: '    node docs/send-referral.mjs',
+    killedBy: outside('is sent by the commands of the README'),
+  },
+  {
+    name: 'The example sends what was not looked at',
+    rule: 'DOMAIN §4 check-answers',
+    file: 'docs/examples/send-referral.mjs',
+    find: 'if (missing.length > 0) throw',
+    replace: 'if (missing === null) throw',
+    killedBy: outside('when it is not complete'),
   },
 ];
