@@ -16,7 +16,7 @@ import { type Answer, notFound, type Request, type Route, seeOther, shown } from
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import type { BreakGlass } from './referral/break-glass.ts';
-import { reviewGlass } from './referral/breaking-glass.ts';
+import { isJudgedSo, reviewGlass } from './referral/breaking-glass.ts';
 import type { Instant } from './referral/calendar.ts';
 import { glassRows } from './referral/opened.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
@@ -83,9 +83,12 @@ async function judge(request: Request, services: Services): Promise<Answer> {
   const decided = reviewGlass(glass, actorOf(request.session), verdict, services.now());
   // Who opened it does not judge it: for them it is not there.
   if (decided.kind === 'refused' && decided.why === 'notYours') return notFound;
+  const told = seeOther(`/openings/${glass.reference}/${glass.number}?done=yes`);
   if (decided.kind === 'accepted' && (await services.glass.review(decided.before, decided.after, decided.audit)) === 'committed')
-    return seeOther(`/openings/${glass.reference}/${glass.number}?done=yes`);
-  return again(request, services, (await glassOf(request, services)) ?? glass, [meanwhileProblem], 409);
+    return told;
+  // How it stands now says whether a colleague was first, or this same auditor, pressing twice.
+  const fresh = (await glassOf(request, services)) ?? glass;
+  return isJudgedSo(fresh, actorOf(request.session), verdict) ? told : again(request, services, fresh, [meanwhileProblem], 409);
 }
 
 const path = '/openings/{reference}/{number}';

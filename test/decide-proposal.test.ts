@@ -128,6 +128,22 @@ describe('approving', () => {
     expect(here.recorded('person ina-lid')).toHaveLength(1);
   });
 
+  test('of what was asked by who stops being an admin between reading and writing changes nothing, and says why', async () => {
+    const { person } = here.services.directory;
+    const behind = async (id: Parameters<typeof person>[0]) => {
+      const read = await person(id);
+      // Just after it was read that Ada is an admin, she is one no more.
+      if (id === ada.person && read !== null)
+        await here.services.directory.savePerson({ ...read, version: read.version + 1, posts: ina.posts });
+      return read;
+    };
+    const services = { ...here.services, directory: { ...here.services.directory, person: behind } };
+    const answer = await askRoute(routes, services, bo, 'POST /proposals/{about}/{id}/{number}', { params: aboutIna, form: approving });
+    expect(answer.status).toBe(409);
+    expect(textOf(answer)).toContain(words.whyNot.askerLeft);
+    await expectNothingDone();
+  });
+
   test('of somebody who changed between reading and writing changes nothing, and is asked again', async () => {
     const { person } = here.services.directory;
     const behind = async (id: Parameters<typeof person>[0]) => {

@@ -124,7 +124,7 @@ export function personRows(before: Person | null, after: Person): readonly Write
 }
 
 /** Who was stored before people had versions is of version 1. */
-const isPersonOf = (version: number): Condition =>
+export const isPersonOf = (version: number): Condition =>
   version === 1
     ? {
         expression: 'attribute_exists(pk) AND (attribute_not_exists(#version) OR #version = :version)',

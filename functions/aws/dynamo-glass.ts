@@ -35,6 +35,12 @@ export function dynamoGlass(client: DynamoDBClient, tableName: string): GlassSto
 /** Written with the command that opens it. */
 export const glassWrite = (glass: BreakGlass): Write => ({ put: itemOf(glass), when: isNew });
 
+/** Nobody judged it since it was read. */
+export const glassCheck = ({ reference, number, version }: BreakGlass): Write => ({
+  check: glassKey(reference, number),
+  when: isVersion(version),
+});
+
 function itemOf(glass: BreakGlass): Item {
   const { reference, number, reviewDueAt, reviewed } = glass;
   const place = reviewed === null ? found.glassToReview(reviewDueAt, reference) : found.glassReviewed(reviewed.at, reference);

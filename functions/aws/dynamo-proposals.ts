@@ -4,10 +4,10 @@ import type { Effect } from '../referral/four-eyes.ts';
 import type { ProposalStore } from '../referral/ports.ts';
 import { type Proposal, subjectOf } from '../referral/proposal.ts';
 import { dynamoAudit } from './dynamo-audit.ts';
-import { personRows } from './dynamo-directory.ts';
+import { isPersonOf, personRows } from './dynamo-directory.ts';
 import { type Condition, dynamoTable, isNew, isVersion, type Write } from './dynamo-table.ts';
 import { bindingItem, type Item, proposalItem } from './items.ts';
-import { bindingKey, found, lists, proposalKey } from './keys.ts';
+import { bindingKey, found, lists, personKey, proposalKey } from './keys.ts';
 import { itemOf } from './sessions.ts';
 
 export function dynamoProposals(client: DynamoDBClient, tableName: string, sessionsTable: string): ProposalStore {
@@ -34,11 +34,12 @@ export function dynamoProposals(client: DynamoDBClient, tableName: string, sessi
     propose: (proposal, entry) => audit.commit([{ put: rowOf(proposal), when: isNew }], [entry]),
 
     /** As propose. */
-    decide: ({ before, after, effect, audit: entry }, sessions) =>
+    decide: ({ before, after, effect, audit: entry, asker }, sessions) =>
       audit.commit(
         [
           { put: rowOf(after), when: isVersion(before.version) },
           ...effectOn(effect),
+          ...(asker === undefined ? [] : [{ check: personKey(asker.id), when: isPersonOf(asker.version) }]),
           ...(sessions === null ? [] : [{ put: itemOf(sessions.key, sessions.kept), in: sessionsTable }]),
         ],
         [entry],

@@ -8,7 +8,7 @@ import type { Reference } from '../referral/reference.ts';
 import type { Referral } from '../referral/referral.ts';
 import { dynamoAudit, headIn } from './dynamo-audit.ts';
 import { keyChangeWrite, sealedPartWrite } from './dynamo-content.ts';
-import { glassWrite } from './dynamo-glass.ts';
+import { glassCheck, glassWrite } from './dynamo-glass.ts';
 import { mailMoveWrite } from './dynamo-outbox.ts';
 import { dynamoTable, isNew, isVersion, text, type Write } from './dynamo-table.ts';
 import { eventItem, type Item, mailItem, referralItem, samePersonItem } from './items.ts';
@@ -94,6 +94,7 @@ function writesOf(change: Change): readonly Write[] {
     ...(takesDraft === undefined ? [] : [takingDraft(reference, takesDraft)]),
     ...(samePerson === undefined ? [] : [rememberingPerson(samePerson)]),
     ...(change.opens === undefined ? [] : [glassWrite(change.opens)]),
+    ...(change.asJudged ?? []).map(glassCheck),
     ...(change.mailMoves ?? []).map((move) => mailMoveWrite(reference, move)),
   ];
 }

@@ -42,7 +42,9 @@ export type Write =
   /** `in`: another table than one's own. */
   | { readonly put: Item; readonly when?: Condition; readonly in?: string }
   | { readonly update: Key; readonly to: Condition; readonly when?: string }
-  | { readonly remove: Key; readonly when?: Condition };
+  | { readonly remove: Key; readonly when?: Condition }
+  /** Changes nothing: the others hold only while this does. */
+  | { readonly check: Key; readonly when: Condition };
 
 export const isNew: Condition = { expression: 'attribute_not_exists(pk)' };
 /** The stored version must be this one; 0: there must be none. */
@@ -157,6 +159,7 @@ const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
 function placeOf(write: Write): string {
   if ('put' in write) return nameOf({ pk: text(write.put, 'pk'), sk: write.put['sk']?.S ?? '' });
+  if ('check' in write) return nameOf(write.check);
   return nameOf('remove' in write ? write.remove : write.update);
 }
 
@@ -185,14 +188,12 @@ function placed(sk: NonNullable<Question['sk']>): readonly [place: string, value
   return ['#sk >= :sk', sk.from];
 }
 
-const conditioned = (when: Condition | undefined) =>
-  when === undefined
-    ? {}
-    : {
-        ConditionExpression: when.expression,
-        ...(when.names === undefined ? {} : { ExpressionAttributeNames: { ...when.names } }),
-        ...(when.values === undefined ? {} : { ExpressionAttributeValues: marshall({ ...when.values }) }),
-      };
+const conditioned = (when: Condition | undefined) => (when === undefined ? {} : conditionOf(when));
+const conditionOf = ({ expression, names, values }: Condition) => ({
+  ConditionExpression: expression,
+  ...(names === undefined ? {} : { ExpressionAttributeNames: { ...names } }),
+  ...(values === undefined ? {} : { ExpressionAttributeValues: marshall({ ...values }) }),
+});
 
 /** The names and values of an update serve its condition too. */
 const updating = ({ update, to, when }: Extract<Write, { update: Key }>) => ({
@@ -205,6 +206,7 @@ const updating = ({ update, to, when }: Extract<Write, { update: Key }>) => ({
 
 function inTransaction(TableName: string, write: Write): TransactWriteItem {
   if ('put' in write) return { Put: { TableName: write.in ?? TableName, Item: write.put, ...conditioned(write.when) } };
+  if ('check' in write) return { ConditionCheck: { TableName, Key: marshall(write.check), ...conditionOf(write.when) } };
   if ('remove' in write) return { Delete: { TableName, Key: marshall(write.remove), ...conditioned(write.when) } };
   return { Update: { TableName, ...updating(write) } };
 }

@@ -72,7 +72,9 @@ export const openContent = (
     if (before.state === 'WITHDRAWN' && ground !== 'law') return { refusal: { why: 'onlyByLaw' } };
     if (ground === 'notReached' && stillToPhone(before, now, policy).length > 0) return { refusal: { why: 'notPhoned' } };
     const glass = glassOf(before, by, why, facts);
-    return { next: before, details: { because: why, until: glass.readableUntil }, opens: glass };
+    // An objection that comes while this is written keeps it shut.
+    const asJudged = earlier.filter((one) => one.by === by.person && one.reviewed === null);
+    return { next: before, details: { because: why, until: glass.readableUntil }, opens: glass, asJudged };
   });
 
 function glassOf(before: Referral, by: Actor, why: OpenReason, { now, policy }: Facts): BreakGlass {
@@ -107,3 +109,7 @@ export function reviewGlass(before: BreakGlass, by: Actor, { how, why }: Verdict
   const deed = { what: 'glassReviewed', number: before.number, how } as const;
   return { kind: 'accepted', before, after, audit: { chain: chainOfReferral(before.reference), at: now, ...whoActs(by), deed } };
 }
+
+/** Whether this very auditor said this already. */
+export const isJudgedSo = ({ reviewed }: BreakGlass, by: Actor, { how, why }: Verdict): boolean =>
+  reviewed !== null && reviewed.by === by.person && reviewed.how === how && reviewed.why === why;

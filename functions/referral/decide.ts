@@ -64,6 +64,7 @@ export type Outcome =
       readonly mails?: readonly NewMail[];
       readonly mailMoves?: readonly MailMove[];
       readonly opens?: BreakGlass;
+      readonly asJudged?: readonly BreakGlass[];
     }
   | { readonly refusal: Refusal };
 
@@ -99,6 +100,7 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
       parts: [],
       ...(outcome.mailMoves === undefined ? {} : { mailMoves: outcome.mailMoves }),
       ...(outcome.opens === undefined ? {} : { opens: outcome.opens }),
+      ...(outcome.asJudged === undefined ? {} : { asJudged: outcome.asJudged }),
     },
   };
 }

@@ -79,10 +79,19 @@ export type Effect = {
   readonly endsSessions?: true;
 };
 
+/** How a proposal ended, and what is written with it. */
+export type Decision = {
+  readonly before: Proposal;
+  readonly after: Proposal;
+  readonly effect: Effect;
+  readonly audit: AuditEntry;
+  /** By whom it was asked: holds only while they are as they were read. */
+  readonly asker?: Pick<Person, 'id' | 'version'>;
+};
+
 export type Proposed = { readonly kind: 'accepted'; readonly proposal: Proposal; readonly audit: AuditEntry } | Refused;
-export type Decided =
-  | { readonly kind: 'accepted'; readonly before: Proposal; readonly after: Proposal; readonly effect: Effect; readonly audit: AuditEntry }
-  | Refused;
+export type Decided = Accepted | Refused;
+type Accepted = { readonly kind: 'accepted' } & Decision;
 type Refused = { readonly kind: 'refused'; readonly why: WhyNot };
 const refused = (why: WhyNot): Refused => ({ kind: 'refused', why });
 
@@ -121,7 +130,8 @@ export function approve(
   if (asker === null || asker.disabled || !asker.posts.some(({ role }) => role === 'admin')) return refused('askerLeft');
   const effect = effectOf(before.change, facts);
   if (typeof effect === 'string') return refused(effect);
-  return accepted(before, by, { how: 'approved', by: by.person, at: facts.now, why }, effect);
+  // Should they stop being an admin while this is written, nothing is.
+  return { ...accepted(before, by, { how: 'approved', by: by.person, at: facts.now, why }, effect), asker };
 }
 
 export function refuse(before: Proposal, by: Actor, why: (typeof refuseReasons)[number], now: Instant): Decided {
@@ -146,7 +156,7 @@ export function barredFrom(proposal: Proposal, by: Actor, now: Instant): 'asker'
 export const decidedSo = ({ ended }: Proposal, by: Actor, how: NonNullable<Proposal['ended']>['how']): boolean =>
   ended?.by === by.person && ended.how === how;
 
-const accepted = (before: Proposal, by: Actor, ended: NonNullable<Proposal['ended']>, effect: Effect): Decided => {
+const accepted = (before: Proposal, by: Actor, ended: NonNullable<Proposal['ended']>, effect: Effect): Accepted => {
   const { change, number } = before;
   const deed = { what: 'decided', change: change.kind, number, how: ended.how } as const;
   return {

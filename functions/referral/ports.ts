@@ -4,7 +4,7 @@ import type { BreakGlass } from './break-glass.ts';
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { OpenPart, PartName, SealedPart } from './content.ts';
 import type { Draft } from './draft.ts';
-import type { Effect } from './four-eyes.ts';
+import type { Decision } from './four-eyes.ts';
 import type { HistoryEvent } from './history.ts';
 import type { LivcId, NisCode, PersonId, TeamId } from './identifiers.ts';
 import type { Binding, Livc, Team } from './livc.ts';
@@ -38,6 +38,8 @@ export type Change = {
   readonly mailMoves?: readonly MailMove[];
   /** The content is open to one admin for a while. */
   readonly opens?: BreakGlass;
+  /** What was opened before and decided by: holds only while nobody judged it since it was read. */
+  readonly asJudged?: readonly BreakGlass[];
 };
 
 /** A mail's own status moves on, only from one of `from`. */
@@ -170,8 +172,6 @@ export interface PeopleStore extends Pick<DirectoryStore, 'person' | 'people' | 
   /** Conditional on the version before; what is kept of their sessions is written in the same breath. */
   commit(change: PersonChange, sessions: Kept | null): Promise<Committed>;
 }
-/** How a proposal ended, and what is written with it. */
-export type Decision = { readonly before: Proposal; readonly after: Proposal; readonly effect: Effect; readonly audit: AuditEntry };
 /** What one admin asked and another decides. */
 export interface ProposalStore {
   /** Newest first. */

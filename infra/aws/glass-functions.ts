@@ -14,6 +14,7 @@ export const glassRows: readonly Row[] = [
       reads: ['REF#', 'GLASS#', 'LIVC#', 'PERSONREC#'],
       writes: ['REF#'],
       puts: ['GLASS#'],
+      checks: ['GLASS#'],
     },
   },
   {

@@ -16,7 +16,8 @@ export type Resources = {
 const indexes = ['gsi1', 'gsi2', 'gsi3'] as const;
 
 /** A transaction needs the right of each of its parts; a condition on an item alone is a part too. */
-const changing = ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+const checking = ['dynamodb:ConditionCheckItem'];
+const changing = ['dynamodb:UpdateItem', ...checking];
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 /** Put beside what they tell of, never changed, never read by who puts them. */
 const recorded: readonly Prefix[] = ['AUDIT#'];
@@ -77,6 +78,7 @@ export function statementsOf(rights: Rights, has: Resources): PolicyStatement[] 
       listed([...(rights.writes ?? []), ...(rights.puts ?? []), ...(rights.records ? [...recorded, ...heads] : [])]),
     ),
     ...onItems(changing, table, rights.writes),
+    ...onItems(checking, table, rights.checks),
     ...onItems(['dynamodb:DeleteItem'], table, rights.erases),
     ...indexes.flatMap((index) => onItems(['dynamodb:Query'], `${table}/index/${index}`, rights.asks?.[index])),
     ...(rights.sessions === undefined ? [] : onSessions(rights.sessions, has.sessions.tableArn)),

@@ -33,6 +33,8 @@ export type Rights = {
   readonly erases?: readonly Prefix[];
   /** Put, and never update. */
   readonly puts?: readonly Prefix[];
+  /** Hold a transaction to what was read, and change nothing of it. */
+  readonly checks?: readonly Prefix[];
   /** Put audit rows, and how far their chain goes; read only the latter. */
   readonly records?: true;
   /** Query the lists that the indexes are. */

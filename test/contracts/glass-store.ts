@@ -41,6 +41,20 @@ export function glassStoreContract(makeStores: () => Promise<Stores> | Stores): 
     expect(await stores.glass.ofReferral(first.reference)).toEqual([]);
   });
 
+  test('what was opened by what somebody judged meanwhile is not opened', async () => {
+    const glass = await opened(anOpening());
+    const referral = await stores.referrals.load(glass.reference);
+    if (referral === null) throw new Error('no referral');
+    const again = (asJudged: readonly BreakGlass[]) =>
+      stores.referrals.commit(changing(referral, {}, { opens: anOpening({ number: 3 }), asJudged }));
+    const done = reviewGlass(glass, auditor, { how: 'objected', why: 'notTried' }, at);
+    if (done.kind !== 'accepted') throw new Error('refused');
+    await stores.glass.review(done.before, done.after, done.audit);
+    expect(await again([glass])).toBe('conflict');
+    expect(await stores.glass.ofReferral(glass.reference)).toEqual([done.after]);
+    expect(await again([done.after])).toBe('committed');
+  });
+
   test('what waits for the auditor is listed by its day, what was reviewed by when', async () => {
     const [one, other] = [
       await opened(anOpening({ reviewDueAt: instant('2026-12-03T22:59:59.999Z') })),

@@ -91,6 +91,19 @@ export function proposalStoreContract(make: () => Promise<Standing> | Standing):
     expect(await here.isOut(out.key)).toBe(false);
   });
 
+  test('of what was asked by somebody who changed meanwhile nothing is written anywhere', async () => {
+    const ada = aMember({ id: personId('ada-admin') });
+    await here.directory.changePerson(null, ina, entry);
+    await here.directory.changePerson(null, ada, entry);
+    await here.proposals.propose(aProposal(), entry);
+    const decision = { before: aProposal(), after: ended(aProposal()), effect: { person: { before: ina, after: promoted } }, audit: entry };
+    await here.directory.changePerson(ada, { ...ada, version: 2, posts: [] }, entry);
+    expect(await here.proposals.decide({ ...decision, asker: ada }, null)).toBe('conflict');
+    expect(await here.directory.person(ina.id)).toEqual(ina);
+    expect(await here.proposals.load(subject, 1)).toEqual(aProposal());
+    expect(await here.proposals.decide({ ...decision, asker: { ...ada, version: 2 } }, null)).toBe('committed');
+  });
+
   test('of two decisions at once one holds', async () => {
     await here.proposals.propose(aProposal(), entry);
     const answers = await Promise.all(

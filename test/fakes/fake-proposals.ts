@@ -47,9 +47,10 @@ export function fakeProposals(memory: Memory, sessions: () => Pick<SessionStore,
       append(memory, entry);
       return 'committed';
     },
-    decide: async ({ before, after, effect: { person, binding }, audit }, out) => {
+    decide: async ({ before, after, effect: { person, binding }, audit, asker }, out) => {
       const place = placeOf(subjectOf(after.change), after.number);
       if (proposals.get(place)?.version !== before.version || !stillHolds({ person, binding })) return 'conflict';
+      if (asker !== undefined && people.get(asker.id)?.version !== asker.version) return 'conflict';
       proposals.set(place, copy(after));
       append(memory, audit);
       if (person !== undefined) people.set(person.after.id, copy(person.after));

@@ -105,6 +105,7 @@ function holds(memory: Memory, change: Change): boolean {
     change.mails.every((mail) => !memory.mails.has(keyed(mail.reference, mailKey(mail)))) &&
     change.parts.every(({ part, version }) => !memory.content.has(keyed(reference, part, version))) &&
     (opens === undefined || !memory.glass.has(keyed(opens.reference, opens.number))) &&
+    (change.asJudged ?? []).every((one) => memory.glass.get(keyed(one.reference, one.number))?.version === one.version) &&
     (wrappedKey === undefined || (memory.keys.get(reference)?.wrapped ?? null) === (wrappedKey.before?.wrapped ?? null)) &&
     (takesDraft === undefined || isThatDraft(memory, reference, takesDraft)) &&
     (samePerson === undefined || (memory.same.get(samePerson.after.hash)?.version ?? 0) === samePerson.before) &&

@@ -5,20 +5,11 @@ import { instant } from '../../functions/referral/calendar.ts';
 import { livcId } from '../../functions/referral/identifiers.ts';
 import { mailKey } from '../../functions/referral/mail.ts';
 import { sesEvent } from '../../infra/local/ses-events.ts';
-import type { Act, Crossing } from './crossings.ts';
+import { type Act, type Crossing, masked, presses } from './crossings.ts';
 import { approving, type Draft, drafted, noor, proposed, referred, sam, submission, told } from './deeds.ts';
-import { type Lambdas, signIn } from './lambdas.ts';
+import { inNeed } from './in-need.ts';
+import type { Lambdas } from './lambdas.ts';
 import type { World } from './world.ts';
-
-type Fields = Readonly<Record<string, string>>;
-
-const presses =
-  (id: string, path: string, fields: Fields = {}): Act =>
-  async (world, lambdas) =>
-    masked(told(await lambdas.visit((await signIn(world, id)).press(path, fields))));
-
-/** References differ from run to run. */
-const masked = (answer: string): string => answer.replaceAll(/[2-9B-Z]{3}-[2-9B-Z]{3}-[2-9B-Z]{3}/g, '…');
 
 const sweeps: Act = async (_, lambdas) => `${(await lambdas.sweep()).failed} failed`;
 const sends: Act = async (_, lambdas) => `${(await lambdas.send()).batchItemFailures.length} failed`;
@@ -323,4 +314,5 @@ export const crossings: readonly Crossing[] = [
     oneFirst: { answers: [decided('approved'), decided('approved')], mails: [] },
     otherFirst: { answers: [decided('approved'), decided('approved')], mails: [] },
   },
+  ...inNeed,
 ];

@@ -5,7 +5,7 @@ import { calendarDay } from '../../functions/referral/calendar.ts';
 import { type Reference, reference } from '../../functions/referral/reference.ts';
 import { answersOf, type Example } from '../../infra/local/example-answers.ts';
 import { readPage } from '../../infra/local/read-page.ts';
-import { type Lambdas, signIn } from './lambdas.ts';
+import { type Lambdas, signIn, signInAnew } from './lambdas.ts';
 import type { World } from './world.ts';
 
 /** Conditional release in March: STANDARD when it is sent in November. */
@@ -66,4 +66,24 @@ export async function proposed(world: World, lambdas: Lambdas): Promise<string> 
   expect(answer).toBe('303 /proposals/person/nele/1?done=asked');
   return '/proposals/person/nele/1';
 }
+/** Els phoned sender and receiver in vain: she may open the content, where she shows anew that it is her. */
+export async function phonedInVain(world: World, lambdas: Lambdas, reference: Reference): Promise<string> {
+  const els = await signIn(world, 'els');
+  for (const about of ['owner', 'livc']) {
+    const noted = told(await lambdas.visit(els.press(`/desk/${reference}/call`, { about, result: 'notReached' })));
+    expect(noted).toBe(`303 /desk/${reference}/open`);
+  }
+  return `/desk/${reference}/open`;
+}
+export const opening = { why: 'receiverInDoubt' };
+
+/** Els opened the content, and everybody was told; the auditor judges it at this address. */
+export async function opened(world: World, lambdas: Lambdas, reference: Reference): Promise<string> {
+  const path = await phonedInVain(world, lambdas, reference);
+  expect(told(await lambdas.visit((await signInAnew(world, 'els')).press(path, opening)))).toBe(`303 /desk/${reference}/opened`);
+  await lambdas.send();
+  const [glass] = await lambdas.stores.glass.ofReferral(reference);
+  return `/openings/${reference}/${glass?.number}`;
+}
+
 export const approving = { decision: 'approve', version: '1', approveBecause: 'inWriting' };

@@ -16,7 +16,9 @@ import { pageHandler } from '../../functions/http/handler.ts';
 import { presentSession, startSession } from '../../functions/http/session.ts';
 import * as listing from '../../functions/list-livc-referrals.ts';
 import * as listingOwn from '../../functions/list-own-referrals.ts';
+import * as calling from '../../functions/log-call.ts';
 import { mailTag } from '../../functions/mail/tags.ts';
+import * as opening from '../../functions/open-content.ts';
 import * as overseeing from '../../functions/oversee-deadlines.ts';
 import * as preparing from '../../functions/prepare-referral.ts';
 import * as proposing from '../../functions/propose-role.ts';
@@ -25,6 +27,7 @@ import * as recording from '../../functions/record-delivery.ts';
 import type { Action } from '../../functions/referral/actions.ts';
 import { instantOf } from '../../functions/referral/calendar.ts';
 import { type DeniedTo, recordDenial } from '../../functions/referral/denials.ts';
+import * as reviewing from '../../functions/review-openings.ts';
 import * as sending from '../../functions/send-mail.ts';
 import * as submitting from '../../functions/submit-referral.ts';
 import * as sweeping from '../../functions/sweep-deadlines.ts';
@@ -71,6 +74,9 @@ export function lambdasOf(world: World, line: Line = world.line) {
     ...correcting.routes,
     ...proposing.routes,
     ...deciding.routes,
+    ...calling.routes,
+    ...opening.routes,
+    ...reviewing.routes,
   ];
   const page = pageHandler<typeof pages, Action>(routes, () => pages);
 
@@ -84,16 +90,22 @@ export function lambdasOf(world: World, line: Line = world.line) {
   };
 }
 
+/** Someone who showed a moment ago that it is them. */
+export const signInAnew = (world: World, id: string) => signIn(world, id, id, { provedAt: machineNowIn(world.time) });
+
 /** Someone with a browser that is signed in, in the role and organisation of one of the invented people; signed in five minutes ago, so that each visit also prolongs the session. */
-export async function signIn(world: World, id: string, like = id) {
+export async function signIn(world: World, id: string, like = id, proof: { readonly provedAt?: string } = {}) {
   const { name, role, organisation, organisationName } = demoPerson(like);
   const then = instantOf(Date.parse(machineNowIn(world.time)) - 5 * minute);
   const settings = { ...pageServices(world.client, world.settings), machineNow: () => then };
   const cookie =
-    (await startSession({ subject: id, name, role, organisation, organisationName, begunAt: settings.machineNow() }, {}, settings)).split(
-      ';',
-      1,
-    )[0] ?? '';
+    (
+      await startSession(
+        { subject: id, name, role, organisation, organisationName, begunAt: settings.machineNow(), ...proof },
+        {},
+        settings,
+      )
+    ).split(';', 1)[0] ?? '';
   const [cookieName = '', value = ''] = cookie.split('=');
   const session = await presentSession({ [cookieName]: value }, settings);
   if (session === null) throw new Error('nobody is signed in');

@@ -5,8 +5,8 @@ import { calendarDay, type Instant, instant } from '../../functions/referral/cal
 import { personId } from '../../functions/referral/identifiers.ts';
 import { mailKey } from '../../functions/referral/mail.ts';
 import type { Reference } from '../../functions/referral/reference.ts';
-import { approving, drafted, noor, proposed, referred, sam, submission } from './deeds.ts';
-import { type Lambdas, signIn, tick } from './lambdas.ts';
+import { approving, drafted, noor, opened, opening, phonedInVain, proposed, referred, sam, submission } from './deeds.ts';
+import { type Lambdas, signIn, signInAnew, tick } from './lambdas.ts';
 import type { World } from './world.ts';
 
 /** What starts the Lambda; made anew in each world, where somebody has to sign in first. */
@@ -129,6 +129,34 @@ export const scenes: readonly Scene[] = [
     prepare: async (world, lambdas) => {
       const path = await proposed(world, lambdas);
       return { event: async (here) => (await signIn(here, 'bart')).press(path, approving), again: [`303 ${path}?done=approved`] };
+    },
+  },
+  {
+    // Content is opened in need: what was opened, the referral's history, what is recorded and whom it is told.
+    name: 'open content',
+    entry: 'functions/open-content.ts',
+    calls: [...page, 'Query'],
+    leastCalls: 8,
+    mails: ['contentOpened auditor', 'contentOpened person.lien'],
+    prepare: async (world, lambdas) => {
+      const reference = await referred(world, lambdas, 'lien', sam);
+      await lambdas.send();
+      const path = await phonedInVain(world, lambdas, reference);
+      return { event: async (here) => (await signInAnew(here, 'els')).press(path, opening), again: [`303 /desk/${reference}/opened`] };
+    },
+  },
+  {
+    // The auditor objects: what was opened shuts.
+    name: 'review',
+    entry: 'functions/review-openings.ts',
+    calls: page,
+    leastCalls: 6,
+    mails: [],
+    prepare: async (world, lambdas) => {
+      const reference = await referred(world, lambdas, 'lien', sam);
+      const path = await opened(world, lambdas, reference);
+      const objecting = { verdict: 'objected', why: 'notTried' };
+      return { event: async (here) => (await signIn(here, 'rik')).press(path, objecting), again: [`303 ${path}?done=yes`] };
     },
   },
   {

@@ -1,6 +1,6 @@
 /** What must be true of a world once it is quiet, whatever was killed or failed on the way: read item by item from the table itself, and from the inbox that stands for everybody's. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { eventItem, mailItem, referralItem } from '../../functions/aws/items.ts';
+import { breakGlassItem, eventItem, mailItem, referralItem } from '../../functions/aws/items.ts';
 import { mailTag, readTag } from '../../functions/mail/tags.ts';
 import { type Mail, mailKey } from '../../functions/referral/mail.ts';
 import { contactKey } from '../../functions/referral/recipient.ts';
@@ -81,6 +81,9 @@ async function aboutReferral(referral: Referral, items: readonly Item[], lambdas
   if (versions !== Array.from({ length: version }, (_, at) => at + 1).join()) wrong.push(`${reference}: history ${versions} of ${version}`);
   if (history.at(-1)?.to !== state) wrong.push(`${reference}: is ${state}, its history ends in ${history.at(-1)?.to}`);
   if (history.some((event, at) => at > 0 && event.from !== history[at - 1]?.to)) wrong.push(`${reference}: history jumps`);
+  const inHistory = history.filter(({ what }) => what === 'contentOpened').map((event) => event.version);
+  const openings = of(items, (pk) => pk === `GLASS#${reference}`).map((item) => breakGlassItem.fromItem(item).number);
+  if (openings.join() !== inHistory.join()) wrong.push(`${reference}: opened as ${openings}, its history says ${inHistory}`);
   if (of(items, (pk) => pk === `DRAFT#${reference}`).length > 0) wrong.push(`${reference}: is a draft too`);
   if (!(await opens(referral, lambdas))) wrong.push(`${reference}: its content does not open`);
   return wrong;

@@ -51,6 +51,15 @@ describe('the content is opened', () => {
     ]);
   });
 
+  test('while nobody judged what they opened before: an objection that comes meanwhile keeps it shut', () => {
+    const over = { readableUntil: instant('2026-11-25T10:00:00.000Z') };
+    const reviewed = { how: 'confirmed', why: null, by: auditor.person, at: now } as const;
+    const mine = anOpening(over);
+    const earlier = [mine, anOpening({ ...over, number: 3, version: 2, reviewed }), anOpening({ ...over, number: 4, by: auditor.person })];
+    const decision = open(phoned(), 'releaseIsNear', { earlier });
+    expect(decision.kind === 'accepted' && decision.change.asJudged).toEqual([mine]);
+  });
+
   test('where the fallback has it, too', () => {
     const decision = openContent(
       phoned(),

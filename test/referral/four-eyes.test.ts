@@ -141,6 +141,7 @@ describe('deciding', () => {
     const after = { ...ina, version: 2, posts: [...ina.posts, { ...coordinator, from: 'granted' }] };
     expect(decided).toEqual({
       kind: 'accepted',
+      asker,
       before: aProposal(),
       after: aProposal({ version: 2, ended: { how: 'approved', by: other.person, at: now, why: 'inWriting' } }),
       effect: { person: { before: ina, after } },

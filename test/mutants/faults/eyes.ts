@@ -42,6 +42,22 @@ export const eyes: readonly Fault[] = [
     killedBy: deciding('is no admin any more'),
   },
   {
+    name: 'Who asked may stop being an admin while it is approved',
+    rule: 'DOMAIN §2 two admins',
+    file: rules,
+    find: 'effect), asker };',
+    replace: 'effect) };',
+    killedBy: deciding('by who stops being an admin between reading and writing'),
+  },
+  {
+    name: 'The write of a decision does not look at who asked',
+    rule: 'DOMAIN §2 two admins',
+    file: store,
+    find: '          ...(asker === undefined ? [] : [{ check: personKey(asker.id), when: isPersonOf(asker.version) }]),\n',
+    replace: '',
+    killedBy: inStore('asked by somebody who changed meanwhile'),
+  },
+  {
     name: 'What lapsed can still be approved',
     rule: 'Issue 3 §3 four eyes',
     file: 'functions/referral/proposal.ts',
