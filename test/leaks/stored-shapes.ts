@@ -3,41 +3,37 @@
  * that anyone typed fits any of them, but for the sender's own phone number and hours. A text that is not listed here
  * is one too many.
  */
+import { sessionShapes } from './session-shapes.ts';
+import {
+  base64,
+  call,
+  chain,
+  code,
+  contact,
+  contacts,
+  day,
+  each,
+  email,
+  hash,
+  hours,
+  id,
+  inChain,
+  index,
+  instant,
+  nis,
+  number,
+  phone,
+  place,
+  recipient,
+  reference,
+  type ShapesOfItem,
+  step,
+  token,
+  workContact,
+  workName,
+} from './text-shapes.ts';
 
-const code = /^[A-Za-z]{1,40}$/;
-const id = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
-const reference = /^[2-9B-DF-HJ-NP-TV-Z]{3}(?:-[2-9B-DF-HJ-NP-TV-Z]{3}){2}$/;
-const day = /^\d{4}-\d{2}-\d{2}$/;
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const nis = /^\d{5}$/;
-const step = /^[+-]?\d{1,4}$/;
-const phone = /^\+?[\d ./()-]{8,25}$/;
-const contact = /^(?:admin|auditor|(?:mailbox|coordinator|backup|escalation|person|team)\.[A-Za-z0-9_-]{1,64})$/;
-const contacts = /^[A-Za-z]+\.[A-Za-z0-9_-]+(?: [A-Za-z]+\.[A-Za-z0-9_-]+)*$/;
-const number = /^\d{1,4}$/;
-const hash = /^[0-9a-f]{64}$/;
-const token = /^[A-Za-z0-9_-]{16,80}$/;
-const base64 = /^[A-Za-z0-9+/]+=*$/;
-/** A place in an index: an instant, or two, and the reference it leads to. */
-const place = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#){1,2}[2-9B-DF-HJ-NP-TV-Z-]{11}$/;
-const index =
-  /^(?:DUE#0|UNDELIVERED#0|DUPLICATE#0|DATAKEYS#(?:0|ASIDE)|TODO#(?:CLOCK|MAIL)#0|LIVCS|TEAMS|FALLBACK|PROPOSALS#(?:OPEN|DECIDED)|GLASS#(?:TOREVIEW|REVIEWED)|LIVC#[\w-]+#(?:OPEN|CLOSED)|PERSON#[\w-]+|DRAFTS#[\w-]+|ORG#[\w-]+|AUDITHEADS#0|AUDITDAYS#0|ACTOR#[\w-]+#\d{4}-\d{2}|VIEWS#\d{4}-\d{2})$/;
-/** What is recorded of: a dossier, a person, a receiver. */
-const chain = '(?:[2-9B-DF-HJ-NP-TV-Z-]{11}|(?:PERSON|LIVC)#[\\w-]{1,64})';
-const inChain = new RegExp(`^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z#${chain}(?:#\\d{1,9})?$`);
-/** A name or a function out of the directory, of people and services at their work; never of whom a referral is about. */
-const workName = /^[\p{L}\p{N} .'’()/-]{1,80}$/u;
-const email = /^[^\s@]+@[^\s@]+\.example$/;
-/** The one text that a sender typed. */
-const hours = /^[^\n]{1,100}$/;
-
-const recipient = (at: string) => ({ [`${at}.kind`]: code, [`${at}.livc`]: id, [`${at}.person`]: id, [`${at}.team`]: id });
-const each = (shape: RegExp, ...paths: readonly string[]) => Object.fromEntries(paths.map((path) => [path, shape]));
-const call = (at: string) => ({ [`${at}.at`]: instant, [`${at}.by`]: id, [`${at}.result`]: code, [`${at}.nextActionOn`]: day });
-const workContact = (at: string) => ({ [`${at}.person`]: id, [`${at}.name`]: workName, [`${at}.email`]: email, [`${at}.phone`]: phone });
-
-type Shapes = Readonly<Record<string, RegExp>>;
-const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
+const shapes: readonly ShapesOfItem[] = [
   [
     /^REF#.{11}$/,
     /^#META$/,
@@ -283,35 +279,7 @@ const shapes: readonly (readonly [pk: RegExp, sk: RegExp, Shapes])[] = [
   ],
   [/^PERSONREC#[\w-]+$/, /^EVT#\d{6}$/, { person: id, what: code, why: code, by: id, at: instant }],
   [/^PERSONREC#[\w-]+$/, /^POST#[\w-]+$/, { person: id, gsi1pk: index, gsi1sk: workName }],
-  [/^OUT#[\w-]{22}$/, /^$/, { until: instant, 'values.before': instant }],
-  [/^LIMIT#(?:post|arrival|refusal)#[\w-]{43}#\d{10}$/, /^$/, {}],
-  [
-    /^SESSION#[\w-]{43}$/,
-    /^$/,
-    {
-      until: instant,
-      'values.subject': id,
-      'values.name': workName,
-      'values.role': code,
-      'values.organisation': id,
-      'values.organisationName': workName,
-      'values.csrf': token,
-      ...each(instant, 'values.begunAt', 'values.provedAt'),
-      'values.mayChoose': code,
-    },
-  ],
-  [
-    /^SIGNIN#[\w-]{43}$/,
-    /^$/,
-    {
-      until: instant,
-      'values.state': token,
-      'values.nonce': token,
-      'values.verifier': token,
-      'values.fresh': code,
-      'values.to': /^\/[a-z-]*(?:\/[\w./?=-]*)?$/,
-    },
-  ],
+  ...sessionShapes,
 ];
 
 export type StoredItem = Readonly<Record<string, unknown>>;
