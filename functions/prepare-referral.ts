@@ -19,7 +19,7 @@ import { pageHandler } from './http/handler.ts';
 import { type Answer, elsewhere, made, notFound, type Request, type Route, seeOther, show, shown } from './http/route.ts';
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
-import { beginDraft, discardDraft, openOwnDraft, ownDraft } from './referral/drafting.ts';
+import { beginDraft, beginDraftOnce, discardDraft, openOwnDraft, ownDraft } from './referral/drafting.ts';
 import { sentAs } from './referral/look-up.ts';
 import { momentOf } from './referral/plain-view.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
@@ -45,10 +45,13 @@ async function sentOrGone({ params, session }: Request, services: Services): Pro
 // Its routes.
 const start = async ({ session }: Request, { help }: Services): Promise<Answer> => show(startPage({ frame: frameOf(session, help) }));
 
-async function begin({ session }: Request, services: Services): Promise<Answer> {
-  const bytes = services.random(referenceBytes);
-  const reference = await beginDraft(actorOf(session), bytes, services, { now: services.now(), policy });
-  return made(reference, draftAt(reference));
+async function begin({ session, seed }: Request, services: Services): Promise<Answer> {
+  const [actor, when] = [actorOf(session), { now: services.now(), policy }];
+  const begun =
+    seed === undefined
+      ? await beginDraft(actor, services.random(referenceBytes), services, when)
+      : await beginDraftOnce(actor, seed, services, when);
+  return begun === null ? elsewhere('/my-referrals') : made(begun, draftAt(begun));
 }
 
 async function tasks(request: Request, services: Services): Promise<Answer> {

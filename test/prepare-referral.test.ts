@@ -14,9 +14,12 @@ beforeEach(async () => {
 });
 
 async function ask(method: 'GET' | 'POST', path: string, reference = '', as = owner, form: FormFields = {}) {
+  return routeOf(method, path).run(asking(method, { params: { reference }, form }, as), house);
+}
+function routeOf(method: 'GET' | 'POST', path: string) {
   const route = routes.find((one) => one.method === method && one.path === path);
   if (route === undefined) throw new Error('no such route');
-  return route.run(asking(method, { params: { reference }, form }, as), house);
+  return route;
 }
 const shown = async (path: string, reference: string) => reading(String((await ask('GET', path, reference)).html));
 
@@ -25,6 +28,38 @@ test('beginning makes a draft and leads to its task list, on which nothing is be
   expect(status).toBe(303);
   const page = await shown('/drafts/{reference}', location.replace('/drafts/', ''));
   expect(page.text.match(/Nog niet begonnen/g)).toHaveLength(8);
+});
+
+describe('beginning more than once', () => {
+  const begin = (seed?: number, as = owner) =>
+    routeOf('POST', '/drafts').run(
+      { ...asking('POST', { params: {} }, as), ...(seed !== undefined && { seed: new Uint8Array(32).fill(seed) }) },
+      { ...house, random: (count) => crypto.getRandomValues(new Uint8Array(count)) },
+    );
+  const drafts = async () => (await house.drafts.ofOwner(owner.person)).length;
+
+  test('makes a draft each time', async () => {
+    const [one, other] = [await begin(), await begin()];
+    expect(one.location).not.toBe(other.location);
+    expect(await drafts()).toBe(2);
+  });
+
+  test('where nobody knows what came of the first try makes one draft, and gives it again', async () => {
+    const first = await begin(3);
+    expect(await begin(3)).toEqual(first);
+    expect(first.isNew).toBe(true);
+    await begin(4);
+    expect(await drafts()).toBe(2);
+  });
+
+  test('gives nobody the draft of somebody else, nor one that was sent since', async () => {
+    const { location = '' } = await begin(3);
+    expect(await begin(3, otherConsultant)).toEqual({ status: 303, location: '/my-referrals', isElsewhere: true });
+    // Sending takes the draft away; its key passes to the LIVC and stays.
+    house.drafts.load = async () => null;
+    expect(location).toMatch(/^\/drafts\//);
+    expect(await begin(3)).toEqual({ status: 303, location: '/my-referrals', isElsewhere: true });
+  });
 });
 
 test('the task list of a complete draft says that each section is done', async () => {

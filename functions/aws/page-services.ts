@@ -10,6 +10,7 @@ import { dynamoCounters } from './counters.ts';
 import { dynamoAudit } from './dynamo-audit.ts';
 import { dynamoClient } from './dynamo-client.ts';
 import { dynamoDirectory } from './dynamo-directory.ts';
+import { dynamoOnce } from './dynamo-once.ts';
 import { dynamoReferrals } from './dynamo-referrals.ts';
 import { log } from './log.ts';
 import { dynamoSessions } from './sessions.ts';
@@ -36,6 +37,7 @@ export const pageServices = (
 ) => ({
   sessions: dynamoSessions(client, SESSIONS_TABLE),
   limits: { counters: dynamoCounters(client, SESSIONS_TABLE), factor: Number(LIMITS_FACTOR) },
+  once: dynamoOnce(client, SESSIONS_TABLE),
   publicUrl: PUBLIC_URL,
   help: { phone: HELP_PHONE, hours: HELP_HOURS },
   log,

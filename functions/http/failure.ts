@@ -16,11 +16,15 @@ export type FailureKind =
   | 'busy'
   | 'tooMany';
 
-/** What only a program is told: `invalidToken`: not ours, or of nobody who may. `insufficientScope`: ours, but for something else. `notAcceptable`: a page for people. `overtaken`: nothing was done, it is no longer as it was. `invalid`: something is to be mended. */
-export type ProblemKind = FailureKind | 'invalidToken' | 'insufficientScope' | 'notAcceptable' | 'overtaken' | 'invalid';
+/** What only a program is told: `invalidToken`: not ours, or of nobody who may. `insufficientScope`: ours, but for something else. `notAcceptable`: a page for people. `overtaken`: nothing was done, it is no longer as it was. `invalid`: something is to be mended. `keyOdd`, `keyAtWork`, `keyOfOther`: of an Idempotency-Key, that it is none, that its request is still being carried out, that it came with another request. */
+export type ProblemKind =
+  | FailureKind
+  | ('invalidToken' | 'insufficientScope' | 'notAcceptable' | 'overtaken' | 'invalid')
+  | ('keyOdd' | 'keyAtWork' | 'keyOfOther');
 
 export const statusOf: Readonly<Record<ProblemKind, number>> = {
   badRequest: 400,
+  keyOdd: 400,
   signInFirst: 401,
   chooseFirst: 403,
   origin: 403,
@@ -32,8 +36,10 @@ export const statusOf: Readonly<Record<ProblemKind, number>> = {
   insufficientScope: 403,
   notAcceptable: 406,
   overtaken: 409,
+  keyAtWork: 409,
   tooLarge: 413,
   invalid: 422,
+  keyOfOther: 422,
   tooMany: 429,
   failed: 500,
   busy: 503,

@@ -10,6 +10,7 @@ import { isProgram, type ProgramSettings, type Programs, programsOf } from './be
 import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
 import { cookiesOf, fieldsOf, givenIn, type Middleware, pathAndQuery, plainRequest, postedBody, requestIdOf } from './incoming.ts';
 import { type Limits, limited, limitRefusal } from './limits.ts';
+import { answeredOnce, type OnceStore } from './once.ts';
 import { problem } from './problem.ts';
 import { asksJson, dataResponse, isForPrograms, refuseUnknown } from './representation.ts';
 import { paramsOf, queryOf } from './request-parts.ts';
@@ -40,6 +41,7 @@ export type HttpServices<Action extends string> = SessionSettings & {
   readonly admits: Admits<Action>;
   readonly log: HttpLog;
   readonly limits: Limits;
+  readonly once: OnceStore;
   /** Before it is answered: when it throws, the answer is that something is out of reach. */
   readonly onDenied: (denied: Denied<Action>) => Promise<void>;
   /** Whose tokens are taken; without it, nobody's. */
@@ -77,7 +79,7 @@ export function pageHandler<Services, Action extends string>(
     if (!asksJson(event)) return response(away ?? (await answerOf(route, request, has)), here.session, cookiesOf(event), has);
     if (!isForPrograms(route)) throw new Failure('badRequest', {}, 'notAcceptable');
     refuseUnknown(route, request);
-    const answer = await answerOf(route, request, has);
+    const answer = await answeredOnce(event, request, has, (once) => answerOf(route, once, has));
     return answer.asset === undefined ? dataResponse(route, answer, request) : response(answer, null, {}, has);
   };
 

@@ -8,6 +8,7 @@ import { cacheControl, type SomeHeaders } from './response-headers.ts';
 /** What a page says of them stands in its words; for programs they are said in English, always the same. */
 export const titles: Readonly<Record<ProblemKind, string>> = {
   badRequest: 'The request could not be read.',
+  keyOdd: 'The Idempotency-Key is not one text of 16 to 128 plain signs.',
   signInFirst: 'Send a token, or sign in.',
   invalidToken: 'The token is not one of ours, is over, or is of nobody who may.',
   insufficientScope: 'The token does not allow this.',
@@ -19,8 +20,10 @@ export const titles: Readonly<Record<ProblemKind, string>> = {
   notAllowed: 'This address has other methods.',
   notAcceptable: 'This address is a page for people only.',
   overtaken: 'Nothing was done: it is no longer as it was.',
+  keyAtWork: 'The same request is still being carried out: ask again.',
   tooLarge: 'The body is larger than 128 KB.',
   invalid: 'Something in the request must be mended.',
+  keyOfOther: 'The Idempotency-Key came with another request before: nothing was done.',
   tooMany: 'Too many requests in a few minutes.',
   failed: 'Something is wrong at our side.',
   busy: 'Something we need is out of reach.',

@@ -39,6 +39,8 @@ export type Request = {
   /** All but the session's own. */
   readonly cookies: Readonly<Record<string, string>>;
   readonly requestId: string;
+  /** Of a post beside an `Idempotency-Key`: unpredictable bytes, the same at each try of it. What would be made by chance is made of them. */
+  readonly seed?: Uint8Array;
 };
 
 export type Answer = {

@@ -26,13 +26,24 @@ type AllAnswers = Readonly<Partial<Record<SectionName, Answers>>>;
 export type OpenedDraft = { readonly draft: Draft; readonly stored: WrappedKey; readonly key: PartKey; readonly answers: AllAnswers };
 
 /** A new, empty draft under a reference of its own. Two round trips: its data key, and the write. */
-export async function beginDraft(
-  actor: Actor,
-  random: Uint8Array,
-  { drafts, keys }: DraftPorts,
-  { now, policy }: When,
-): Promise<Reference> {
+export async function beginDraft(actor: Actor, random: Uint8Array, ports: DraftPorts, when: When): Promise<Reference> {
   const reference = referenceFrom(random);
+  // Five hundred billion references: the same one twice means that the randomness is broken, and that is no one's to try again.
+  if ((await create(reference, actor, ports, when)) === 'conflict') throw new Error('a new reference was not new');
+  return reference;
+}
+
+/**
+ * The same, where nobody knows whether it was done before with these bytes: the draft that was begun then, if it was.
+ * Null when that draft was sent since; one that was thrown away since begins anew.
+ */
+export async function beginDraftOnce(actor: Actor, seed: Uint8Array, ports: DraftPorts, when: When): Promise<Reference | null> {
+  const reference = referenceFrom(seed);
+  if ((await create(reference, actor, ports, when)) === 'committed') return reference;
+  return (await ownDraft(reference, actor, ports, when.now)) === null ? null : reference;
+}
+
+async function create(reference: Reference, actor: Actor, { drafts, keys }: DraftPorts, { now, policy }: When): Promise<Committed> {
   const { stored } = await keys.create(reference, { kind: 'owner', person: actor.person });
   const draft: Draft = {
     schema: 1,
@@ -46,10 +57,7 @@ export async function beginDraft(
     releaseOn: null,
     parts: {},
   };
-  // Five hundred billion references: the same one twice means that the randomness is broken, and that is no one's to try again.
-  const begun = commanded(reference, actor, now, { command: 'begin', version: 1 });
-  if ((await drafts.create(draft, stored, begun)) === 'conflict') throw new Error('a new reference was not new');
-  return reference;
+  return drafts.create(draft, stored, commanded(reference, actor, now, { command: 'begin', version: 1 }));
 }
 
 const erasedOn = (now: Instant, policy: Policy): CalendarDay => addDays(dayOf(now), policy.draftDays);

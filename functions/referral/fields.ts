@@ -18,7 +18,7 @@ export type Reader = Relation | Role | 'oneself' | 'system';
  * objects or it was a duplicate. `clearFields`: two years after closing. `audit`: five years. `inUse`: until it is
  * changed or nothing refers to it. The others are as long as the thing itself lasts, and go by themselves.
  */
-export const retentions = ['content', 'clearFields', 'draft', 'mailRows', 'audit', 'inUse', 'session', 'signIn', 'count'] as const;
+export const retentions = ['content', 'clearFields', 'draft', 'mailRows', 'audit', 'inUse', 'session', 'signIn', 'once', 'count'] as const;
 export type Retention = (typeof retentions)[number];
 export type Purpose =
   | 'identify'
@@ -40,6 +40,7 @@ export type Purpose =
   | 'encrypt'
   | 'reachService'
   | 'signIn'
+  | 'doOnce'
   | 'stopFlood';
 /** What is said of each field. */
 export type Rule = {

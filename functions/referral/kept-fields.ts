@@ -40,6 +40,7 @@ const glass = recorded('admin', 'auditor');
 const unseen = recorded('system');
 const session = kept('signIn', 'session');
 const attempt = kept('signIn', 'signIn')('system');
+const once = kept('doOnce', 'once')('system');
 
 export const keptFields = {
   /** Carries a term, and who takes part, into the lists. */
@@ -157,6 +158,8 @@ export const keptFields = {
   attempt: { state: attempt, nonce: attempt, verifier: attempt, to: attempt, fresh: attempt },
   /** From when on all sessions of somebody are over; under a hash of who. */
   sessionsEnded: { before: session('system') },
+  /** What came of a request with an Idempotency-Key; under a hash of who and which key. */
+  once: { asked: once, seed: once, turn: once, heldUntil: once, location: once, made: once },
   /** How often somebody asked; under a hash of who, or of from where. */
   count: { times: kept('stopFlood', 'count')('system') },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, KeptRule>>>> & {

@@ -20,7 +20,7 @@ export const auditRows: readonly Row[] = [
     does: 'The auditor looks at the views that stood out and records a finding; reads no referral and decrypts nothing',
     routes: ['GET /audit/odd-views', 'GET /audit/odd-views/{reference}/{number}', 'POST /audit/odd-views/{reference}/{number}'],
     settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['AUDIT#', 'PERSONREC#'], asks: { gsi1: ['VIEWS#'] } },
+    rights: { records: true, sessions: 'knows', once: true, reads: ['AUDIT#', 'PERSONREC#'], asks: { gsi1: ['VIEWS#'] } },
   },
   {
     entry: 'functions/anchor-audit.ts',

@@ -40,6 +40,7 @@ export const rows: readonly Row[] = [
     rights: {
       records: true,
       sessions: 'puts out',
+      once: true,
       reads: ['PERSONREC#'],
       writes: ['PERSONREC#'],
       erases: ['PERSONREC#'],
@@ -135,6 +136,7 @@ export const rows: readonly Row[] = [
     rights: {
       records: true,
       sessions: 'knows',
+      once: true,
       reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', ...receivers, 'PERSONREC#'],
       writes: ['DRAFT#', 'KEY#'],
       erases: ['DRAFT#', 'KEY#', 'CONTENT#'],
@@ -150,6 +152,7 @@ export const rows: readonly Row[] = [
     rights: {
       records: true,
       sessions: 'knows',
+      once: true,
       reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', ...receivers, 'PERSONREC#'],
       writes: ['DRAFT#', 'KEY#', 'CONTENT#'],
       erases: ['CONTENT#'],
@@ -165,6 +168,7 @@ export const rows: readonly Row[] = [
     rights: {
       records: true,
       sessions: 'knows',
+      once: true,
       reads: ['REF#', 'DRAFT#', 'KEY#', 'CONTENT#', 'SAME#', ...receivers, 'PERSONREC#'],
       writes: ['REF#', 'KEY#', 'CONTENT#', 'SAME#'],
       erases: ['DRAFT#'],
@@ -191,7 +195,7 @@ export const rows: readonly Row[] = [
     does: 'The sender takes a referral back',
     routes: ['GET /referrals/{reference}/withdraw', 'POST /referrals/{reference}/withdraw'],
     settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+    rights: { records: true, sessions: 'knows', once: true, reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/list-livc-referrals.ts',
@@ -217,14 +221,28 @@ export const rows: readonly Row[] = [
     does: 'An LIVC confirms that it received a referral',
     routes: ['GET /referrals/{reference}/acknowledge', 'POST /referrals/{reference}/acknowledge'],
     settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['ORG#'] } },
+    rights: {
+      records: true,
+      sessions: 'knows',
+      once: true,
+      reads: ['REF#', 'LIVC#', 'PERSONREC#'],
+      writes: ['REF#'],
+      asks: { gsi1: ['ORG#'] },
+    },
   },
   {
     entry: 'functions/reassign-handler.ts',
     does: 'The coordinator names another handler',
     routes: ['GET /referrals/{reference}/handler', 'POST /referrals/{reference}/handler'],
     settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'], asks: { gsi1: ['ORG#'] } },
+    rights: {
+      records: true,
+      sessions: 'knows',
+      once: true,
+      reads: ['REF#', 'LIVC#', 'PERSONREC#'],
+      writes: ['REF#'],
+      asks: { gsi1: ['ORG#'] },
+    },
   },
   {
     entry: 'functions/oversee-deadlines.ts',
@@ -243,7 +261,7 @@ export const rows: readonly Row[] = [
     does: 'An admin notes what a phone call gave',
     routes: ['GET /desk/{reference}/call', 'POST /desk/{reference}/call'],
     settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+    rights: { records: true, sessions: 'knows', once: true, reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   ...glassRows,
   {
@@ -251,7 +269,7 @@ export const rows: readonly Row[] = [
     does: 'An admin has a receiver reminded by hand',
     routes: ['GET /desk/{reference}/remind', 'POST /desk/{reference}/remind'],
     settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+    rights: { records: true, sessions: 'knows', once: true, reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/correct-address.ts',
@@ -261,6 +279,7 @@ export const rows: readonly Row[] = [
     rights: {
       records: true,
       sessions: 'knows',
+      once: true,
       reads: ['REF#', 'LIVC#', 'PERSONREC#'],
       writes: ['REF#', 'LIVC#'],
       asks: { gsi3: ['UNDELIVERED#'] },

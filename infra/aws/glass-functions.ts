@@ -34,6 +34,6 @@ export const glassRows: readonly Row[] = [
     does: 'The auditor judges what was opened by break-glass; reads no referral',
     routes: ['GET /openings', 'GET /openings/{reference}/{number}', 'POST /openings/{reference}/{number}'],
     settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['GLASS#', 'PERSONREC#'], puts: ['GLASS#'], asks: { gsi2: ['GLASS#'] } },
+    rights: { records: true, sessions: 'knows', once: true, reads: ['GLASS#', 'PERSONREC#'], puts: ['GLASS#'], asks: { gsi2: ['GLASS#'] } },
   },
 ];

@@ -57,6 +57,14 @@ const onSessions = (right: NonNullable<Rights['sessions']>, table: string): Poli
   }),
 ];
 
+/** What is in the way of a put is told with its refusal: nothing has to be read. */
+const onOnce = (table: string): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['dynamodb:PutItem'],
+    resources: [table],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ONCE#*'] } },
+  });
+
 /** KMS holds the reader to the encryption context in which the key was wrapped: whoever prepares a draft opens no referral. */
 const onDataKeys = (rights: NonNullable<Rights['dataKeys']>, key: string): PolicyStatement[] =>
   Object.entries(rights).map(
@@ -82,6 +90,7 @@ export function statementsOf(rights: Rights, has: Resources): PolicyStatement[] 
     ...onItems(['dynamodb:DeleteItem'], table, rights.erases),
     ...indexes.flatMap((index) => onItems(['dynamodb:Query'], `${table}/index/${index}`, rights.asks?.[index])),
     ...(rights.sessions === undefined ? [] : onSessions(rights.sessions, has.sessions.tableArn)),
+    ...(rights.once ? [onOnce(has.sessions.tableArn)] : []),
     ...(rights.dataKeys === undefined ? [] : onDataKeys(rights.dataKeys, has.dataKey.keyArn)),
     ...(rights.fingerprints ? [allow(['kms:GenerateMac'], has.fingerprintKey.keyArn)] : []),
     ...(rights.sendsMail ? [allow(['ses:SendRawEmail'], ...has.mailArns)] : []),

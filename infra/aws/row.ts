@@ -41,6 +41,8 @@ export type Rights = {
   readonly asks?: Lists;
   /** `knows`: who is signed in. `keeps`: open and end sessions too. `puts out`: end all of a person, open none. */
   readonly sessions?: 'knows' | 'keeps' | 'puts out';
+  /** Put what came of a request with an Idempotency-Key, and be told what stood there: what a post for programs needs. */
+  readonly once?: true;
   /** Of the key that wraps data keys, and for whom they are wrapped: a draft's for its owner, a referral's for its LIVC. */
   readonly dataKeys?: Readonly<
     Partial<Record<'GenerateDataKey' | 'Decrypt' | 'ReEncryptFrom' | 'ReEncryptTo', readonly ('owner' | 'livc')[]>>

@@ -28,6 +28,7 @@ const wordsOfRetention: Readonly<Record<Retention, string>> = {
   inUse: 'until it is changed, or nothing refers to it any more',
   session: 'eight hours at most, half an hour unused; goes by itself',
   signIn: 'ten minutes, or until it is used; goes by itself',
+  once: 'a day; goes by itself',
   count: 'five minutes; goes by itself',
 };
 
@@ -51,6 +52,7 @@ const wordsOfPurpose: Readonly<Record<Purpose, string>> = {
   encrypt: 'encrypt content',
   reachService: 'reach a service at its work',
   signIn: 'know who asks',
+  doOnce: 'do once what is sent twice',
   stopFlood: 'stop who asks too much',
 };
 

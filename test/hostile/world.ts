@@ -48,6 +48,7 @@ import { visitor } from '../../infra/local/visitor.ts';
 import { anOpening } from '../builders/break-glass.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
+import { fakeOnce } from '../fakes/fake-once.ts';
 import { fakePeople } from '../fakes/fake-people.ts';
 import { fakeProposals } from '../fakes/fake-proposals.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
@@ -140,6 +141,7 @@ export async function hostileWorld() {
     onDenied: (denied: DeniedTo) => recordDenial(denied, stores.audit, time.now),
     admits,
     limits: { counters: fakeCounters().store, factor: 1_000_000 },
+    once: fakeOnce().store,
     log: { info: note, warn: note, error: note },
     // Nobody is at home behind a network: what comes back from there is read, what goes there is not begun.
     signIn: {

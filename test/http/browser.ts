@@ -15,6 +15,7 @@ import { routes } from '../../functions/sign-in.ts';
 import { signInProvider } from '../../infra/local/sign-in-provider.ts';
 import { fakeAudit } from '../fakes/fake-audit.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
+import { fakeOnce } from '../fakes/fake-once.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
 import { emptyMemory } from '../fakes/memory.ts';
 import { context, eventOf, help, publicUrl } from './visits.ts';
@@ -107,6 +108,7 @@ export function product(issuer: string, changed: Partial<SignInSettings> = {}) {
   const services = {
     ...settings,
     limits: { counters: fakeCounters().store, factor: 1 },
+    once: fakeOnce().store,
     help,
     admits,
     audit,

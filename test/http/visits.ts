@@ -6,6 +6,7 @@ import { type HttpLogFields, type HttpServices, pageHandler } from '../../functi
 import { type Denied, type NewSession, type Request, type Route, show } from '../../functions/http/route.ts';
 import { startSession } from '../../functions/http/session.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
+import { fakeOnce } from '../fakes/fake-once.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
 
 export const publicUrl = 'https://aansluiting.example';
@@ -123,6 +124,7 @@ export function house(
 ) {
   const { store, writes, keys } = fakeSessions();
   const { store: counters, counted } = fakeCounters();
+  const once = fakeOnce();
   const logged: { readonly level: string; readonly code: string; readonly fields: HttpLogFields }[] = [];
   const asked: Request[] = [];
   const denied: Denied<string>[] = [];
@@ -136,6 +138,7 @@ export function house(
     help,
     ...(settings.forPrograms !== undefined && { forPrograms: settings.forPrograms }),
     limits: { counters, factor: 1 },
+    once: once.store,
     onDenied: async (what) => {
       denied.push(what);
     },
@@ -171,7 +174,7 @@ export function house(
     const seen = await visit({ path: '/', cookie });
     return { cookie, line, csrf: asked.pop()?.session?.csrf ?? '', seen };
   };
-  return { handler, visit, signIn, asked, denied, logged, clock, writes, keys, counted, services, wired: () => wired };
+  return { handler, visit, signIn, asked, denied, logged, clock, writes, keys, counted, once, services, wired: () => wired };
 }
 
 /** One more route of a house, at `/odd`. */

@@ -2,8 +2,20 @@
 import { describe, expect, test } from 'vitest';
 import { dynamoCounters } from '../../functions/aws/counters.ts';
 import { dynamoClient } from '../../functions/aws/dynamo-client.ts';
+import { dynamoOnce } from '../../functions/aws/dynamo-once.ts';
 import { dynamoSessions } from '../../functions/aws/sessions.ts';
+import { rows } from '../../infra/aws/functions.ts';
+import { onceAt } from '../contracts/once-store.ts';
+import { everyRoute, nameOf } from '../openapi/every-route.ts';
 import { listed, rights } from './granted.ts';
+
+const beginningWith =
+  (keys: string) =>
+  ({ Condition }: { readonly Condition?: unknown }): boolean =>
+    JSON.stringify(Condition) === `{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["${keys}"]}}`;
+
+/** Those with a post for programs, as their routes stand in the template. */
+const takesKeys = new Set(everyRoute.filter((route) => 'takes' in route && route.takes !== undefined).map(nameOf));
 
 describe('rights', () => {
   test('on sessions have pages to move the end only; to open and end them have signing in and choosing a role alone', () => {
@@ -42,19 +54,28 @@ describe('rights', () => {
       });
     }
     const opening = onSessions.filter(({ Action }) => listed(Action).some((one) => /PutItem|DeleteItem/.test(one)));
-    const ending = opening.filter(
-      ({ Condition }) => JSON.stringify(Condition) === '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["OUT#*"]}}',
-    );
+    const ending = opening.filter(beginningWith('OUT#*'));
     expect(ending.map(({ entry }) => entry)).toEqual(['functions/manage-people.ts', 'functions/decide-proposal.ts']);
     expect(
       opening
-        .filter((one) => !ending.includes(one))
+        .filter((one) => !ending.includes(one) && !beginningWith('ONCE#*')(one))
         .map(({ entry }) => entry)
         .sort(),
     ).toEqual(['functions/choose-role.ts', 'functions/sign-in.ts']);
   });
 
-  test('on sessions suffice for what is really asked when the end is moved, or somebody is counted', async () => {
+  test('to keep what came of a request with a key, by putting it and in no other way, has each Lambda with a post for programs', () => {
+    const keeping = rights.flatMap(({ entry, statements }) =>
+      statements.filter((one) => JSON.stringify(one).includes('ONCE#')).map(({ Action, Condition }) => ({ entry, Action, Condition })),
+    );
+    for (const one of keeping)
+      expect({ Action: one.Action, fits: beginningWith('ONCE#*')(one) }).toEqual({ Action: 'dynamodb:PutItem', fits: true });
+    const withPosts = rows.filter(({ routes }) => routes.some((route) => takesKeys.has(route))).map(({ entry }) => entry);
+    expect(withPosts.length).toBeGreaterThan(10);
+    expect(keeping.map(({ entry }) => entry).toSorted()).toEqual(withPosts.toSorted());
+  });
+
+  test('on sessions suffice for what is really asked when the end is moved, somebody is counted, or a key is kept', async () => {
     const asked: unknown[] = [];
     const client = dynamoClient({ region: 'eu-central-1' });
     const kept = { output: { $metadata: {} }, response: {} };
@@ -68,6 +89,10 @@ describe('rights', () => {
     );
     await dynamoSessions(client, 'sessions').touch('key', '2026-11-10T10:00:00.000Z');
     await dynamoCounters(client, 'sessions').count('LIMIT#post#x#1', 3, '2026-11-10T10:00:00.000Z');
+    await dynamoOnce(client, 'sessions').begin('ONCE#x', onceAt('turn'), '2026-11-10T10:00:00.000Z');
+    await dynamoOnce(client, 'sessions').replace('ONCE#x', onceAt('next'), 'turn');
+    const puts = asked.splice(2);
+    expect(puts.map((input) => typeof input === 'object' && input !== null && 'Item' in input)).toEqual([true, true]);
     expect(asked).toEqual([
       {
         TableName: 'sessions',

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { patience } from '../../functions/aws/dynamo-client.ts';
+import { atWorkMs } from '../../functions/http/once.ts';
 import { cacheControl, onEveryAnswer } from '../../functions/http/response-headers.ts';
 import { leaseMs } from '../../functions/mail/sending-rules.ts';
 import { stageNamed, stageSchema } from '../../infra/aws/stages.ts';
@@ -65,6 +66,8 @@ describe('Lambdas', () => {
       if (!pages.has(entry)) continue;
       expect(Timeout, entry).toBeGreaterThan(waitsForKeys + waitsForStore);
       expect(Timeout, entry).toBeLessThan(29);
+      // Whoever takes over a request with a key is alone with it.
+      expect(Timeout * 1000, entry).toBeLessThan(atWorkMs);
     }
   });
 });

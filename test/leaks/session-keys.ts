@@ -6,6 +6,7 @@ const listed: Readonly<Record<string, readonly string[]>> = {
   SESSION: Object.keys(keptFields.session),
   SIGNIN: Object.keys(keptFields.attempt),
   OUT: Object.keys(keptFields.sessionsEnded),
+  ONCE: Object.keys(keptFields.once),
   LIMIT: Object.keys(keptFields.count),
 };
 const kindOf = ({ pk }: StoredItem): string => String(pk).split('#')[0] ?? '';

@@ -25,6 +25,7 @@ import { aReference } from '../builders/references.ts';
 import { aMetClock, anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
+import { fakeOnce } from '../fakes/fake-once.ts';
 import { fakePeople } from '../fakes/fake-people.ts';
 import { fakeProposals } from '../fakes/fake-proposals.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
@@ -240,6 +241,7 @@ const services = {
   admits,
   // Thousands of cells are asked of the same few people.
   limits: { counters: fakeCounters().store, factor: 1_000_000 },
+  once: fakeOnce().store,
   publicUrl,
   get sessions() {
     return sessions;

@@ -26,6 +26,7 @@ const parameter = z.strictObject({
 const operation = z.strictObject({
   operationId: z.string().check(z.regex(/^[a-z][A-Za-z0-9]*$/)),
   summary: z.string(),
+  description: z.optional(z.string()),
   tags: z.optional(z.array(z.literal('pages'))),
   security: z.optional(z.array(z.strictObject({ token: z.optional(z.tuple([])) }))),
   parameters: z.optional(z.array(z.union([parameter, reference]))),

@@ -5,7 +5,7 @@ import { problemSchema, titles, typeOf } from '../../functions/http/problem.ts';
 import { doneSchema, isForPrograms } from '../../functions/http/representation.ts';
 import type { QueryParts, Route } from '../../functions/http/route.ts';
 import { type Action, admits } from '../../functions/referral/actions.ts';
-import { everyRoute } from './every-route.ts';
+import { everyRoute, nameOf } from './every-route.ts';
 
 export const interfaceFile = 'forms/programs/openapi.json';
 
@@ -31,6 +31,7 @@ const textOf = (part: z.ZodMiniType): Json => {
 };
 
 const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const parameterRef = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 const jsonOf = (schema: Json) => ({ 'application/json': { schema } });
 const problemName = (status: number): string => `Problem${status}`;
 const problemRef = (status: number) => ({ [status]: { $ref: `#/components/responses/${problemName(status)}` } });
@@ -38,7 +39,8 @@ const problemsRef = (...statuses: readonly number[]): Json => Object.assign({}, 
 
 const challenge = { 'WWW-Authenticate': { schema: { type: 'string' }, description: 'Which token is asked for (RFC 6750).' } };
 const wait = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds.' } };
-const headersOf: Readonly<Record<number, Json>> = { 401: challenge, 429: wait, 503: wait };
+const headersOf: Readonly<Record<number, Json>> = { 401: challenge, 409: wait, 429: wait, 503: wait };
+const withHeaders = (status: number): Json => (headersOf[status] === undefined ? {} : { headers: headersOf[status] });
 
 function problemResponses(): Json {
   const byStatus = Map.groupBy(
@@ -50,7 +52,7 @@ function problemResponses(): Json {
       problemName(status),
       {
         description: here.map(([kind]) => titles[kind]).join(' '),
-        ...(headersOf[status] !== undefined && { headers: headersOf[status] }),
+        ...withHeaders(status),
         content: { 'application/problem+json': { schema: schemaRef('Problem') } },
       },
     ]),
@@ -69,9 +71,8 @@ function refusal(refuses: Described['refuses'], status: number): Json {
   if (refuses === undefined) return problemRef(status);
   const { required: _, additionalProperties: __, ...said } = schemaOf(refuses(), 'output');
   const schema = { allOf: [schemaRef('Problem'), said] };
-  return {
-    [status]: { description: titles[status === 409 ? 'overtaken' : 'invalid'], content: { 'application/problem+json': { schema } } },
-  };
+  const description = kinds.flatMap(([kind, its]) => (its === status ? [titles[kind]] : [])).join(' ');
+  return { [status]: { description, ...withHeaders(status), content: { 'application/problem+json': { schema } } } };
 }
 
 function responsesOf({ method, takes, gives, refuses }: Described): Json {
@@ -109,9 +110,15 @@ const operationId = ({ method, path }: Described): string =>
 
 const inWords = (action: string): string => action.replaceAll(/[A-Z]/g, (sign) => ` ${sign.toLowerCase()}`);
 
+/** What a program would not expect. */
+const remarks: Readonly<Record<string, string>> = {
+  'POST /drafts': 'Begins a draft each time: sent twice it begins two, unless both times with the same Idempotency-Key.',
+};
+
 function operationOf(route: Described): Json {
   const { action, withoutSession, takes } = route;
-  const named = { operationId: operationId(route), summary: inWords(action) };
+  const description = remarks[nameOf(route)];
+  const named = { operationId: operationId(route), summary: inWords(action), ...(description !== undefined && { description }) };
   const parameters = parametersOf(route);
   const given = parameters.length === 0 ? {} : { parameters };
   if (withoutSession)
@@ -120,7 +127,7 @@ function operationOf(route: Described): Json {
     ...named,
     ...(!isForPrograms(route) && { tags: ['pages'] }),
     ...(admits(action, null) ? { security: [{}, { token: [] }] } : {}),
-    parameters: [...parameters, { $ref: '#/components/parameters/ActingAs' }],
+    parameters: [...parameters, parameterRef('ActingAs'), ...(takes === undefined ? [] : [parameterRef('IdempotencyKey')])],
     ...(takes !== undefined && { requestBody: { required: true, content: jsonOf(schemaOf(takes(), 'input')) } }),
     responses: responsesOf(route),
   };
@@ -139,6 +146,7 @@ const description = [
   'A program acts for one person and may do what they may; what is not theirs does not exist.',
   'It sends an access token of the sign-in provider, made out for this service, that allows the scope for programs.',
   'Bodies are JSON objects of texts and of lists of texts, with the names of the fields of the form.',
+  'Whoever does not know whether a post arrived sends it again with the same Idempotency-Key.',
   'Operations tagged `pages` have no data: they are for people.',
 ].join(' ');
 
@@ -156,6 +164,17 @@ export const interfaceDocument = (): Json => ({
         name: 'Acting-As',
         in: 'header',
         description: 'For who holds several posts: in which one they act, as role/organisation.',
+        schema: { type: 'string' },
+      },
+      IdempotencyKey: {
+        name: 'Idempotency-Key',
+        in: 'header',
+        description: [
+          'A text of one’s own, unpredictable and new for each thing that is to be done, such as a UUID; in quotes or not.',
+          'For a day the same request with the same key of the same person is done once and answered alike.',
+          'While it is being carried out: 409, with Retry-After. With another request: 422.',
+          'After a 4xx the key is free again; after a 5xx the same request may be sent again with it, and no other.',
+        ].join(' '),
         schema: { type: 'string' },
       },
     },

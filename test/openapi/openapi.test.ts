@@ -74,6 +74,14 @@ describe('the description', () => {
   });
 });
 
+test('each post for programs takes an Idempotency-Key, and says what comes of one', () => {
+  for (const { route, requestBody, parameters = [], responses } of operations) {
+    const takesKey = parameters.some((one) => '$ref' in one && one.$ref === '#/components/parameters/IdempotencyKey');
+    expect({ route, takesKey }).toEqual({ route, takesKey: requestBody !== undefined });
+    if (takesKey) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['409', '422']));
+  }
+});
+
 test('an answer that is not as described is seen', () => {
   const answer = { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{"reference":"x","livcName":1}' };
   expect(wrongWith('GET /referrals/{reference}/withdraw', answer)).not.toBeNull();
