@@ -40,7 +40,7 @@ export const ofSomeAnswers = {
   Location: 'a redirect, and after a post by a program',
   Refresh: 'after signing out, to the provider',
   'Clear-Site-Data': 'after signing out',
-  'Retry-After': 'too much, or out of reach',
+  'Retry-After': 'too much, out of reach, or still at work with it',
   'WWW-Authenticate': 'a program without a token that we take',
   Allow: 'a method that the address has not',
   'Set-Cookie': 'signing in and out',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { html } from '../../forms/elements/html.ts';
 import { elsewhere, made, type Request, type Route, seeOther, shown } from '../../functions/http/route.ts';
+import { hostileTexts } from '../hostile/texts.ts';
 import { consultant, house, jsonPost, post, type Visit } from './visits.ts';
 
 const key = 'b54e0b4c-2f0e-4b0a-9d53-1f6ad0f1c0de';
@@ -160,6 +161,17 @@ describe('a key', () => {
     await several(key, key);
     expect(done).toHaveLength(1);
   });
+});
+
+test('whatever is sent as a key, there is an answer, and it says nothing of it', async () => {
+  const { send, services } = await place();
+  Object.assign(services.limits, { factor: 1000 });
+  // What no header can hold never comes here.
+  for (const text of hostileTexts.filter((one) => one.trim() !== '' && !/[\r\n]/.test(one))) {
+    const { status, said } = await send({}, {}, text);
+    expect({ text, status: [201, 400].includes(status) }).toEqual({ text, status: true });
+    if (status === 400) expect(Object.keys(z.record(z.string(), z.unknown()).parse(said))).toEqual(['type', 'title', 'status']);
+  }
 });
 
 describe('while the first is being carried out', () => {

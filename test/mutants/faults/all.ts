@@ -15,6 +15,7 @@ import { kills } from './kills.ts';
 import { leaks } from './leaks.ts';
 import { mails } from './mails.ts';
 import { neverFaults } from './never.ts';
+import { onceFaults } from './once.ts';
 import { pages } from './pages.ts';
 import { programs } from './programs.ts';
 import { steps } from './steps.ts';
@@ -41,5 +42,6 @@ export const faults: readonly Fault[] = [
   ...neverFaults,
   ...hostile,
   ...programs,
+  ...onceFaults,
   ...system,
 ];
