@@ -10,7 +10,7 @@ export type Posted = Readonly<Record<string, string | readonly string[]>>;
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** A field that the schema does not know, or a schema without words for it: the form is not the one we sent. */
-const outdated: Problem = { field: wholeForm, message: nl.readForm.outdated };
+export const outdated: Problem = { field: wholeForm, message: nl.readForm.outdated };
 
 export function readForm<T>(schema: z.ZodMiniType<T>, posted: Posted): Read<T> {
   const read = schema.safeParse({ ...posted });

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { dayBoxes } from '../elements/date-field.ts';
 import { hasNationalNumber } from '../elements/national-number.ts';
 import { type Problem, wholeForm } from '../elements/problem.ts';
-import type { Posted } from '../elements/read-form.ts';
+import { outdated, type Posted } from '../elements/read-form.ts';
 import { isReadable, kept, shownAgain, signsIn } from '../elements/typed-text.ts';
 import { nl } from '../words/nl.ts';
 import { type From, fromOf } from './addresses.ts';
@@ -74,6 +74,9 @@ const postedSchema = (section: SectionName) =>
     action: z.optional(z.enum(['continue', 'stop', 'search'])),
     from: z.optional(z.literal('check')),
   });
+
+/** What a section posts beside its boxes. */
+const buttons = ['action', 'from'];
 
 const schemas = new Map<SectionName, ReturnType<typeof postedSchema>>();
 /** Built when a section is first posted, not at cold start. */
@@ -152,7 +155,7 @@ export function readSection(section: SectionName, posted: Posted): Read {
   return {
     kind: 'refused',
     answers: answersIn(section, everyText(normal, shownAgain)),
-    problems: problems.length > 0 ? problems : [{ field: wholeForm, message: nl.readForm.outdated }],
+    problems: problems.length > 0 ? problems : [{ ...outdated, field: buttons.find((name) => faultyBoxes.has(name)) ?? wholeForm }],
     from,
   };
 }

@@ -12,7 +12,7 @@ import { cookiesOf, fieldsOf, givenIn, type Middleware, pathAndQuery, plainReque
 import { type Limits, limited, limitRefusal } from './limits.ts';
 import { answeredOnce, type OnceStore } from './once.ts';
 import { problem } from './problem.ts';
-import { asksJson, dataResponse, isForPrograms, refuseUnknown } from './representation.ts';
+import { asksJson, dataResponse, isForPrograms, unknownRefused } from './representation.ts';
 import { paramsOf, queryOf } from './request-parts.ts';
 import { page, response } from './response.ts';
 import { onEveryAnswer } from './response-headers.ts';
@@ -78,7 +78,8 @@ export function pageHandler<Services, Action extends string>(
     const request = requestTo(route, event, here);
     if (!asksJson(event)) return response(away ?? (await answerOf(route, request, has)), here.session, cookiesOf(event), has);
     if (!isForPrograms(route)) throw new Failure('badRequest', {}, 'notAcceptable');
-    refuseUnknown(route, request);
+    const unknown = unknownRefused(route, request);
+    if (unknown !== null) return unknown;
     const answer = await answeredOnce(event, request, has, (once) => answerOf(route, once, has));
     return answer.asset === undefined ? dataResponse(route, answer, request) : response(answer, null, {}, has);
   };

@@ -16,7 +16,7 @@ export function jsonFields(text: string, mostFields: number): FormFields {
   // Of a name given twice, JSON.parse silently keeps the last.
   if (names.length > mostFields || names.length !== namesIn(text)) return refuse();
   const fields: Record<string, string | readonly string[]> = Object.create(null);
-  for (const [name, value] of Object.entries(given)) fields[name] = textsIn(value);
+  for (const [name, value] of Object.entries(given)) fields[isText(name) ? name : refuse()] = textsIn(value);
   return fields;
 }
 

@@ -1,8 +1,8 @@
 /** The same answer for a program: what a page shows as data, without what stands around it, and only what the route says that it gives. */
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { outdated } from '../../forms/elements/read-form.ts';
 import { isProgram } from './bearer.ts';
-import { Failure } from './failure.ts';
 import { isJson } from './json-body.ts';
 import { errorsIn, problem } from './problem.ts';
 import { headerOf } from './request-parts.ts';
@@ -37,10 +37,10 @@ export const isForPrograms = ({ method, takes, gives, withoutSession }: Describe
   withoutSession !== undefined || (method === 'POST' ? takes : gives) !== undefined;
 
 /** A name that the route does not take is refused here; all that is wrong otherwise the route says in its own words. */
-export function refuseUnknown({ takes }: Described, { form }: Request): void {
+export function unknownRefused({ takes }: Described, { form }: Request): APIGatewayProxyResult | null {
   const read = takes?.().safeParse({ ...form });
-  if (read?.success === false && read.error.issues.some(({ code }) => code === 'unrecognized_keys'))
-    throw new Failure('badRequest', {}, 'invalid');
+  const isUnknown = read?.success === false && read.error.issues.some(({ code }) => code === 'unrecognized_keys');
+  return isUnknown ? problem('invalid', errorsIn({ problems: [outdated] })) : null;
 }
 
 /** What every post gives besides: where one can see what became of it. */

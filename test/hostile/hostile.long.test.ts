@@ -42,7 +42,7 @@ test.each(sample.map((text) => [JSON.stringify(text).slice(0, 60), text]))('%s d
   expect(await under.faultsOf(text)).toEqual([]);
 });
 
-test('no field of any page, no answer of the form, no parameter and no query was left out', () => {
+test('no field of any page or of any post of a program, no answer of the form, no parameter and no query was left out', () => {
   expect(Object.keys(own).length).toBeGreaterThan(8);
   expect(under.ledger.typed.size).toBeGreaterThan(100);
   expect(under.leftOut()).toEqual([]);

@@ -76,6 +76,8 @@ export function typist(world: World, ledger: Ledger, text: string) {
     post,
     note,
     fault,
+    step: (step: Step): number => steps.push(step),
+    typed: ledger.typed,
     told: (): Told => ({ steps, wrong }),
 
     /** Each of these boxes holds what was typed into it. */

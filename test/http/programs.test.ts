@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { html } from '../../forms/elements/html.ts';
+import { nl } from '../../forms/words/nl.ts';
 import { elsewhere, made, type Route, seeOther, shown } from '../../functions/http/route.ts';
 import { failing, house, jsonPost, oddRoute } from './visits.ts';
 
@@ -84,8 +85,8 @@ describe('a post of JSON', () => {
   });
 
   test('with a name that is not declared is refused', async () => {
-    const { answer } = await sent('{"csrf":"CSRF","other":"1"}');
-    expect(answer.statusCode).toBe(422);
+    const { answer, said } = await sent('{"csrf":"CSRF","other":"1"}');
+    expect([answer.statusCode, said.errors]).toEqual([422, [{ field: null, detail: nl.readForm.outdated }]]);
   });
 
   const unreadable = {
@@ -97,6 +98,7 @@ describe('a post of JSON', () => {
     'something nested': '{"csrf":"CSRF","name":{"a":"b"}}',
     'a list in a list': '{"csrf":"CSRF","day":[["1"]]}',
     'half a sign': '{"csrf":"CSRF","name":"\\ud800"}',
+    'half a sign in a name': '{"csrf":"CSRF","\\ud800":"An"}',
     'a list outside': '["CSRF"]',
     'deeper than any stack': `{"csrf":"CSRF","name":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
   };

@@ -52,14 +52,14 @@ describe('a section that is posted', () => {
   test('says whether it was opened from the check page, and believes nothing else', () => {
     expect(readSection('sender', { from: 'check' })).toMatchObject({ kind: 'read', from: 'check' });
     expect(readSection('sender', {})).toMatchObject({ kind: 'read', from: null });
-    expect(problemsOf('sender', { from: 'https://elsewhere.example' })).toEqual(['inhoud']);
+    expect(problemsOf('sender', { from: 'https://elsewhere.example' })).toEqual(['from']);
   });
 
   test('is refused with a field that the form does not have, or with a button that it does not have', () => {
     expect(problemsOf('sender', { isAdmin: 'yes' })).toEqual(['inhoud']);
     expect(problemsOf('sender', JSON.parse('{"__proto__": "x"}'))).toEqual(['inhoud']);
     expect(problemsOf('sender', { givenName: 'of another section' })).toEqual(['inhoud']);
-    expect(problemsOf('sender', { action: 'submit' })).toEqual(['inhoud']);
+    expect(problemsOf('sender', { action: 'submit' })).toEqual(['action']);
   });
 
   test('is refused when a field that is asked once is given twice', () => {
