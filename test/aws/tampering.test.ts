@@ -26,8 +26,14 @@ const readers: readonly KeyReader[] = [
   { kind: 'livc', livc: livcId('livc-2') },
 ];
 
-/** What is stored of one referral, and its key in use. */
-type Shelf = { readonly reference: Reference; readonly stored: WrappedKey; readonly key: PartKey; readonly parts: readonly SealedPart[] };
+/** What is stored of one referral, and its key in use. `before`: as it was wrapped for whoever had it first. */
+type Shelf = {
+  readonly reference: Reference;
+  readonly before: WrappedKey;
+  readonly stored: WrappedKey;
+  readonly key: PartKey;
+  readonly parts: readonly SealedPart[];
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));
 let service: LocalKeyService;
@@ -44,10 +50,14 @@ beforeAll(async () => {
     readers.map((reader) => ({ reference: referenceFrom(new Uint8Array(16).fill(seed)), reader })),
   );
   shelves = await Promise.all(
-    wanted.map(async ({ reference, reader }) => {
-      const { stored, key } = await keys.create(reference, reader);
+    wanted.map(async ({ reference, reader }, at) => {
+      const { stored: before, key } = await keys.create(reference, reader);
       const open = partNames.flatMap((part) => versions.map((version) => ({ part, version, text: secret })));
-      return { reference, stored, key, parts: await key.seal(open) };
+      const parts = await key.seal(open);
+      // Every other one was sent, or passed on, since: its key is of another reader, its parts are as they were.
+      const next = readers[(at + 2) % readers.length];
+      const stored = at % 2 === 0 || next === undefined ? before : await keys.rewrap(reference, before, next);
+      return { reference, before, stored, key, parts };
     }),
   );
 });
@@ -79,7 +89,7 @@ type Attempt = () => Promise<unknown>;
 const read = (reference: Reference, stored: WrappedKey, part: SealedPart) => async () =>
   (await keys.unwrap(reference, stored)).open([part]);
 
-const swaps: Readonly<Record<'part' | 'version' | 'reference' | 'reader', () => Attempt>> = {
+const swaps: Readonly<Record<'part' | 'version' | 'reference' | 'reader' | 'moment', () => Attempt>> = {
   part: () => {
     const { reference, stored, parts } = pick(shelves);
     const from = pick(parts);
@@ -103,6 +113,12 @@ const swaps: Readonly<Record<'part' | 'version' | 'reference' | 'reader', () => 
     const same = pick(shelves, (one) => one.reference === reference && one.stored.reader !== stored.reader);
     // Another reader's name on the key, or another reader's key of the same referral.
     const wrong = chance.between(0, 1) === 0 ? { ...stored, reader: same.stored.reader } : same.stored;
+    return read(reference, wrong, pick(parts));
+  },
+  moment: () => {
+    const { reference, before, stored, parts } = pick(shelves, (one) => one.before !== one.stored);
+    // The key as it was, in the name of who has it now; or the key of now, in the name of who had it.
+    const wrong = chance.between(0, 1) === 0 ? { ...before, reader: stored.reader } : { ...stored, reader: before.reader };
     return read(reference, wrong, pick(parts));
   },
 };
