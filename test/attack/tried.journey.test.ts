@@ -132,6 +132,47 @@ describe('coming back from the provider', () => {
   });
 });
 
+describe('an Idempotency-Key', () => {
+  const key = 'b54e0b4c-2f0e-4b0a-9d53-1f6ad0f1c0de';
+  const send = (who: { readonly cookie: string; readonly csrf: string }, path = '/drafts', given: string | readonly string[] = key) =>
+    ask(world.url, {
+      method: 'POST',
+      path,
+      headers: {
+        cookie: who.cookie,
+        origin: world.url,
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'idempotency-key': given,
+      },
+      body: JSON.stringify({ csrf: who.csrf }),
+    });
+
+  test('of somebody else tells nothing of what they did with it, to whoever tries it', async () => {
+    const { lien, karim, katrien } = world.people;
+    const first = await send(lien);
+    expect([first.status, (await send(lien)).body]).toEqual([201, first.body]);
+    const { location = '' } = first.headers;
+    const own = await send(karim);
+    expect([own.status, own.headers['location'] === location]).toEqual([201, false]);
+    // For her there is no such address at all, with a key or without.
+    expect((await send(katrien)).status).toBe(404);
+    expect((await send({ cookie: '', csrf: '' })).status).toBe(401);
+    // What was thrown away meanwhile is said to be there once more, and is not.
+    await lien.post(`${location}/discard`, {});
+    expect([(await send(lien)).status, (await lien.get(location)).status]).toEqual([201, 404]);
+  });
+
+  test('of one’s own opens no other address, and two of them are none', async () => {
+    const { lien } = world.people;
+    const before = await stored();
+    expect((await send(lien, `/drafts/${world.draft}/discard`)).status).toBe(422);
+    expect((await send(lien, '/drafts', [key, `${key}-2`])).status).toBe(400);
+    expect((await send(lien, '/drafts', `${key}\u00e9`)).status).toBe(400);
+    expect(await stored()).toEqual(before);
+  });
+});
+
 test.each([
   'a@b.example\r\nBcc: c@evil.example',
   'a@b.example, c@evil.example',

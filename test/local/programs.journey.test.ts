@@ -72,6 +72,19 @@ describe('a referral from a program', () => {
   });
 });
 
+test('a run that is started again comes to the same referral, and begins no other', async () => {
+  const file = fileWith({ ...example, person: { ...example['person'], givenName: 'Ilyas' } });
+  const again = () => run(`${sending} ${file}`, machine.url, { env: { TOKEN: token, RUN: 'b54e0b4c-2f0e-4b0a-9d53-1f6ad0f1c0de' } });
+  const own = async () => (await (await signedIn(machine.url, 'lien')).go('/my-referrals')).text.match(/\w{3}-\w{3}-\w{3}/g)?.length ?? 0;
+  const before = await own();
+  const { code, out, err } = await again();
+  expect(code, err).toBe(0);
+  const then = await own();
+  expect(then).toBeGreaterThan(before);
+  expect((await again()).out).toBe(out);
+  expect(await own()).toBe(then);
+}, 60_000);
+
 describe('a program that is refused says why, and ends with 1', () => {
   const refused = async (ran: Promise<Ran>, said: RegExp) => {
     const { code, out, err } = await ran;

@@ -176,4 +176,12 @@ export const onceFaults: readonly Fault[] = [
     replace: 'export const atWorkMs = 10_000;',
     killedBy: { file: 'test/infra/template.test.ts', test: 'pages outlast keys and store' },
   },
+  {
+    name: 'The example sends each try of a step with a key of its own',
+    rule: 'Issue 3 §7 Idempotency-Key',
+    file: 'docs/examples/send-referral.mjs',
+    find: "'idempotency-key': `${RUN}-${step}`",
+    replace: "'idempotency-key': `${randomUUID()}-${step}`",
+    killedBy: { file: 'test/local/programs.journey.test.ts', test: 'a run that is started again comes to the same referral' },
+  },
 ];
