@@ -1,7 +1,8 @@
 /** Signs people in and out with the OpenID provider, and keeps who they are at work. It reads no referral and can decrypt nothing. */
 import * as z from 'zod/mini';
 import { frameOf } from '../forms/elements/frame.ts';
-import { askPage, leavingPage, notSignedInPage, signedInPage, signedOutPage } from '../forms/sign-in/pages.ts';
+import type { Html } from '../forms/elements/html.ts';
+import { askPage, leavingPage, notProvedPage, notSignedInPage, signedInPage, signedOutPage } from '../forms/sign-in/pages.ts';
 import { dynamoClient } from './aws/dynamo-client.ts';
 import { dynamoDirectory } from './aws/dynamo-directory.ts';
 import { readEnvironment } from './aws/environment.ts';
@@ -11,7 +12,7 @@ import { type HttpServices, pageHandler } from './http/handler.ts';
 import { choosePath, returnPath } from './http/return-path.ts';
 import { type Answer, notChosen, type Request, type Route, seeOther, show } from './http/route.ts';
 import { endAllOf, type SessionSettings } from './http/session.ts';
-import { callbackQuery, type SignIn, type SignInLog, signInWith } from './http/sign-in.ts';
+import { callbackQuery, type NotSignedIn, type SignIn, type SignInLog, signInWith } from './http/sign-in.ts';
 import type { Action } from './referral/actions.ts';
 import { type AuditEntry, chainOfPerson, type Deed, whoSigns } from './referral/audit.ts';
 import type { Instant } from './referral/calendar.ts';
@@ -63,7 +64,10 @@ async function begin({ session, query, cookies }: Request, { signIn, help }: Ser
   if (session !== null && start !== 'fresh') return back === '/' ? show(signedInPage(frameOf(session, help))) : seeOther(back);
   // Who comes by a link is asked first: the program that opens every link in a mail begins nothing.
   if (to !== undefined && start === undefined) return show(askPage(frameOf(session, help), back));
-  const { location, cookie } = await signIn.begin({ to, anew: start === 'anew', fresh: start === 'fresh' }, cookies);
+  const { location, cookie } = await signIn.begin(
+    { to, anew: start === 'anew', fresh: start === 'fresh', by: session?.subject ?? null },
+    cookies,
+  );
   return { ...seeOther(location), cookies: [cookie] };
 }
 
@@ -71,22 +75,32 @@ async function complete(
   { session, query, cookies }: Request,
   { signIn, people, audit, sessions, now: domainNow, machineNow, log, help }: Services,
 ): Promise<Answer> {
-  const notSignedIn = (why: 'again' | 'stopped' | 'noAccess'): Answer => {
-    log.warn('signInRefused', { why });
-    return show(notSignedInPage(frameOf(session, help), why), why === 'noAccess' ? 403 : 400);
-  };
   const done = await signIn.complete(query, cookies);
-  // Who is signed in already and went back in the browser is not bothered.
-  if (done.kind === 'refused') return session !== null && done.why === 'again' ? seeOther('/') : notSignedIn(done.why);
+  const { anew } = done;
+  const frame = frameOf(session, help);
+  const refuse = (why: NotSignedIn, page: Html): Answer => {
+    log.warn('signInRefused', { why });
+    return show(page, why === 'noAccess' ? 403 : 400);
+  };
+  const notSignedIn = (why: Exclude<NotSignedIn, 'someoneElse'>): Answer =>
+    refuse(why, anew === null || why === 'noAccess' ? notSignedInPage(frame, why) : notProvedPage(frame, why, anew.to));
+  const recordRefused = (who: PersonId) => audit.record(atTheDoor(who, { what: 'signInRefused' }, domainNow()));
+  // Who is signed in already and went back in the browser is not bothered; who was to show anew that it is them hears why not.
+  if (done.kind === 'refused') return session !== null && done.why === 'again' && anew === null ? seeOther('/') : notSignedIn(done.why);
   const { subject, ...said } = done.who;
   const provided = providedSchema.safeParse({ id: subject, ...said });
+  if (provided.success && anew !== null && anew.by !== null && anew.by !== provided.data.id) {
+    // Nobody goes on in what somebody else began, and nobody is signed out by it.
+    await recordRefused(provided.data.id);
+    return refuse('someoneElse', notProvedPage(frame, 'someoneElse', anew.to));
+  }
   for (let attempt = 0; provided.success && attempt < tries; attempt += 1) {
     // Before it is read whether they are disabled: being disabled meanwhile ends this session too.
     const begunAt = machineNow();
     const known = await people.person(provided.data.id);
     const now = signingIn(known, provided.data);
     if (now === null) {
-      await audit.record(atTheDoor(provided.data.id, { what: 'signInRefused' }, domainNow()));
+      await recordRefused(provided.data.id);
       return notSignedIn('noAccess');
     }
     if (now.hasLost) await endAllOf(now.person.id, begunAt, { sessions });

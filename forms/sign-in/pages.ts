@@ -3,7 +3,7 @@ import { actions, buttonLink } from '../elements/button.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html, type Part } from '../elements/html.ts';
 import { page } from '../elements/page.ts';
-import { heading1, lead, paragraph } from '../elements/text.ts';
+import { heading1, lead, link, paragraph } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 
 const words = nl.signIn;
@@ -32,6 +32,16 @@ export const signedInPage = (around: Frame): Html => simple(around, { ...words.s
 export const leavingPage = (around: Frame, href: string): Html => simple(around, { ...words.leaving, href });
 
 export const signedOutPage = (around: Frame): Html => simple(around, { ...words.signedOut, href: startAddress('/') });
+
+/** Who was to show anew that it is them did not: what happened, that nothing changed by it, and how to go on or back. `to` is a path of ours. */
+export const notProvedPage = (around: Frame, why: 'again' | 'stopped' | 'someoneElse', to: string): Html =>
+  simple(around, {
+    title: words.anew.title,
+    lead: words.anew.why[why],
+    more: html`${paragraph(words.anew.nothingDone)}${why === 'someoneElse' && paragraph(words.anew.colleague)}${paragraph(link(to, words.anew.back))}`,
+    href: `/sign-in?${new URLSearchParams({ start: 'fresh', to })}`,
+    button: words.anew.button,
+  });
 
 /** `again`: too late or twice; `stopped`: by the person; `noAccess`: an account that may not work here. */
 export const notSignedInPage = (around: Frame, why: 'again' | 'stopped' | 'noAccess'): Html =>

@@ -1408,6 +1408,19 @@ export const nl = {
       lead: 'Het aanmelden werd gestopt. U kunt altijd opnieuw beginnen.',
       button: 'Opnieuw aanmelden',
     },
+    anew: {
+      title: 'U toonde niet opnieuw dat u het bent',
+      why: {
+        again:
+          'De aanmelddienst bevestigde niet dat u zich daarnet opnieuw aanmeldde. Het antwoord was te oud, kwam te laat, of er ging daar iets mis.',
+        stopped: 'Het opnieuw aanmelden werd gestopt.',
+        someoneElse: 'Er werd aangemeld met een ander account dan dat waarmee u hier werkt. Dat telt niet: toon dat u het zelf bent.',
+      },
+      nothingDone: 'Er is niets geopend en niets veranderd.',
+      colleague: 'Werkt een collega nu op deze computer? Meld u dan eerst af.',
+      button: 'Meld u opnieuw aan',
+      back: 'Terug zonder opnieuw aan te melden',
+    },
     noAccess: {
       title: 'U hebt nog geen toegang',
       lead: 'Uw aanmelding lukte, maar met dit account kunt u hier nog niet werken.',

@@ -29,16 +29,26 @@ export const callbackQuery = {
 
 export type SignIn = ReturnType<typeof signInWith>;
 
-/** `again`: too late, twice, or not begun in this browser. `stopped`: by the person. `noAccess`: signed in there, nobody here. */
+/** `again`: too late, twice, or not begun in this browser. `stopped`: by the person. `noAccess`: signed in there, nobody here. `someoneElse`: not who was to show anew that it is them. */
+export type NotSignedIn = 'again' | 'stopped' | 'noAccess' | 'someoneElse';
+/** Somebody was to show anew that it is them. `by`: who was signed in here when they began; null: nobody. */
+export type Anew = { readonly by: string | null; readonly to: string };
+/** `anew` is null for every other sign-in. */
 export type Completed =
   /** `provedAt`: when they were asked who they are, where that was to be now; null: it was not asked for. */
-  | { readonly kind: 'signedIn'; readonly who: ProvidedPerson; readonly to: string; readonly provedAt: string | null }
-  | { readonly kind: 'refused'; readonly why: 'again' | 'stopped' | 'noAccess' };
+  | {
+      readonly kind: 'signedIn';
+      readonly who: ProvidedPerson;
+      readonly to: string;
+      readonly provedAt: string | null;
+      readonly anew: Anew | null;
+    }
+  | { readonly kind: 'refused'; readonly why: 'again' | 'stopped' | 'noAccess'; readonly anew: Anew | null };
 
 /** Never who: that is for the audit to say. */
 export type SignInLog = {
   readonly info: (code: 'signedIn' | 'signedOut') => void;
-  readonly warn: (code: 'signInRefused', fields: { readonly why: 'again' | 'stopped' | 'noAccess' }) => void;
+  readonly warn: (code: 'signInRefused', fields: { readonly why: NotSignedIn }) => void;
 };
 
 const minutes = 10;
@@ -56,6 +66,7 @@ const attemptSchema = z.strictObject({
   verifier: z.string(),
   to: z.string(),
   fresh: z.optional(z.literal('yes')),
+  by: z.optional(z.string()),
 });
 
 export function signInWith(settings: SignInSettings) {
@@ -68,9 +79,14 @@ export function signInWith(settings: SignInSettings) {
   };
 
   return {
-    /** Where to send the browser, with the cookie that binds this sign-in to it. `anew`: the provider asks who one is, whoever it knows already. `fresh`: and says when it did. */
+    /** Where to send the browser, with the cookie that binds this sign-in to it. `anew`: the provider asks who one is, whoever it knows already. `fresh`: and says when it did; `by`: who is signed in here. */
     async begin(
-      { to, anew, fresh }: { readonly to: string | undefined; readonly anew: boolean; readonly fresh: boolean },
+      {
+        to,
+        anew,
+        fresh,
+        by,
+      }: { readonly to: string | undefined; readonly anew: boolean; readonly fresh: boolean; readonly by: string | null },
       cookies: Readonly<Record<string, string>>,
     ): Promise<{ readonly location: string; readonly cookie: string }> {
       const config = await provider();
@@ -81,7 +97,7 @@ export function signInWith(settings: SignInSettings) {
         nonce: randomToken(),
         verifier: openid.randomPKCECodeVerifier(),
         to: to === '/sign-in' ? to : returnPath(to),
-        ...(fresh && { fresh: 'yes' }),
+        ...(fresh && { fresh: 'yes', ...(by !== null && { by }) }),
       };
       await sessions.put(keyOf(secret, attempt.state), { values: attempt, expiresAt: later(machineNow(), minutes * 60_000) });
       const location = openid.buildAuthorizationUrl(config, {
@@ -107,7 +123,8 @@ export function signInWith(settings: SignInSettings) {
       const kept = await sessions.take(keyOf(secret, state), machineNow());
       const attempt = attemptSchema.safeParse(kept?.values);
       if (!attempt.success) return refused('again');
-      const { nonce, verifier, to, fresh } = attempt.data;
+      const { nonce, verifier, to, fresh, by } = attempt.data;
+      const anew = fresh === undefined ? null : { by: by ?? null, to };
       const config = await provider();
       const back = new URL(address(callbackPath));
       back.search = new URLSearchParams(query).toString();
@@ -117,10 +134,10 @@ export function signInWith(settings: SignInSettings) {
         { expectedState: attempt.data.state, expectedNonce: nonce, pkceCodeVerifier: verifier, ...(fresh && { maxAge: freshSeconds }) },
         settings.claims,
       );
-      if (typeof claims === 'string') return refused(claims);
+      if (typeof claims === 'string') return refused(claims, anew);
       const who = readClaims(claims, settings.claims);
-      if (who === null) return refused('noAccess');
-      return { kind: 'signedIn', who, to, provedAt: fresh === undefined ? null : instantIn(claims['auth_time']) };
+      if (who === null) return refused('noAccess', anew);
+      return { kind: 'signedIn', who, to, provedAt: fresh === undefined ? null : instantIn(claims['auth_time']), anew };
     },
 
     /** Where the provider ends its own session; null when it has no such place, or is out of reach: here one is signed out anyway. */
@@ -132,7 +149,7 @@ export function signInWith(settings: SignInSettings) {
   };
 }
 
-const refused = (why: 'again' | 'stopped' | 'noAccess'): Completed => ({ kind: 'refused', why });
+const refused = (why: 'again' | 'stopped' | 'noAccess', anew: Anew | null = null): Completed => ({ kind: 'refused', why, anew });
 
 /** Neither another browser nor another sign-in of this one finds it. */
 const keyOf = (secret: string, state: string): string => `SIGNIN#${hashOf(`${secret}.${state}`)}`;

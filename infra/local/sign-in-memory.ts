@@ -31,7 +31,8 @@ export function memoryAdapters(nowMs: () => number = Date.now): (kind: string) =
       entries.delete(`${kind}:${id}`);
     },
     revokeByGrantId: async (grantId) => {
-      for (const [key, { payload }] of entries) if (payload['grantId'] === grantId) entries.delete(key);
+      // Of this kind only: who is choosing another account is still choosing when the former one's tokens end.
+      for (const [key, { payload }] of entries) if (key.startsWith(`${kind}:`) && payload['grantId'] === grantId) entries.delete(key);
     },
   });
 }

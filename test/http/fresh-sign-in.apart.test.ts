@@ -1,6 +1,8 @@
 /** Showing anew that it is you, against a real OpenID provider: proven by the provider's own checked word of when it asked, never by when a session began. */
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { nl } from '../../forms/words/nl.ts';
 import { hashOf } from '../../functions/http/session.ts';
+import { reading } from '../forms/reading.ts';
 import { browser, product, provider } from './browser.ts';
 import { publicUrl } from './visits.ts';
 
@@ -23,6 +25,26 @@ const provedAt = async ({ ask }: Pick<ReturnType<typeof both>, 'ask'>): Promise<
   const said: unknown = JSON.parse((await ask(`${publicUrl}/mine`)).body);
   return typeof said === 'object' && said !== null && 'provedAt' in said ? String(said.provedAt) : null;
 };
+/** A page that says what happened, that nothing did, and how to go on and back. */
+const expectNotProved = (
+  { status, body }: { readonly status: number; readonly body: string },
+  why: keyof typeof nl.signIn.anew.why,
+): void => {
+  const page = reading(body);
+  expect([status, page.headings(1)]).toEqual([400, [nl.signIn.anew.title]]);
+  expect(page.text).toContain(nl.signIn.anew.why[why]);
+  expect(page.text).toContain(nl.signIn.anew.nothingDone);
+  expect(page.links).toContainEqual({ href: '/sign-in?start=fresh&to=%2Fmine', text: nl.signIn.anew.button });
+  expect(page.links).toContainEqual({ href: '/mine', text: nl.signIn.anew.back });
+};
+/** The provider first ends the session that it had with who was there. */
+async function asSomebodyElse({ ask, choose, go }: ReturnType<typeof both>, person: string): Promise<string> {
+  const chosen = await ask((await go(fresh)).url, { person });
+  const between = await ask(chosen.location ?? '');
+  const [, action = ''] = /action="([^"]+)"/.exec(between.body) ?? [];
+  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(between.body) ?? [];
+  return choose({ xsrf, logout: 'yes' }, { ...between, url: action });
+}
 const without = (address: string, ...names: readonly string[]): URL => {
   const url = new URL(address);
   for (const name of names) url.searchParams.delete(name);
@@ -62,8 +84,7 @@ describe('a fresh sign-in', () => {
     const here = both();
     await here.signIn();
     const silently = await here.go(without((await here.ask(fresh)).location ?? '', 'prompt', 'max_age').href);
-    // As whoever goes back in the browser: still signed in, and no more than that.
-    expect(silently.url).toBe(`${publicUrl}/`);
+    expectNotProved(silently, 'again');
     expect(await provedAt(here)).toBeNull();
   });
 
@@ -73,7 +94,43 @@ describe('a fresh sign-in', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10 * 60_000 });
     const address = without((await here.ask(fresh)).location ?? '', 'prompt');
     address.searchParams.set('max_age', '100000');
-    expect((await here.go(address.href)).url).toBe(`${publicUrl}/`);
+    expectNotProved(await here.go(address.href), 'again');
     expect(await provedAt(here)).toBeNull();
+  });
+
+  test('to which the provider answers with an error is said so, and everything stays as it was', async () => {
+    const here = both();
+    await here.signIn();
+    const { searchParams } = new URL((await here.ask(fresh)).location ?? '');
+    const error = new URLSearchParams({ error: 'server_error', state: searchParams.get('state') ?? '', iss: running.issuer });
+    expectNotProved(await here.ask(`${publicUrl}/sign-in/callback?${error}`), 'again');
+    expect(await provedAt(here)).toBeNull();
+  });
+
+  test('that is stopped there is said so, and everything stays as it was', async () => {
+    const here = both();
+    await here.signIn();
+    const before = here.jar.get('__Host-session');
+    expectNotProved(await here.ask(await here.choose({ stop: 'yes' }, await here.go(fresh))), 'stopped');
+    expect(here.jar.get('__Host-session')).toBe(before);
+    expect(await provedAt(here)).toBeNull();
+  });
+
+  test('as somebody else is refused and recorded: who was signed in still is, and proved nothing', async () => {
+    const here = both();
+    await here.signIn();
+    const before = here.jar.get('__Host-session');
+    expectNotProved(await here.ask(await asSomebodyElse(here, 'bo-claes')), 'someoneElse');
+    expect(here.jar.get('__Host-session')).toBe(before);
+    expect(await provedAt(here)).toBeNull();
+    expect(here.recorded('bo-claes')).toEqual([{ what: 'signInRefused' }]);
+    expect(here.known.has('bo-claes')).toBe(false);
+    expect(here.logged.at(-1)).toMatchObject({ code: 'signInRefused', why: 'someoneElse' });
+  });
+
+  test('of nobody who was signed in is a sign-in', async () => {
+    const here = both();
+    expect((await here.ask(await here.choose({ person: 'an-peeters' }, await here.go(fresh)))).location).toBe(`${publicUrl}/mine`);
+    expect(await provedAt(here)).not.toBeNull();
   });
 });

@@ -28,6 +28,27 @@ export const breakingGlass: readonly Scene[] = [
     },
   },
   {
+    name: 'glass-not-proved',
+    shows: ['GET /sign-in/callback'],
+    as: 'els',
+    open: async (page, world) => {
+      await at((ref) => `/desk/${ref.acknowledged}/open`)(page, world);
+      await page.locator('a[href^="/sign-in?start=fresh"]').click();
+      await page.locator('button[name="stop"]').click();
+    },
+  },
+  {
+    name: 'glass-somebody-else',
+    shows: ['GET /sign-in/callback'],
+    as: 'els',
+    open: async (page, world) => {
+      await at((ref) => `/desk/${ref.acknowledged}/open`)(page, world);
+      await page.locator('a[href^="/sign-in?start=fresh"]').click();
+      await page.locator('button[value="nele"]').click();
+      await page.waitForURL('**/sign-in/callback*');
+    },
+  },
+  {
     name: 'glass-opened',
     shows: [`POST ${ask}`, `GET ${read}`],
     as: 'els',

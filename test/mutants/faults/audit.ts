@@ -53,8 +53,8 @@ export const auditFaults: readonly Fault[] = [
     name: 'A refused sign-in leaves no trace',
     rule: 'DOMAIN §8 every sign-in is recorded',
     file: 'functions/sign-in.ts',
-    find: "await audit.record(atTheDoor(provided.data.id, { what: 'signInRefused' }, domainNow()));",
-    replace: '',
+    find: "await recordRefused(provided.data.id);\n      return notSignedIn('noAccess');",
+    replace: "return notSignedIn('noAccess');",
     killedBy: { file: 'test/http/recorded.test.ts', test: 'refused, it leaves a row behind too' },
   },
   {

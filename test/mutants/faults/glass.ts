@@ -28,6 +28,22 @@ export const glass: readonly Fault[] = [
     killedBy: inSignIn('is no other sign-in'),
   },
   {
+    name: 'Who fails to show that it is them is sent away without a word',
+    rule,
+    file: 'functions/sign-in.ts',
+    find: "session !== null && done.why === 'again' && anew === null",
+    replace: "session !== null && done.why === 'again'",
+    killedBy: inSignIn('answers with an error is said so'),
+  },
+  {
+    name: 'Somebody else shows that it is them',
+    rule,
+    file: 'functions/sign-in.ts',
+    find: 'anew.by !== null && anew.by !== provided.data.id',
+    replace: 'anew.by !== null && provided.data.id.length === 0',
+    killedBy: inSignIn('as somebody else is refused and recorded'),
+  },
+  {
     name: 'Content is opened although nobody was phoned',
     rule,
     file: breaking,
