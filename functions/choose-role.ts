@@ -7,7 +7,7 @@ import { accountData } from '../forms/sign-in/data.ts';
 import { dynamoClient } from './aws/dynamo-client.ts';
 import { dynamoDirectory } from './aws/dynamo-directory.ts';
 import { readEnvironment } from './aws/environment.ts';
-import { recordingPageEnvironment, recordingPageServices } from './aws/page-services.ts';
+import { programEnvironment, programServices } from './aws/page-services.ts';
 import { type HttpServices, pageHandler } from './http/handler.ts';
 import { returnPath } from './http/return-path.ts';
 import { type Answer, notFound, type Request, type Route, seeOther, shown } from './http/route.ts';
@@ -17,14 +17,14 @@ import type { Person } from './referral/person.ts';
 import type { DirectoryStore } from './referral/ports.ts';
 
 // Its environment.
-const environment = z.object(recordingPageEnvironment);
+const environment = z.object(programEnvironment);
 
 // Its services, wired on cold start.
 export type Services = Pick<HttpServices<Action>, 'help'> & { readonly people: Pick<DirectoryStore, 'person'> };
 const wire = () => {
   const client = dynamoClient();
   const env = readEnvironment(environment);
-  return { ...recordingPageServices(client, env), people: dynamoDirectory(client, env.TABLE_NAME) };
+  return { ...programServices(client, env), people: dynamoDirectory(client, env.TABLE_NAME) };
 };
 
 const personOf = async ({ session }: Request, { people }: Services): Promise<Person | null> =>

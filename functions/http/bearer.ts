@@ -6,7 +6,7 @@ import { type ClaimNames, claimsSettingSchema, readPosts, readSubject } from './
 import { busy, Failure } from './failure.ts';
 import { isSafe } from './provider-address.ts';
 import { headerOf } from './request-parts.ts';
-import type { Session } from './route.ts';
+import { notChosen, type Session } from './route.ts';
 import { outKey, type SessionSettings, tagOf } from './session.ts';
 
 type Post = { readonly role: string; readonly organisation: string; readonly organisationName: string };
@@ -81,12 +81,12 @@ function postsNow({ posts }: KnownPerson, said: JWTPayload, names: ClaimNames): 
   return posts.filter((post) => named?.some(({ role, organisation }) => role === post.role && organisation === post.organisation));
 }
 
-/** `Acting-As: role/organisation` for who has several. */
+/** `Acting-As: role/organisation` for who has several; until they say so they act in none, as people who did not choose yet. */
 function chosenPost(posts: readonly Post[], actingAs: string | undefined): Post {
   const fitting = actingAs === undefined ? posts : posts.filter(({ role, organisation }) => `${role}/${organisation}` === actingAs);
   const [only, ...others] = fitting;
-  if (only === undefined || others.length > 0) throw new Failure('chooseFirst');
-  return only;
+  if (only === undefined) throw new Failure('chooseFirst');
+  return others.length === 0 ? only : { role: notChosen, organisation: '', organisationName: '' };
 }
 
 const allows = ({ scope, scp }: JWTPayload, wanted: string): boolean =>

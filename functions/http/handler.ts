@@ -73,11 +73,12 @@ export function pageHandler<Services, Action extends string>(
     const here: Visit = { pattern: route.path, session: null, again: null };
     visits.set(event, here);
     asked.set(event, route);
+    // Whoever it is: a better token would change nothing.
+    if (asksJson(event) && !isForPrograms(route)) throw new Failure('badRequest', {}, 'notAcceptable');
     const away = await admit(route, event, here, { ...has, programs: isProgram(event) ? programsFor(has) : null });
     if (away === null) await limited(route, event, here.session, has);
     const request = requestTo(route, event, here);
     if (!asksJson(event)) return response(away ?? (await answerOf(route, request, has)), here.session, cookiesOf(event), has);
-    if (!isForPrograms(route)) throw new Failure('badRequest', {}, 'notAcceptable');
     const unknown = unknownRefused(route, request);
     if (unknown !== null) return unknown;
     const answer = await answeredOnce(event, request, has, (once) => answerOf(route, once, has));

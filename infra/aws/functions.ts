@@ -105,7 +105,7 @@ export const rows: readonly Row[] = [
     entry: 'functions/choose-role.ts',
     does: 'As whom one is signed in, and in which role one acts',
     routes: ['GET /account', 'POST /account/role'],
-    settings: [...page, 'TABLE_NAME'],
+    settings: [...forPrograms],
     rights: { records: true, sessions: 'keeps', reads: ['PERSONREC#'] },
   },
   {

@@ -40,9 +40,20 @@ describe('who is given data', () => {
     expect(answer.headers?.['Cache-Control']).toBe('no-store');
   });
 
-  test('a page for people says that it is one', async () => {
-    const answer = await house().visit({ path: '/', headers: json });
-    expect([answer.statusCode, JSON.parse(answer.body).type]).toEqual([406, '/openapi.json#/x-problems/notAcceptable']);
+  const asks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'nobody who is known': json,
+    'a program whose token is none': { authorization: 'Bearer none' },
+  };
+  test.each(Object.entries(asks))('a page for people says that it is one, to %s', async (_, headers) => {
+    // Where no token is taken, too: a better one would change nothing.
+    for (const path of ['/', '/mine']) {
+      const answer = await house().visit({ path, headers });
+      expect([answer.statusCode, JSON.parse(answer.body).type, answer.headers?.['WWW-Authenticate']]).toEqual([
+        406,
+        '/openapi.json#/x-problems/notAcceptable',
+        undefined,
+      ]);
+    }
   });
 });
 
@@ -129,7 +140,7 @@ describe('a post of JSON', () => {
 
 describe('a program', () => {
   test('is not sent on to sign in', async () => {
-    const answer = await house().visit({ path: '/mine', headers: json });
+    const answer = await house({ more: [{ ...giving, action: 'consultant' }] }).visit({ path: '/odd', headers: json });
     expect([answer.statusCode, answer.headers?.['Location']]).toEqual([401, undefined]);
   });
 

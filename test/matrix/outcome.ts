@@ -119,8 +119,8 @@ export async function outcome(route: string, target: string, who: string): Promi
 
 /** What a page of the same cell may mean for a program: pages without data are not for it, and where a page goes to what is there instead, it may be told that nothing was done. */
 export function meantByData(word: string, route: string): readonly string[] {
+  if (!isForPrograms(route)) return ['page'];
   if (['in', 'cho'].includes(word)) return [word];
-  if (!isForPrograms(route)) return word === 'no' ? ['no', 'page'] : ['page'];
   return word === 'go' && route.startsWith('POST ') ? ['go', 'late'] : [word];
 }
 

@@ -87,13 +87,14 @@ function responsesOf({ method, takes, gives, refuses }: Described): Json {
       ...refusal(refuses, 422),
     };
   }
-  if (gives === undefined)
-    return { 200: { description: 'A page for people.', content: { 'text/html': {} } }, ...always, ...problemsRef(406) };
-  return {
-    200: { description: 'What the page shows.', content: jsonOf(schemaOf(gives(), 'output')) },
-    303: doneRef('Elsewhere'),
-    ...always,
-  };
+  if (method === 'GET' && gives !== undefined)
+    return {
+      200: { description: 'What the page shows.', content: jsonOf(schemaOf(gives(), 'output')) },
+      303: doneRef('Elsewhere'),
+      ...always,
+    };
+  // Whoever asks.
+  return { 200: { description: 'A page for people.', content: { 'text/html': {} } }, ...problemsRef(400, 406, 413, 429, 500, 503) };
 }
 
 const parametersOf = ({ path, query }: Described): readonly Json[] => [
@@ -147,7 +148,7 @@ const description = [
   'It sends an access token of the sign-in provider, made out for this service, that allows the scope for programs.',
   'Bodies are JSON objects of texts and of lists of texts, with the names of the fields of the form.',
   'Whoever does not know whether a post arrived sends it again with the same Idempotency-Key.',
-  'Operations tagged `pages` have no data: they are for people.',
+  'Operations tagged `pages` have no data: they are for people, and 406 to a program, whatever its token.',
 ].join(' ');
 
 export const interfaceDocument = (): Json => ({

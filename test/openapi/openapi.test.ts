@@ -7,6 +7,7 @@ import openapi from '../../forms/programs/openapi.json' with { type: 'json' };
 import { routes as describing } from '../../functions/describe-interface.ts';
 import { statusOf } from '../../functions/http/failure.ts';
 import { typeOf } from '../../functions/http/problem.ts';
+import { rows as lambdas } from '../../infra/aws/functions.ts';
 import { house } from '../http/visits.ts';
 import { rows } from '../matrix/cells.ts';
 import { askOf } from '../matrix/outcome.ts';
@@ -62,9 +63,9 @@ describe('the description', () => {
   });
 
   test('says of a page for people that it is one, and of everything else what it gives or takes', () => {
-    for (const { route, tags, requestBody, responses } of operations) {
+    for (const { route, tags, requestBody, responses, security } of operations) {
       const hasData = requestBody !== undefined || JSON.stringify(responses['200'] ?? {}).includes('application/json');
-      const isFile = responses['401'] === undefined;
+      const isFile = security?.length === 0;
       expect({ route, isPage: tags !== undefined, hasData: hasData || isFile }).toEqual({
         route,
         isPage: !isForPrograms(route),
@@ -80,6 +81,22 @@ test('each post for programs takes an Idempotency-Key, and says what comes of on
     expect({ route, takesKey }).toEqual({ route, takesKey: requestBody !== undefined });
     if (takesKey) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['409', '422']));
   }
+});
+
+test('a page for people is that to everybody, and never asks for a better token', () => {
+  for (const { route, tags, responses } of operations.filter((one) => one.tags !== undefined))
+    expect({ route, tags, 406: responses['406'] !== undefined, 401: responses['401'] }).toEqual({
+      route,
+      tags: ['pages'],
+      406: true,
+      401: undefined,
+    });
+});
+
+test('wherever there is data, a token is taken', () => {
+  const forTokens = operations.filter(({ tags, security }) => tags === undefined && security?.length !== 0).map(({ route }) => route);
+  const taking = lambdas.filter(({ settings }) => settings.includes('API_AUDIENCE')).flatMap(({ routes: here }) => here);
+  expect(forTokens.filter((route) => !taking.some((one) => one === route))).toEqual([]);
 });
 
 test('an answer that is not as described is seen', () => {

@@ -187,4 +187,28 @@ export const programs: readonly Fault[] = [
     replace: 'if (missing === null) throw',
     killedBy: outside('when it is not complete'),
   },
+  {
+    name: 'A page for people asks a program for a better token',
+    rule: 'Issue 3 §7 problem+json',
+    file: 'functions/http/handler.ts',
+    find: 'if (asksJson(event) && !isForPrograms(route)) throw',
+    replace: 'if (asksJson(event) && !isForPrograms(route) && here.session !== null) throw',
+    killedBy: spoken('a page for people says that it is one'),
+  },
+  {
+    name: 'Somebody with several posts acts in whichever comes first',
+    rule: 'DOMAIN §2 a role in an organisation',
+    file: bearer,
+    find: "return others.length === 0 ? only : { role: notChosen, organisation: '', organisationName: '' };",
+    replace: 'return only;',
+    killedBy: token('with several posts says in which one'),
+  },
+  {
+    name: 'A route with data is deployed without what it needs to take a token',
+    rule: 'Issue 3 §7 the same routes in JSON',
+    file: 'infra/aws/functions.ts',
+    find: "routes: ['GET /account', 'POST /account/role'],\n    settings: [...forPrograms],",
+    replace: "routes: ['GET /account', 'POST /account/role'],\n    settings: [...page, 'TABLE_NAME'],",
+    killedBy: described('wherever there is data, a token is taken'),
+  },
 ];
