@@ -15,6 +15,7 @@ let folder: string;
 let first: Ran;
 let token: string;
 
+const theRun = 'the-run-of-the-readme';
 const sending = 'node docs/examples/send-referral.mjs';
 const sectionsSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 const example = sectionsSchema.parse(JSON.parse(textOf('docs/examples/referral.json')));
@@ -26,7 +27,7 @@ const commandsUnder = (heading: string, text: string): string =>
 beforeAll(async () => {
   machine = await startLocal();
   folder = mkdtempSync(join(tmpdir(), 'programs-'));
-  first = await run(commandsUnder('From a program', textOf('README.md')), machine.url);
+  first = await run(commandsUnder('From a program', textOf('README.md')), machine.url, { env: { RUN: theRun } });
   token = await tokenOf(machine.url, 'lien');
 });
 afterAll(async () => {
@@ -72,18 +73,29 @@ describe('a referral from a program', () => {
   });
 });
 
-test('a run that is started again comes to the same referral, and begins no other', async () => {
-  const file = fileWith({ ...example, person: { ...example['person'], givenName: 'Ilyas' } });
-  const again = () => run(`${sending} ${file}`, machine.url, { env: { TOKEN: token, RUN: 'b54e0b4c-2f0e-4b0a-9d53-1f6ad0f1c0de' } });
-  const own = async () => (await (await signedIn(machine.url, 'lien')).go('/my-referrals')).text.match(/\w{3}-\w{3}-\w{3}/g)?.length ?? 0;
-  const before = await own();
-  const { code, out, err } = await again();
-  expect(code, err).toBe(0);
-  const then = await own();
-  expect(then).toBeGreaterThan(before);
-  expect((await again()).out).toBe(out);
-  expect(await own()).toBe(then);
-}, 60_000);
+describe('a run that is started again', () => {
+  test('does nothing twice: the same reference, and nothing new that anybody sees', async () => {
+    await machine.quiet();
+    const sent = machine.inbox.mails().length;
+    const list = async () => (await (await signedIn(machine.url, 'lien')).go('/my-referrals')).text;
+    const before = await list();
+    const again = await run(sending, machine.url, { env: { TOKEN: token, RUN: theRun } });
+    expect([again.code, again.out]).toEqual([0, first.out]);
+    await machine.quiet();
+    expect(machine.inbox.mails().length).toBe(sent);
+    expect(await list()).toBe(before);
+  });
+
+  test('goes on with the draft that it left, when it broke off', async () => {
+    const env = { TOKEN: token, RUN: 'a-run-that-breaks-off' };
+    const { judicial: _, ...others } = example;
+    const somebody = { person: { ...example['person'], 'birthDate-year': '1975', givenName: 'Anders' } };
+    const broken = await run(`${sending} ${fileWith({ ...others, ...somebody })}`, machine.url, { env });
+    const whole = await run(`${sending} ${fileWith({ ...example, ...somebody })}`, machine.url, { env });
+    expect([broken.code, whole.code]).toEqual([1, 0]);
+    expect(broken.err).toContain(`Draft ${whole.out}`);
+  });
+});
 
 describe('a program that is refused says why, and ends with 1', () => {
   const refused = async (ran: Promise<Ran>, said: RegExp) => {

@@ -21,6 +21,7 @@ import { programs } from './programs.ts';
 import { steps } from './steps.ts';
 import { store } from './store.ts';
 import { system } from './system.ts';
+import { tokens } from './tokens.ts';
 
 export const faults: readonly Fault[] = [
   ...commands,
@@ -43,5 +44,6 @@ export const faults: readonly Fault[] = [
   ...hostile,
   ...programs,
   ...onceFaults,
+  ...tokens,
   ...system,
 ];

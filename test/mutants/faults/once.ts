@@ -182,6 +182,6 @@ export const onceFaults: readonly Fault[] = [
     file: 'docs/examples/send-referral.mjs',
     find: "'idempotency-key': `${RUN}-${step}`",
     replace: "'idempotency-key': `${randomUUID()}-${step}`",
-    killedBy: { file: 'test/local/programs.journey.test.ts', test: 'a run that is started again comes to the same referral' },
+    killedBy: { file: 'test/local/programs.journey.test.ts', test: 'does nothing twice: the same reference' },
   },
 ];

@@ -1,0 +1,130 @@
+/** Faults by which a token lets in whom it should not, or a program gets one as it should not. */
+import type { Fault } from '../fault.ts';
+
+const token = (test: string) => ({ file: 'test/http/tokens.long.test.ts', test });
+const agreed = (test: string) => ({ file: 'test/local/sign-in-programs.test.ts', test });
+const outside = (test: string) => ({ file: 'test/local/programs.journey.test.ts', test });
+const bearer = 'functions/http/bearer.ts';
+
+export const tokens: readonly Fault[] = [
+  {
+    name: 'A token for somebody else is taken',
+    rule: 'Issue 3 §7 audience',
+    file: bearer,
+    find: 'const rules = { issuer, audience, algorithms,',
+    replace: 'const rules = { issuer, algorithms,',
+    killedBy: token('a forged token is refused'),
+  },
+  {
+    name: 'A token for something else is taken',
+    rule: 'Issue 3 §7 scope',
+    file: bearer,
+    find: 'if (!allows(said, scope)) throw',
+    replace: 'if (said === null) throw',
+    killedBy: token('a forged token is refused'),
+  },
+  {
+    name: 'A token outlives the access of its person',
+    rule: 'Issue 3 §1 disabled',
+    file: bearer,
+    find: 'known === null || known.disabled ||',
+    replace: 'known === null ||',
+    killedBy: token('who was shut out is out at the next request'),
+  },
+  {
+    name: 'A token outlives signing out everywhere',
+    rule: 'Issue 3 §1 sign out everywhere',
+    file: bearer,
+    find: "begunAt(said) < (out?.values['before'] ?? '')",
+    replace: 'out === undefined',
+    killedBy: token('who signed out everywhere ends the tokens of before'),
+  },
+  {
+    name: 'A renewed token outlives signing out everywhere',
+    rule: 'Issue 3 §1 sign out everywhere',
+    file: bearer,
+    find: 'Math.min(auth_time, iat)',
+    replace: 'iat',
+    killedBy: token('who signed out everywhere ends what is renewed from before'),
+  },
+  {
+    name: 'A token gives its person a post',
+    rule: 'Issue 3 §7 posts',
+    file: bearer,
+    find: "if (named === 'none') return posts;",
+    replace: "if (named === 'none' || named !== null) return named === 'none' ? posts : named;",
+    killedBy: token('who no longer holds a post does not act in it'),
+  },
+  {
+    name: 'Without the keys of the provider a token is called wrong',
+    rule: 'RELIABILITY fail closed',
+    file: bearer,
+    find: 'throw isOfToken(error) ? invalid() : busy();',
+    replace: 'throw invalid();',
+    killedBy: token('out of reach let nobody in'),
+  },
+  {
+    name: 'The keys of the provider are asked for at each request',
+    rule: 'Issue 3 §7 JWKS cached',
+    file: bearer,
+    find: 'const keysFor = { timeoutDuration: 3000, cacheMaxAge: 5 * 60_000, cooldownDuration: 5000 };',
+    replace: 'const keysFor = { timeoutDuration: 3000, cacheMaxAge: 0, cooldownDuration: 0 };',
+    killedBy: token('are kept: many tokens'),
+  },
+  {
+    name: 'A cookie counts beside a token that does not',
+    rule: 'Issue 3 §7 bearer',
+    file: 'functions/http/admission.ts',
+    find: 'if (!isProgram(event)) return presentSession(cookiesOf(event), settings);',
+    replace: 'if (Object.keys(cookiesOf(event)).length > 0 || !isProgram(event)) return presentSession(cookiesOf(event), settings);',
+    killedBy: token('also beside a cookie that is good'),
+  },
+  {
+    name: 'The keys of the provider are fetched in the clear',
+    rule: 'Issue 3 §7 JWKS',
+    file: 'functions/http/provider-address.ts',
+    find: "address.protocol === 'https:' || isHere(address)",
+    replace: "['https:', 'http:'].includes(address.protocol)",
+    killedBy: token('are never fetched in the clear'),
+  },
+  {
+    name: 'Whoever signs in on a page gets a token for programs',
+    rule: 'Issue 3 §7 tokens of the same provider',
+    file: 'infra/local/sign-in-programs.ts',
+    find: 'client.clientId !== programs.id ||',
+    replace: '',
+    killedBy: agreed('the pages of the product get no token for it'),
+  },
+  {
+    name: 'A program goes on acting for whom it once acted for',
+    rule: 'Issue 3 §7 a person answers for each request',
+    file: 'infra/local/sign-in-programs.ts',
+    find: "grant_types: ['authorization_code']",
+    replace: "grant_types: ['authorization_code', 'refresh_token']",
+    killedBy: agreed('there is no token without a person'),
+  },
+  {
+    name: 'The README tells a program what does not work',
+    rule: 'Issue 3 §7 an example client script in the README',
+    file: 'README.md',
+    find: '    node docs/examples/send-referral.mjs',
+    replace: '    node docs/send-referral.mjs',
+    killedBy: outside('is sent by the commands of the README'),
+  },
+  {
+    name: 'The example sends what was not looked at',
+    rule: 'DOMAIN §4 check-answers',
+    file: 'docs/examples/send-referral.mjs',
+    find: 'if (missing.length > 0) throw',
+    replace: 'if (missing === null) throw',
+    killedBy: outside('when it is not complete'),
+  },
+  {
+    name: 'Somebody with several posts acts in whichever comes first',
+    rule: 'DOMAIN §2 a role in an organisation',
+    file: bearer,
+    find: "return others.length === 0 ? only : { role: notChosen, organisation: '', organisationName: '' };",
+    replace: 'return only;',
+    killedBy: token('with several posts says in which one'),
+  },
+];
