@@ -22,7 +22,7 @@ import { wordsAsked } from './planting.ts';
 import { breaking, nobody, outsiders, prying } from './prying.ts';
 import { found, type Place } from './search.ts';
 import { secondEyes } from './second-eyes.ts';
-import { kindsOfSession, notListedOfSessions } from './session-keys.ts';
+import { isOfSessions, kindsOfSession, notListedOfSessions } from './session-keys.ts';
 import { allItems, filesIn, leaked, placeOfItem } from './sinks.ts';
 import { misshapen, type StoredItem } from './stored-shapes.ts';
 import { workNames } from './work-names.ts';
@@ -263,7 +263,7 @@ describe('the store', () => {
   });
 
   test('keeps items of the closed list’s keys and no others', () => {
-    const ours = items.filter(({ pk }) => !/^(?:SESSION|SIGNIN|OUT|LIMIT)#/.test(String(pk)));
+    const ours = items.filter((item) => !isOfSessions(item));
     expect(ours.length).toBeGreaterThan(200);
     for (const item of ours) {
       const { required, optional } = storedKeysOf({ pk: String(item['pk']), sk: String(item['sk']) });
@@ -274,8 +274,8 @@ describe('the store', () => {
     }
   });
 
-  test('keeps of sessions and sign-ins the closed list’s keys and no others', () => {
-    expect(kindsOfSession(items)).toEqual(['LIMIT', 'SESSION', 'SIGNIN']);
+  test('keeps of sessions, sign-ins and requests with a key the closed list’s keys and no others', () => {
+    expect(kindsOfSession(items)).toEqual(['LIMIT', 'ONCE', 'SESSION', 'SIGNIN']);
     expect(notListedOfSessions(items)).toEqual([]);
   });
 

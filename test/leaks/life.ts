@@ -12,6 +12,7 @@ import { type Page, type Visitor, visitor } from '../../infra/local/visitor.ts';
 import type { Line, Listener } from './listening.ts';
 import { textOf } from './markers.ts';
 import { fillingFor, opened, openedOtherwise, type Planted } from './planting.ts';
+import { sendsWithKey } from './with-key.ts';
 
 const on = (day: string, hour: number) => atHour(calendarDay(day), hour);
 /** A Thursday; Christmas and New Year lie ahead. */
@@ -113,6 +114,8 @@ export async function beginning(scene: Scene): Promise<void> {
   await fillIn(scene, jonas, 'discarded', sectionOrder.slice(0, 3));
   await jonas.press(await jonas.go(`/drafts/${referenceOf(scene, 'discarded')}/discard`), words.discard.confirm);
   await fillIn(scene, jonas, 'draft');
+  const person = await jonas.go(`/drafts/${referenceOf(scene, 'draft')}/sections/person`);
+  await sendsWithKey('jonas', machine.url, person, fillingFor('person', referrals.draft), scene.listen);
   await machine.quiet();
 }
 

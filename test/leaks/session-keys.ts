@@ -10,13 +10,14 @@ const listed: Readonly<Record<string, readonly string[]>> = {
   LIMIT: Object.keys(keptFields.count),
 };
 const kindOf = ({ pk }: StoredItem): string => String(pk).split('#')[0] ?? '';
-const ofSessions = (items: readonly StoredItem[]): readonly StoredItem[] => items.filter((item) => Object.hasOwn(listed, kindOf(item)));
+export const isOfSessions = (item: StoredItem): boolean => Object.hasOwn(listed, kindOf(item));
 
-export const kindsOfSession = (items: readonly StoredItem[]): readonly string[] => [...new Set(ofSessions(items).map(kindOf))].toSorted();
+export const kindsOfSession = (items: readonly StoredItem[]): readonly string[] =>
+  [...new Set(items.filter(isOfSessions).map(kindOf))].toSorted();
 
 /** `until` and `expiresAt` say when it is over; all else is a value of the list. */
 export const notListedOfSessions = (items: readonly StoredItem[]): readonly string[] =>
-  ofSessions(items).flatMap((item) => {
+  items.filter(isOfSessions).flatMap((item) => {
     const { pk: _, until: __, expiresAt: ___, values, ...rest } = item;
     const keys = [...Object.keys(rest), ...(typeof values === 'object' && values !== null ? Object.keys(values) : [])];
     return keys.filter((key) => !listed[kindOf(item)]?.includes(key)).map((key) => `${kindOf(item)} ${key}`);

@@ -212,4 +212,12 @@ export const leaks: readonly Fault[] = [
     replace: "page: 'private, max-age=600',",
     killedBy: header('Cache-Control'),
   },
+  {
+    name: 'What was sent with a key is kept beside it',
+    rule: 'DOMAIN §8 encrypted before it is stored',
+    file: 'functions/http/once.ts',
+    find: "return createHmac('sha256', key).update(JSON.stringify(asked)).digest('base64url');",
+    replace: "return `${createHmac('sha256', key).digest('base64url')} ${JSON.stringify(asked)}`;",
+    killedBy: journey('is told nothing of it in the clear, be it for a moment'),
+  },
 ];
