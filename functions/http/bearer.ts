@@ -7,7 +7,7 @@ import { busy, Failure } from './failure.ts';
 import { isSafe } from './provider-address.ts';
 import { headerOf } from './request-parts.ts';
 import { notChosen, type Session } from './route.ts';
-import { outKey, type SessionSettings, tagOf } from './session.ts';
+import { isOver, outKey, type SessionSettings, tagOf } from './session.ts';
 
 type Post = { readonly role: string; readonly organisation: string; readonly organisationName: string };
 export type KnownPerson = { readonly name: string; readonly disabled: boolean; readonly posts: readonly Post[] };
@@ -65,7 +65,10 @@ export function programsOf({ issuer, audience, scope, claims, person }: ProgramS
       if (!allows(said, scope)) throw new Failure('origin', challenge('insufficient_scope', scope), 'insufficientScope');
       const subject = readSubject(said, names);
       if (subject === null) throw invalid();
-      const [known, [out]] = await Promise.all([person(subject), sessions.both([outKey(tagOf(subject)), outKey('')], machineNow())]);
+      const now = machineNow();
+      // As a session is, however long the provider lets it live: no later is it known who signed out everywhere.
+      if (isOver(begunAt(said), now)) throw invalid();
+      const [known, [out]] = await Promise.all([person(subject), sessions.both([outKey(tagOf(subject)), outKey('')], now)]);
       // Shut out, or signed out everywhere since.
       if (known === null || known.disabled || begunAt(said) < (out?.values['before'] ?? '')) throw invalid();
       const { role, organisation, organisationName } = chosenPost(postsNow(known, said, names), headerOf(event, 'acting-as'));

@@ -21,6 +21,7 @@ export type Kept = { readonly values: Readonly<Record<string, string>>; readonly
 const minute = 60_000;
 /** RELIABILITY: idle 30 minutes, 8 hours in all. */
 const idle = 30 * minute;
+/** However it is used, and whatever carries it: nobody acts on a sign-in that is older. */
 const absolute = 8 * 60 * minute;
 
 const valuesSchema = z.strictObject({
@@ -119,6 +120,9 @@ export const outOf = (subject: string, before: string): { readonly key: string; 
   // None of them lives longer than this; what began later is not meant.
   kept: { values: { before }, expiresAt: later(before, absolute + minute) },
 });
+
+/** Whether what was begun at that instant is over by now, used or not. */
+export const isOver = (begunAt: string, now: string): boolean => later(begunAt, absolute) <= now;
 
 /** Every session of this person that began before `before` is over from now on: in each browser, at its next request. */
 export async function endAllOf(subject: string, before: string, { sessions }: Pick<SessionSettings, 'sessions'>): Promise<void> {

@@ -131,9 +131,10 @@ describe('a token of the provider', () => {
 
   test('says when its person last signed in; one that does not say counts as long ago', async () => {
     const { ask, seen } = await served();
-    await ask(await signed({ auth_time: 1_790_000_000 }));
+    const anHourAgo = seconds() - 3_600;
+    await ask(await signed({ auth_time: anHourAgo }));
     await ask(await signed());
-    expect(seen.map((one) => one?.begunAt)).toEqual(['2026-09-21T14:13:20.000Z', '1970-01-01T00:00:00.000Z']);
+    expect(seen.map((one) => one?.begunAt)).toEqual([new Date(anHourAgo * 1_000).toISOString(), '1970-01-01T00:00:00.000Z']);
   });
 });
 
@@ -260,6 +261,24 @@ describe('a person', () => {
     await endAllOf('an-peeters', new Date(Date.now() - 30_000).toISOString(), services);
     expect((await ask(await signed({ auth_time: seconds() - 60 }))).status).toBe(401);
     expect((await ask(await signed({ auth_time: seconds() }))).status).toBe(200);
+  });
+
+  const hours = 3_600;
+  test.each([
+    ['signed in', { auth_time: seconds() - 8 * hours - 1 }, { auth_time: seconds() - 8 * hours + 60 }],
+    ['got a token that lives on', { iat: seconds() - 8 * hours - 1, exp: seconds() + 99 * hours }, { iat: seconds() - 8 * hours + 60 }],
+  ])('who %s more than eight hours ago signs in again, as in a browser', async (_, old, recent) => {
+    const { ask } = await served();
+    expect((await ask(await signed(recent))).status).toBe(200);
+    expect((await ask(await signed(old))).status).toBe(401);
+  });
+
+  test('who signed out everywhere yesterday does not come back by a token of before', async () => {
+    const { ask, services } = await served();
+    const before = seconds() - 24 * hours;
+    await endAllOf('an-peeters', new Date((before + 60) * 1_000).toISOString(), services);
+    expect((await ask(await signed({ iat: before, exp: seconds() + hours }))).status).toBe(401);
+    expect((await ask(await signed({ auth_time: before }))).status).toBe(401);
   });
 
   test('who no longer holds a post does not act in it, whatever the token says', async () => {

@@ -48,6 +48,14 @@ export const tokens: readonly Fault[] = [
     killedBy: token('who signed out everywhere ends what is renewed from before'),
   },
   {
+    name: 'A token that lives for days outlives signing out everywhere',
+    rule: 'RELIABILITY absolute 8 h',
+    file: bearer,
+    find: 'if (isOver(begunAt(said), now)) throw invalid();',
+    replace: 'if (isOver(now, now)) throw invalid();',
+    killedBy: token('who signed out everywhere yesterday'),
+  },
+  {
     name: 'A token gives its person a post',
     rule: 'Issue 3 §7 posts',
     file: bearer,
