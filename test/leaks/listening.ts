@@ -29,7 +29,10 @@ export type Listener = {
   readonly exchanges: readonly Exchange[];
   /** What this person's browser asks with. */
   readonly askAs: (who: string) => typeof fetch;
-  /** Asks by hand with the cookies that their browser sent last. */
+  /** Asks by hand, and nothing is followed. */
+  readonly asked: (who: string, url: string, init: RequestInit) => Promise<Exchange>;
+  /** The same with the cookies that their browser sent last. */
+  readonly withCookies: (who: string, url: string, init: RequestInit) => Promise<Exchange>;
   readonly postAs: (who: string, url: string, body: string, headers?: Readonly<Record<string, string>>) => Promise<Exchange>;
 };
 
@@ -58,15 +61,22 @@ export function listener(): Listener {
       });
       return response;
     };
+  const asked: Listener['asked'] = async (who, url, init) => {
+    await (await askAs(who)(url, { ...init, redirect: 'manual' })).text();
+    const last = exchanges.at(-1);
+    if (last === undefined) throw new Error('nothing was asked');
+    return last;
+  };
+  const withCookies: Listener['withCookies'] = (who, url, init) =>
+    asked(who, url, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), cookie: cookies.get(who) ?? '' } });
   return {
     exchanges,
     askAs,
-    postAs: async (who, url, body, headers = {}) => {
-      const said = { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin, cookie: cookies.get(who) ?? '' };
-      await (await askAs(who)(url, { method: 'POST', body, redirect: 'manual', headers: { ...said, ...headers } })).text();
-      const [last] = exchanges.slice(-1);
-      if (last === undefined) throw new Error('nothing was asked');
-      return last;
+    asked,
+    withCookies,
+    postAs: (who, url, body, headers = {}) => {
+      const said = { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin };
+      return withCookies(who, url, { method: 'POST', body, headers: { ...said, ...headers } });
     },
   };
 }

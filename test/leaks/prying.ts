@@ -33,7 +33,7 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A route's address with everything that can stand in it. */
-function addressesOf(pattern: string, references: readonly string[]): readonly string[] {
+export function addressesOf(pattern: string, references: readonly string[]): readonly string[] {
   const name = /\{(\w+)\}/.exec(pattern)?.[1];
   if (name === undefined) return [pattern];
   return (name === 'reference' ? references : (fixed[name] ?? [])).flatMap((value) =>
@@ -41,7 +41,7 @@ function addressesOf(pattern: string, references: readonly string[]): readonly s
   );
 }
 
-const tokenIn = ({ body }: Exchange): string | undefined => /name="csrf" value="([\w-]+)"/.exec(body)?.[1];
+export const tokenIn = ({ body }: Pick<Exchange, 'body'>): string | undefined => /name="csrf" value="([\w-]+)"/.exec(body)?.[1];
 
 /** All addresses, by all outsiders; signing out last. */
 export async function prying(scene: Scene): Promise<void> {
