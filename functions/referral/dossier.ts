@@ -10,7 +10,7 @@ import type { HistoryEvent } from './history.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Livc, Team } from './livc.ts';
 import type { Found } from './look-up.ts';
-import { openParts } from './opening.ts';
+import { openParts } from './open-parts.ts';
 import type { Person } from './person.ts';
 import { explained, momentOf, municipalityFor, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';

@@ -6,7 +6,7 @@ import { addDays, type CalendarDay, dayOf, type Instant, isCalendarDay } from '.
 import { type Answers, answersSchema, type OpenPart, type PartName, parsed, type SectionName, sectionNames } from './content.ts';
 import type { Draft } from './draft.ts';
 import { teamId } from './identifiers.ts';
-import { openParts } from './opening.ts';
+import { openParts } from './open-parts.ts';
 import type { Policy } from './policy.ts';
 import {
   type Committed,

@@ -80,7 +80,7 @@ export type Effect = {
 };
 
 /** How a proposal ended, and what is written with it. */
-export type Decision = {
+export type Ending = {
   readonly before: Proposal;
   readonly after: Proposal;
   readonly effect: Effect;
@@ -91,7 +91,7 @@ export type Decision = {
 
 export type Proposed = { readonly kind: 'accepted'; readonly proposal: Proposal; readonly audit: AuditEntry } | Refused;
 export type Decided = Accepted | Refused;
-type Accepted = { readonly kind: 'accepted' } & Decision;
+type Accepted = { readonly kind: 'accepted' } & Ending;
 type Refused = { readonly kind: 'refused'; readonly why: WhyNot };
 const refused = (why: WhyNot): Refused => ({ kind: 'refused', why });
 

@@ -7,7 +7,7 @@ import { calendarOf } from './decide.ts';
 import type { Draft } from './draft.ts';
 import type { LivcId } from './identifiers.ts';
 import type { Livc } from './livc.ts';
-import { openParts } from './opening.ts';
+import { openParts } from './open-parts.ts';
 import { momentOf, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
 import {

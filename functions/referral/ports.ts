@@ -4,7 +4,7 @@ import type { BreakGlass } from './break-glass.ts';
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { OpenPart, PartName, SealedPart } from './content.ts';
 import type { Draft } from './draft.ts';
-import type { Decision } from './four-eyes.ts';
+import type { Ending } from './four-eyes.ts';
 import type { HistoryEvent } from './history.ts';
 import type { LivcId, NisCode, PersonId, TeamId } from './identifiers.ts';
 import type { Binding, Livc, Team } from './livc.ts';
@@ -184,7 +184,7 @@ export interface ProposalStore {
   /** Conditional on there being none of that number about it. */
   propose(proposal: Proposal, audit: AuditEntry): Promise<Committed>;
   /** The decision, what follows from it and the end of sessions in one breath, each conditional on what was read. */
-  decide(decision: Decision, sessions: Kept | null): Promise<Committed>;
+  decide(ending: Ending, sessions: Kept | null): Promise<Committed>;
 }
 /** What was opened by break-glass. It is opened with the command itself, `Change.opens`. */
 export interface GlassStore {

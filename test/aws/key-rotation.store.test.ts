@@ -12,7 +12,7 @@ import { kmsClient, kmsKeys } from '../../functions/aws/kms-keys.ts';
 import { instant } from '../../functions/referral/calendar.ts';
 import { beginDraft, openOwnDraft, saveSection } from '../../functions/referral/drafting.ts';
 import type { KeyRotationStore } from '../../functions/referral/key-rotation.ts';
-import { openParts } from '../../functions/referral/opening.ts';
+import { openParts } from '../../functions/referral/open-parts.ts';
 import { defaultPolicy as policy } from '../../functions/referral/policy.ts';
 import { type KeyService, Unavailable } from '../../functions/referral/ports.ts';
 import { type Reference, referenceBytes } from '../../functions/referral/reference.ts';

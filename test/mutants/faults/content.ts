@@ -18,7 +18,7 @@ export const content: readonly Fault[] = [
   {
     name: 'Whoever reads while a key is renewed is told that something was altered',
     rule: 'DOMAIN §8 nothing readable is lost',
-    file: 'functions/referral/opening.ts',
+    file: 'functions/referral/open-parts.ts',
     find: 'if (isSame(now, { stored, sealed })) throw error;',
     replace: 'if (isSame(now, now)) throw error;',
     killedBy: renewing('whoever read the former key reads on, with the next'),
