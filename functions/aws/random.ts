@@ -1,4 +1,4 @@
-/** The only source of randomness outside sessions: references of new drafts. */
+/** What the core is given instead of chance: references of new drafts are made of it. The secrets of `functions/http` are made there. */
 import { randomBytes } from 'node:crypto';
 
 /** That many unpredictable bytes. */

@@ -96,6 +96,7 @@ export function signInWith(settings: SignInSettings) {
         state: randomToken(),
         nonce: randomToken(),
         verifier: openid.randomPKCECodeVerifier(),
+        // `/sign-in` itself for who signs in beside a form that waits in another tab: it says that they can go back to it.
         to: to === '/sign-in' ? to : returnPath(to),
         ...(fresh && { fresh: 'yes', ...(by !== null && { by }) }),
       };
