@@ -25,6 +25,15 @@ describe('the state diagram', () => {
   });
 });
 
+test('what is stored stands in docs/architecture.md by the first part of its key, all of it and nothing else', () => {
+  const firstParts = (text: string, cell: RegExp) => [...new Set([...text.matchAll(cell)].map(([, part]) => part))].toSorted();
+  const stored = firstParts(textOf('functions/aws/stored-keys.ts'), /^ {2}\['([A-Z]+#)'/gm);
+  const table = textOf(architectureFile).split('| item | pk | sk |')[1]?.split('\n\n')[0] ?? '';
+  const told = table.split('\n').flatMap((line) => firstParts(line.split(' | ')[1]?.split(';')[0] ?? '', /`([A-Z]+#)/g));
+  expect(stored.length).toBeGreaterThan(12);
+  expect([...new Set(told)].toSorted()).toEqual(stored);
+});
+
 describe('the list of fields', () => {
   test('in docs/fields.md is the one of the code (npm run docs:fields)', () => {
     expect(withFields(textOf(fieldsFile))).toBe(textOf(fieldsFile));
