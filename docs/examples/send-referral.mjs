@@ -39,8 +39,10 @@ async function answerTo(path, request, tries = 1) {
   // No answer is as good as "come back later": the key makes asking again safe.
   const answer = await fetch(new URL(path, AANSLUITING_URL), { ...request, redirect: 'manual' }).catch(() => null);
   if (answer?.ok || answer?.status === 303) return answer.json();
-  const seconds = answer === null ? 1 : Number(answer.headers.get('retry-after'));
-  if (seconds === 0 || tries === mostTries) throw new Refused(answer === null ? { title: 'No answer.' } : await answer.json());
+  // Nor is what a gateway on the way says in its place, when it was too slow or broke.
+  const problem = answer?.headers.get('content-type') === 'application/problem+json' ? await answer.json() : null;
+  const seconds = problem === null ? 1 : Number(answer.headers.get('retry-after'));
+  if (seconds === 0 || tries === mostTries) throw new Refused(problem ?? { title: 'No answer.' });
   await sleep(seconds * 1000);
   return answerTo(path, request, tries + 1);
 }

@@ -1,5 +1,7 @@
 /** The README's own words for a program, followed to the letter against the running system: a token, a referral, and what the LIVC gets to see of it. */
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -132,5 +134,18 @@ describe('a program that is refused says why, and ends with 1', () => {
 
   test('when nobody answers', async () => {
     await refused(run(sending, 'http://127.0.0.1:9', { env: { TOKEN: token } }), /Refused: No answer\./);
+  });
+
+  test('when a gateway answers in its place, after it asked again with the same key', async () => {
+    const keys: unknown[] = [];
+    const gateway = createServer((request, response) => {
+      keys.push(request.headers['idempotency-key']);
+      response.writeHead(504, { 'content-type': 'text/html' }).end('<p>504</p>');
+    }).listen(0, '127.0.0.1');
+    await once(gateway, 'listening');
+    const address = z.parse(z.object({ port: z.int() }), gateway.address());
+    await refused(run(sending, `http://127.0.0.1:${address.port}`, { env: { TOKEN: token, RUN: theRun } }), /Refused: No answer\.\n$/);
+    expect(keys).toEqual(Array.from({ length: 4 }, () => `${theRun}-draft`));
+    gateway.close();
   });
 });

@@ -184,4 +184,12 @@ export const onceFaults: readonly Fault[] = [
     replace: "'idempotency-key': `${randomUUID()}-${step}`",
     killedBy: { file: 'test/local/programs.journey.test.ts', test: 'does nothing twice: the same reference' },
   },
+  {
+    name: 'What a gateway says instead of the service ends a program',
+    rule: 'decision 24: no answer is asked for again',
+    file: 'docs/examples/send-referral.mjs',
+    find: "  const problem = answer?.headers.get('content-type') === 'application/problem+json' ? await answer.json() : null;",
+    replace: '  const problem = answer === null ? null : await answer.json();',
+    killedBy: { file: 'test/local/programs.journey.test.ts', test: 'when a gateway answers in its place' },
+  },
 ];
