@@ -8,6 +8,7 @@ import { visitorOf } from '../../forms/elements/visitor.ts';
 import { admit, type Visit, withoutOurs } from './admission.ts';
 import { isProgram, type ProgramSettings, type Programs, programsOf } from './bearer.ts';
 import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
+import { type FaultLog, note } from './fault-log.ts';
 import { cookiesOf, fieldsOf, givenIn, type Middleware, pathAndQuery, plainRequest, postedBody, requestIdOf } from './incoming.ts';
 import { type Limits, limited, limitRefusal } from './limits.ts';
 import { answeredOnce, type OnceStore } from './once.ts';
@@ -16,30 +17,12 @@ import { asksJson, dataResponse, isForPrograms, unknownRefused } from './represe
 import { paramsOf, queryOf } from './request-parts.ts';
 import { page, response } from './response.ts';
 import { onEveryAnswer } from './response-headers.ts';
-
 import type { Admits, Answer, Denied, Request, Route, Session } from './route.ts';
-
 import { presentSession, type SessionSettings, withoutSession } from './session.ts';
-
-/** What was wrong, for whoever looks after the system: coded, and the route's pattern instead of the path. */
-export type HttpLog = {
-  readonly warn: (code: 'unavailable', fields: HttpLogFields) => void;
-  readonly error: (code: 'requestFailed', fields: HttpLogFields) => void;
-};
-export type HttpLogFields = {
-  readonly requestId: string;
-  readonly route?: string;
-  readonly status: number;
-  readonly errorName: string;
-  /** What was out of reach, and as what it said so. */
-  readonly what?: (typeof outOfReach)[number];
-  readonly because?: string;
-};
-const outOfReach = ['keys', 'store', 'mail'] as const;
 
 export type HttpServices<Action extends string> = SessionSettings & {
   readonly admits: Admits<Action>;
-  readonly log: HttpLog;
+  readonly log: FaultLog;
   readonly limits: Limits;
   readonly once: OnceStore;
   /** Before it is answered: when it throws, the answer is that something is out of reach. */
@@ -210,23 +193,6 @@ function refused(routes: readonly Pick<Route<never, string>, 'method' | 'path'>[
         },
       }));
   });
-}
-
-function note(failure: Failure, error: unknown, where: { readonly requestId: string; readonly route?: string }, log: HttpLog): void {
-  const name = error instanceof Error ? error.name : 'NotAnError';
-  const fields = { ...where, status: statusOf[failure.kind], errorName: isPlain(name) ? name : 'Error', ...reachOf(error) };
-  if (failure.kind === 'failed') log.error('requestFailed', fields);
-  if (failure.kind === 'busy') log.warn('unavailable', fields);
-}
-
-const isPlain = (name: string): boolean => /^[A-Za-z0-9]{1,60}$/.test(name);
-
-/** An adapter's error may say which service it could not reach, and why; only words from a list or of one piece pass. */
-function reachOf(error: unknown): Pick<HttpLogFields, 'what' | 'because'> {
-  if (!(error instanceof Error && 'what' in error && 'because' in error)) return {};
-  const what = outOfReach.find((one) => one === error.what);
-  const { because } = error;
-  return { ...(what !== undefined && { what }), ...(typeof because === 'string' && isPlain(because) && { because }) };
 }
 
 /** A page about an error still comes when it cannot be told who asks. */

@@ -2,7 +2,8 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { html } from '../../forms/elements/html.ts';
 import type { ProgramSettings } from '../../functions/http/bearer.ts';
-import { type HttpLogFields, type HttpServices, pageHandler } from '../../functions/http/handler.ts';
+import type { FaultFields } from '../../functions/http/fault-log.ts';
+import { type HttpServices, pageHandler } from '../../functions/http/handler.ts';
 import { type Denied, type NewSession, type Request, type Route, show } from '../../functions/http/route.ts';
 import { startSession } from '../../functions/http/session.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
@@ -125,7 +126,7 @@ export function house(
   const { store, writes, keys } = fakeSessions();
   const { store: counters, counted } = fakeCounters();
   const once = fakeOnce();
-  const logged: { readonly level: string; readonly code: string; readonly fields: HttpLogFields }[] = [];
+  const logged: { readonly level: string; readonly code: string; readonly fields: FaultFields }[] = [];
   const asked: Request[] = [];
   const denied: Denied<string>[] = [];
   const clock = { now: '2026-11-02T08:00:00.000Z' };
