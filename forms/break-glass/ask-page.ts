@@ -14,17 +14,11 @@ import { errorSummary, type Problem, problemOf } from '../elements/problem.ts';
 import { referenceLarge } from '../elements/reference-shown.ts';
 import { bullets, capital, heading1, heading2, lead, link, paragraph } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
+import { everyOpenReason, openReasons } from './reasons.ts';
 
 const words = nl.breakGlass;
 
-/** Under the ground that each needs, as the core has them. */
-export const openReasons = {
-  notReached: ['releaseIsNear', 'receiverInDoubt', 'vitalInterest'],
-  law: ['courtOrder', 'supervisor', 'rightOfPerson'],
-} as const;
-const reasons = [...openReasons.notReached, ...openReasons.law] as const;
-
-export const openSchema = z.strictObject({ why: z.enum(reasons, words.problems.why) });
+export const openSchema = z.strictObject({ why: z.enum(everyOpenReason, words.problems.why) });
 
 /** Why it is not opened, at the field. */
 export const refusedProblem = (why: keyof typeof words.whyNot): Problem => ({ field: 'why', message: words.whyNot[why] });
@@ -95,7 +89,7 @@ const reasonForm = ({ frame, reference, typed, problems }: AskView): Html =>
       label: words.ask.why,
       error: problemOf(problems, 'why'),
       value: typed,
-      choices: reasons.map((why) => ({
+      choices: everyOpenReason.map((why) => ({
         value: why,
         label: capital(words.reasons[why]),
         hint: openReasons.law.some((one) => one === why) ? words.ask.byLaw : words.ask.afterPhoning,

@@ -1,13 +1,14 @@
 /** What was opened by break-glass, for a program of the auditor's: codes, days and references. The content itself is for no program. */
 import * as z from 'zod/mini';
 import { day, moment, termDays } from '../elements/data.ts';
+import { everyOpenReason } from './reasons.ts';
 import { objections } from './review-page.ts';
 
 const glass = () =>
   z.object({
     reference: z.string(),
     number: z.int(),
-    why: z.string(),
+    why: z.enum(everyOpenReason),
     by: z.string(),
     at: moment(),
     until: moment(),

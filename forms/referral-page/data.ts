@@ -1,5 +1,6 @@
 /** One referral, for a program: what the page shows to its receiver or its sender, and of the content exactly the layers that they may read. */
 import * as z from 'zod/mini';
+import { everyOpenReason } from '../break-glass/reasons.ts';
 import { day, dayExplanation, moment, noticeClass, releaseDay, state, termDays } from '../elements/data.ts';
 import { asShownSchema } from '../release-referral/as-shown.ts';
 import type { ReferralView } from './page.ts';
@@ -44,7 +45,7 @@ const readData = () =>
         reason: z.optional(z.nullable(z.string())),
         result: z.optional(z.nullable(z.string())),
         whom: z.optional(z.enum(['owner', 'livc'])),
-        because: z.optional(z.nullable(z.string())),
+        because: z.optional(z.nullable(z.enum(everyOpenReason))),
         until: z.optional(z.nullable(moment())),
         number: z.optional(z.int()),
       }),
@@ -66,7 +67,7 @@ const readData = () =>
         z.object({
           by: z.string(),
           at: moment(),
-          because: z.nullable(z.string()),
+          because: z.nullable(z.enum(everyOpenReason)),
           verdict: z.nullable(z.object({ how: z.enum(['confirmed', 'objected']), at: moment() })),
         }),
       ),
