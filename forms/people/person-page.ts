@@ -15,14 +15,14 @@ import { nl } from '../words/nl.ts';
 
 const words = nl.people;
 export const shutReasons = ['left', 'longAbsence', 'lostDevice', 'suspicion', 'mistake'] as const;
-export const openReasons = ['back', 'settled', 'mistake'] as const;
-type Why = (typeof shutReasons)[number] | (typeof openReasons)[number];
+export const reopenReasons = ['back', 'settled', 'mistake'] as const;
+type Why = (typeof shutReasons)[number] | (typeof reopenReasons)[number];
 
 const version = z.string().check(z.regex(/^\d{1,9}$/));
 /** `version`: of the person as the page showed them. */
 export const accessSchema = z.discriminatedUnion('change', [
   z.strictObject({ change: z.literal('shut'), version, why: z.enum(shutReasons, words.access.problem) }),
-  z.strictObject({ change: z.literal('open'), version, why: z.enum(openReasons, words.access.problem) }),
+  z.strictObject({ change: z.literal('open'), version, why: z.enum(reopenReasons, words.access.problem) }),
 ]);
 
 export const yourselfProblem: Problem = { field: 'why', message: words.access.yourself };
@@ -90,7 +90,7 @@ function accessForm(
   problems: readonly Problem[],
 ): Html {
   const { heading, what, ask, press } = disabled ? words.access.open : words.access.shut;
-  const reasons: readonly Why[] = disabled ? openReasons : shutReasons;
+  const reasons: readonly Why[] = disabled ? reopenReasons : shutReasons;
   return html`${heading2(heading)}${paragraph(what)}${form({
     action: `/accounts/${id}`,
     csrf,

@@ -7,7 +7,7 @@ import { personIdSchema } from './identifiers.ts';
 import type { Person } from './person.ts';
 
 export const shutReasons = ['left', 'longAbsence', 'lostDevice', 'suspicion', 'mistake'] as const;
-export const openReasons = ['back', 'settled', 'mistake'] as const;
+export const reopenReasons = ['back', 'settled', 'mistake'] as const;
 
 export const personEventSchema = z.strictObject({
   schema: z.literal(1),
