@@ -68,6 +68,7 @@ export function programsOf({ issuer, audience, scope, claims, person }: ProgramS
       const now = machineNow();
       // As a session is, however long the provider lets it live: no later is it known who signed out everywhere.
       if (isOver(begunAt(said), now)) throw invalid();
+      // The store reads two at once; under the second is nothing.
       const [known, [out]] = await Promise.all([person(subject), sessions.both([outKey(tagOf(subject)), outKey('')], now)]);
       // Shut out, or signed out everywhere since.
       if (known === null || known.disabled || begunAt(said) < (out?.values['before'] ?? '')) throw invalid();
