@@ -13,7 +13,7 @@ import { type Answer, notFound, type Request, type Route, shown } from './http/r
 import type { Action } from './referral/actions.ts';
 import { isPersonId } from './referral/identifiers.ts';
 import { monthAsked, monthsBeside, monthsKept } from './referral/month.ts';
-import { organisationsOf } from './referral/proposals.ts';
+import { organisationsOf } from './referral/organisations.ts';
 import { deedsOf } from './referral/trail.ts';
 
 // Its environment.

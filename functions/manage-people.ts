@@ -18,6 +18,7 @@ import type { Action } from './referral/actions.ts';
 import type { Instant } from './referral/calendar.ts';
 import { isPersonId } from './referral/identifiers.ts';
 import { changeAccess } from './referral/managing.ts';
+import { organisationsOf } from './referral/organisations.ts';
 import type { Person } from './referral/person.ts';
 import { momentOf } from './referral/plain-view.ts';
 import type { PeopleStore } from './referral/ports.ts';
@@ -66,8 +67,7 @@ async function again(
 // Its routes.
 async function list({ session, query }: Request, { people, help }: Services): Promise<Answer> {
   const agency = { id: session?.organisation ?? '', name: session?.organisationName ?? '' };
-  const [livcs, teams] = await Promise.all([people.allLivcs(), people.teams()]);
-  const organisations = [agency, ...teams, ...livcs].map(({ id, name }) => ({ id: String(id), name }));
+  const organisations = await organisationsOf(people, agency);
   const chosen = organisations.find(({ id }) => id === query['organisation']) ?? null;
   const everyone = chosen === null ? [] : await people.everyoneOf(chosen.id);
   return shown(peoplePage, { frame: frameOf(session, help), organisations, chosen, people: everyone });

@@ -15,9 +15,10 @@ import { type Answer, notFound, type Request, type Route, seeOther, show } from 
 import { actorOf } from './referral/access.ts';
 import type { Action } from './referral/actions.ts';
 import { isPersonId, personId } from './referral/identifiers.ts';
+import { organisationsOf, postAsked } from './referral/organisations.ts';
 import type { Person } from './referral/person.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
-import { openAbout, organisationsOf, postAsked, proposalRows, proposeChange } from './referral/proposals.ts';
+import { openAbout, proposalRows, proposeChange } from './referral/proposals.ts';
 
 // Its environment.
 const environment = z.object(proposalEnvironment);

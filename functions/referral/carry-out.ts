@@ -1,5 +1,4 @@
 /** How a decided command becomes a fact: load, decide, write on condition of the version; whoever loses a race decides again on the fresh state. */
-
 import type { Instant } from './calendar.ts';
 import type { Decision, Facts, Refusal } from './decide.ts';
 import type { Policy } from './policy.ts';

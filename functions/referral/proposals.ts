@@ -1,5 +1,4 @@
 /** Proposals as an admin meets them: what they are judged by, read anew each time, and how each is told to the other admin. */
-
 import type { Actor } from './access.ts';
 import { canonical } from './audit.ts';
 import { type CalendarDay, dayOf, type Instant } from './calendar.ts';
@@ -15,20 +14,10 @@ import {
 } from './four-eyes.ts';
 import { isLivcId, isNisCode, isPersonId, isTeamId, type LivcId, type NisCode, type PersonId } from './identifiers.ts';
 import type { Binding } from './livc.ts';
-import { roles } from './person.ts';
 import { momentOf } from './plain-view.ts';
 import type { Policy } from './policy.ts';
 import type { DirectoryStore, ProposalStore } from './ports.ts';
-import {
-  type AskedPost,
-  type AskReason,
-  type Proposal,
-  type ProposedChange,
-  type Subject,
-  standingOf,
-  subjectId,
-  subjectOf,
-} from './proposal.ts';
+import { type AskReason, type Proposal, type ProposedChange, type Subject, standingOf, subjectId, subjectOf } from './proposal.ts';
 
 type Directory = Pick<DirectoryStore, 'person' | 'people' | 'livc' | 'livcs' | 'team' | 'bindingsOf'>;
 /** `agency`: the organisation that admins work for. */
@@ -138,15 +127,6 @@ export async function answeringFor(bindings: readonly Binding[], directory: Pick
 export const openAbout = (proposals: readonly Proposal[], now: Instant): Proposal | null =>
   proposals.find((one) => standingOf(one, now) === 'open') ?? null;
 
-/** Where somebody can work: the agency, the teams, the LIVCs. One round trip. */
-export async function organisationsOf(
-  directory: Pick<DirectoryStore, 'allLivcs' | 'teams'>,
-  agency: { readonly id: string; readonly name: string },
-) {
-  const [livcs, teams] = await Promise.all([directory.allLivcs(), directory.teams()]);
-  return [agency, ...teams, ...livcs].map(({ id, name }): { readonly id: string; readonly name: string } => ({ id, name }));
-}
-
 export type ProposalPorts = { readonly proposals: ProposalStore; readonly directory: Directory };
 
 export type Asked = { readonly kind: 'asked'; readonly proposal: Proposal } | Extract<Proposed, { kind: 'refused' }>;
@@ -172,17 +152,6 @@ export async function proposeChange(
   const { proposal, audit } = proposed;
   if ((await proposals.propose(proposal, audit)) === 'committed') return { kind: 'asked', proposal };
   return inTheWay(await proposals.about(about));
-}
-
-/** A role and an organisation as somebody chose them from what there is; null when there is no such organisation. */
-export function postAsked(
-  role: string | undefined,
-  organisation: string | undefined,
-  organisations: Awaited<ReturnType<typeof organisationsOf>>,
-): AskedPost | null {
-  const place = organisations.find(({ id }) => id === organisation);
-  const known = roles.find((one) => one === role);
-  return place === undefined || known === undefined ? null : { role: known, organisation: place.id, organisationName: place.name };
 }
 
 /** What this admin can do about it, and whether approving it would hold as things stand. */
