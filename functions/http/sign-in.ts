@@ -60,7 +60,8 @@ const cookie = 'sign-in';
 export const callbackPath = '/sign-in/callback';
 export const signedOutPath = '/signed-out';
 
-const attemptSchema = z.strictObject({
+/** What is kept of a sign-in until it is completed. */
+export const attemptSchema = z.strictObject({
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),

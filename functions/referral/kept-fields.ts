@@ -154,8 +154,8 @@ export const keptFields = {
     provedAt: session('system'),
     mayChoose: session('system'),
   },
-  /** A sign-in that was begun. */
-  attempt: { state: attempt, nonce: attempt, verifier: attempt, to: attempt, fresh: attempt },
+  /** A sign-in that was begun; `by`: who was signed in when they were to show anew that it is them. */
+  attempt: { state: attempt, nonce: attempt, verifier: attempt, to: attempt, fresh: attempt, by: attempt },
   /** From when on all sessions of somebody are over; under a hash of who. */
   sessionsEnded: { before: session('system') },
   /** What came of a request with an Idempotency-Key; under a hash of who and which key. */

@@ -38,6 +38,7 @@ export const sessionShapes: readonly ShapesOfItem[] = [
       'values.nonce': token,
       'values.verifier': token,
       'values.fresh': code,
+      'values.by': id,
       'values.to': /^\/[a-z-]*(?:\/[\w./?=-]*)?$/,
     },
   ],

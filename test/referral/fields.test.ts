@@ -1,8 +1,10 @@
 /** The closed list of fields: every record that is stored holds the keys of the list and no others, nothing in the list lacks a reader, and who reads a layer is the one table of rights. */
 import { describe, expect, test } from 'vitest';
 import { outOf, startSession } from '../../functions/http/session.ts';
+import { attemptSchema } from '../../functions/http/sign-in.ts';
 import { layersInOrder, readsAs } from '../../functions/referral/access.ts';
 import { auditRowSchema } from '../../functions/referral/audit.ts';
+import { breakGlassSchema } from '../../functions/referral/break-glass.ts';
 import { sectionNames } from '../../functions/referral/content.ts';
 import { draftSchema } from '../../functions/referral/draft.ts';
 import {
@@ -20,6 +22,7 @@ import { bindingSchema, livcSchema, teamSchema } from '../../functions/referral/
 import { mailSchema } from '../../functions/referral/mail.ts';
 import { personEventSchema } from '../../functions/referral/managing.ts';
 import { personSchema } from '../../functions/referral/person.ts';
+import { proposalSchema } from '../../functions/referral/proposal.ts';
 import { referralSchema } from '../../functions/referral/referral.ts';
 import { consultant, publicUrl } from '../http/visits.ts';
 
@@ -45,6 +48,9 @@ describe('the closed list', () => {
     ['person with an account', keptFields.person, personSchema.shape],
     ['change of an account', keptFields.personChange, personEventSchema.shape],
     ['audit row', keptFields.auditRow, auditRowSchema.shape],
+    ['proposal', keptFields.proposal, proposalSchema.shape],
+    ['opening by break-glass', keptFields.breakGlass, breakGlassSchema.shape],
+    ['sign-in that was begun', keptFields.attempt, attemptSchema.shape],
   ];
   test.each(records)('names exactly the fields of a %s', (_, listed, shape) => {
     expect(keys(listed)).toEqual(keys(shape));

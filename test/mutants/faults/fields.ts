@@ -45,4 +45,12 @@ export const fieldFaults: readonly Fault[] = [
     replace: "readersOfLayer[layer].filter(isAtReceiver).filter((one) => one !== 'admitted')",
     killedBy: { file: 'test/forms/release-referral/who-reads.test.ts', test: 'names every relation at the receiver' },
   },
+  {
+    name: 'A begun sign-in keeps who was signed in, and no list says so',
+    rule: 'DOMAIN §8 the closed list of fields',
+    file: 'functions/referral/kept-fields.ts',
+    find: ', fresh: attempt, by: attempt },',
+    replace: ', fresh: attempt },',
+    killedBy: inFields('names exactly the fields of a sign-in that was begun'),
+  },
 ];
