@@ -51,6 +51,6 @@ export const fieldFaults: readonly Fault[] = [
     file: 'functions/referral/kept-fields.ts',
     find: ', fresh: attempt, by: attempt },',
     replace: ', fresh: attempt },',
-    killedBy: inFields('names exactly the fields of a sign-in that was begun'),
+    killedBy: inFields('names exactly the fields of a'),
   },
 ];
