@@ -18,6 +18,9 @@ export type Prefix =
       | 'GLASS#'
     )
   | ('AUDIT#' | 'AUDITHEAD#' | 'AUDITHEADS#');
+/** LIVCs and their like, and which of them answers for which municipality. */
+export const receivers = ['LIVC#', 'BINDING#'] as const satisfies readonly Prefix[];
+
 /** What the partitions of each index begin with. */
 export type Lists = {
   readonly gsi1?: readonly ('LIVC#' | 'LIVCS' | 'TEAMS' | 'ORG#' | 'TODO#CLOCK#' | 'TODO#MAIL#' | 'DUPLICATE#' | 'VIEWS#')[];

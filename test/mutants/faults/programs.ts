@@ -82,7 +82,7 @@ export const programs: readonly Fault[] = [
   {
     name: 'A route with data is deployed without what it needs to take a token',
     rule: 'Issue 3 §7 the same routes in JSON',
-    file: 'infra/aws/functions.ts',
+    file: 'infra/aws/people-functions.ts',
     find: "routes: ['GET /account', 'POST /account/role'],\n    settings: [...forPrograms],",
     replace: "routes: ['GET /account', 'POST /account/role'],\n    settings: [...page, 'TABLE_NAME'],",
     killedBy: described('wherever there is data, a token is taken'),
