@@ -1,5 +1,6 @@
 /** Makes the description of the interface for programs (OpenAPI 3.1) from the routes and their own schemas, so that it cannot say anything else than they do. It says nothing of any person, and names no installation. */
 import * as z from 'zod/mini';
+import { sectionOrder } from '../../forms/release-referral/sections.ts';
 import { type ProblemKind, statusOf } from '../../functions/http/failure.ts';
 import { problemSchema, titles, typeOf } from '../../functions/http/problem.ts';
 import { doneSchema, isForPrograms } from '../../functions/http/representation.ts';
@@ -97,8 +98,12 @@ function responsesOf({ method, takes, gives, refuses }: Described): Json {
   return { 200: { description: 'A page for people.', content: { 'text/html': {} } }, ...problemsRef(400, 406, 413, 429, 500, 503) };
 }
 
+/** A part of the address that is one of a few words. */
+const oneOf: Readonly<Record<string, readonly string[]>> = { section: sectionOrder };
+const inAddress = (name: string): Json => ({ type: 'string', ...(oneOf[name] !== undefined && { enum: oneOf[name] }) });
+
 const parametersOf = ({ path, query }: Described): readonly Json[] => [
-  ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+  ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({ name, in: 'path', required: true, schema: inAddress(name) })),
   ...Object.entries<QueryParts[string]>(query ?? {}).map(([name, part]) => ({ name, in: 'query', schema: textOf(part) })),
 ];
 
@@ -114,6 +119,11 @@ const inWords = (action: string): string => action.replaceAll(/[A-Z]/g, (sign) =
 /** What a program would not expect. */
 const remarks: Readonly<Record<string, string>> = {
   'POST /drafts': 'Begins a draft each time: sent twice it begins two, unless both times with the same Idempotency-Key.',
+  'POST /drafts/{reference}/sections/{section}': [
+    'The body is the one of the section in the address: they stand in the order in which `section` names them.',
+    'It takes the place of what was kept of that section. What can be chosen of a directory stands in `choices` of the GET;',
+    'for a municipality post `municipalitySearch` with the action `search`, then the GET says what was `found`: take its `nis`.',
+  ].join(' '),
 };
 
 function operationOf(route: Described): Json {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import example from '../../docs/examples/referral.json' with { type: 'json' };
 import openapi from '../../forms/programs/openapi.json' with { type: 'json' };
 import { routes as describing } from '../../functions/describe-interface.ts';
 import { statusOf } from '../../functions/http/failure.ts';
@@ -45,6 +46,15 @@ describe('the description', () => {
       const asked = parameters.flatMap((one) => ('in' in one && one.in === 'path' && one.required === true ? [one.name] : []));
       expect(asked, path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
     }
+  });
+
+  test('names each section beside the body that it takes', () => {
+    const { post } = openapi.paths['/drafts/{reference}/sections/{section}'];
+    const bodies = post.requestBody.content['application/json'].schema.anyOf.map(({ properties }) => Object.keys(properties));
+    const named = post.parameters.flatMap((one) => (one.name === 'section' ? (one.schema?.enum ?? []) : []));
+    expect(named.toSorted()).toEqual(Object.keys(example).toSorted());
+    for (const [section, answers] of Object.entries(example))
+      expect(bodies[named.indexOf(section)], section).toEqual(expect.arrayContaining(Object.keys(answers)));
   });
 
   test('points to nothing that is not there', () => {
