@@ -44,6 +44,7 @@ Sign in as
   coordinator   ${named('livcCoordinator')}
   member        ${named('livcMember')}
   admin         ${named('admin')}
+  auditor       ${named('auditor')}
 
 Try
   1. prepare a referral to Gent as Lien Claes, send it, and look in the inbox
