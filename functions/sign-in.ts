@@ -76,23 +76,23 @@ async function complete(
   { signIn, people, audit, sessions, now: domainNow, machineNow, log, help }: Services,
 ): Promise<Answer> {
   const done = await signIn.complete(query, cookies);
-  const { anew } = done;
+  const { toProve } = done;
   const frame = frameOf(session, help);
   const refuse = (why: NotSignedIn, page: Html): Answer => {
     log.warn('signInRefused', { why });
     return show(page, why === 'noAccess' ? 403 : 400);
   };
   const notSignedIn = (why: Exclude<NotSignedIn, 'someoneElse'>): Answer =>
-    refuse(why, anew === null || why === 'noAccess' ? notSignedInPage(frame, why) : notProvedPage(frame, why, anew.to));
+    refuse(why, toProve === null || why === 'noAccess' ? notSignedInPage(frame, why) : notProvedPage(frame, why, toProve.to));
   const recordRefused = (who: PersonId) => audit.record(atTheDoor(who, { what: 'signInRefused' }, domainNow()));
   // Who is signed in already and went back in the browser is not bothered; who was to show anew that it is them hears why not.
-  if (done.kind === 'refused') return session !== null && done.why === 'again' && anew === null ? seeOther('/') : notSignedIn(done.why);
+  if (done.kind === 'refused') return session !== null && done.why === 'again' && toProve === null ? seeOther('/') : notSignedIn(done.why);
   const { subject, ...said } = done.who;
   const provided = providedSchema.safeParse({ id: subject, ...said });
-  if (provided.success && anew !== null && anew.by !== null && anew.by !== provided.data.id) {
+  if (provided.success && toProve !== null && toProve.by !== null && toProve.by !== provided.data.id) {
     // Nobody goes on in what somebody else began, and nobody is signed out by it.
     await recordRefused(provided.data.id);
-    return refuse('someoneElse', notProvedPage(frame, 'someoneElse', anew.to));
+    return refuse('someoneElse', notProvedPage(frame, 'someoneElse', toProve.to));
   }
   for (let attempt = 0; provided.success && attempt < tries; attempt += 1) {
     // Before it is read whether they are disabled: being disabled meanwhile ends this session too.

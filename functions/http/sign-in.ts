@@ -31,9 +31,9 @@ export type SignIn = ReturnType<typeof signInWith>;
 
 /** `again`: too late, twice, or not begun in this browser. `stopped`: by the person. `noAccess`: signed in there, nobody here. `someoneElse`: not who was to show anew that it is them. */
 export type NotSignedIn = 'again' | 'stopped' | 'noAccess' | 'someoneElse';
-/** Somebody was to show anew that it is them. `by`: who was signed in here when they began; null: nobody. */
-export type Anew = { readonly by: string | null; readonly to: string };
-/** `anew` is null for every other sign-in. */
+/** Somebody was to show anew that it is them (`fresh`). `by`: who was signed in here when they began; null: nobody. */
+export type ToProve = { readonly by: string | null; readonly to: string };
+/** `toProve` is null for every other sign-in. */
 export type Completed =
   /** `provedAt`: when they were asked who they are, where that was to be now; null: it was not asked for. */
   | {
@@ -41,9 +41,9 @@ export type Completed =
       readonly who: ProvidedPerson;
       readonly to: string;
       readonly provedAt: string | null;
-      readonly anew: Anew | null;
+      readonly toProve: ToProve | null;
     }
-  | { readonly kind: 'refused'; readonly why: 'again' | 'stopped' | 'noAccess'; readonly anew: Anew | null };
+  | { readonly kind: 'refused'; readonly why: 'again' | 'stopped' | 'noAccess'; readonly toProve: ToProve | null };
 
 /** Never who: that is for the audit to say. */
 export type SignInLog = {
@@ -126,7 +126,7 @@ export function signInWith(settings: SignInSettings) {
       const attempt = attemptSchema.safeParse(kept?.values);
       if (!attempt.success) return refused('again');
       const { nonce, verifier, to, fresh, by } = attempt.data;
-      const anew = fresh === undefined ? null : { by: by ?? null, to };
+      const toProve = fresh === undefined ? null : { by: by ?? null, to };
       const config = await provider();
       const back = new URL(address(callbackPath));
       back.search = new URLSearchParams(query).toString();
@@ -136,10 +136,10 @@ export function signInWith(settings: SignInSettings) {
         { expectedState: attempt.data.state, expectedNonce: nonce, pkceCodeVerifier: verifier, ...(fresh && { maxAge: freshSeconds }) },
         settings.claims,
       );
-      if (typeof claims === 'string') return refused(claims, anew);
+      if (typeof claims === 'string') return refused(claims, toProve);
       const who = readClaims(claims, settings.claims);
-      if (who === null) return refused('noAccess', anew);
-      return { kind: 'signedIn', who, to, provedAt: fresh === undefined ? null : instantIn(claims['auth_time']), anew };
+      if (who === null) return refused('noAccess', toProve);
+      return { kind: 'signedIn', who, to, provedAt: fresh === undefined ? null : instantIn(claims['auth_time']), toProve };
     },
 
     /** Where the provider ends its own session; null when it has no such place, or is out of reach: here one is signed out anyway. */
@@ -151,7 +151,7 @@ export function signInWith(settings: SignInSettings) {
   };
 }
 
-const refused = (why: 'again' | 'stopped' | 'noAccess', anew: Anew | null = null): Completed => ({ kind: 'refused', why, anew });
+const refused = (why: 'again' | 'stopped' | 'noAccess', toProve: ToProve | null = null): Completed => ({ kind: 'refused', why, toProve });
 
 /** Neither another browser nor another sign-in of this one finds it. */
 const keyOf = (secret: string, state: string): string => `SIGNIN#${hashOf(`${secret}.${state}`)}`;

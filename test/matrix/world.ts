@@ -189,7 +189,7 @@ const partNamed = (name: string): OpenPart['part'] => {
 /** The provider is out of the matrix: it says what it always says. */
 const signIn: SignIn = {
   begin: async () => ({ location: 'https://provider.example/authorize', cookie: 'sign-in=x' }),
-  complete: async () => ({ kind: 'refused', why: 'again', anew: null }),
+  complete: async () => ({ kind: 'refused', why: 'again', toProve: null }),
   endAddress: async () => 'https://provider.example/end',
 };
 
