@@ -85,6 +85,19 @@ export async function askOf(route: string, target: string, who: string, { postin
   const answer = await ask({ ...visitOf(route, { ...formOf(route, posting, who), csrf }, as), path: pathOf(route, target) });
   return { answer, isChanged: isChanged() };
 }
+/** The same post of a program once under each of these keys. */
+export async function askUnder(route: string, target: string, who: string, keys: readonly string[]) {
+  const { ask, csrf, state } = await cell(who);
+  const visit = visitOf(route, { ...formOf(route, target, who), csrf }, 'data');
+  const asked: { readonly answer: APIGatewayProxyResult; readonly isChanged: boolean }[] = [];
+  for (const key of keys) {
+    const before = state();
+    const answer = await ask({ ...visit, path: pathOf(route, target), headers: { ...visit.headers, 'Idempotency-Key': key } });
+    asked.push({ answer, isChanged: state() !== before });
+  }
+  return asked;
+}
+
 type Asking = { readonly posting?: string; readonly as?: As };
 
 /** How much of a referral a page shows. */

@@ -202,6 +202,7 @@ const before = await begun();
 const memory = structuredClone(before);
 const stores = fakeStores(memory);
 let sessions = fakeSessions().store;
+let once = fakeOnce().store;
 
 function layBack(): void {
   const fresh = structuredClone(before);
@@ -220,6 +221,7 @@ function layBack(): void {
   restore(memory.glass, fresh.glass);
   memory.bindings.splice(0, memory.bindings.length, ...fresh.bindings);
   sessions = fakeSessions().store;
+  once = fakeOnce().store;
 }
 function restore<T>(kept: Map<string, T>, fresh: ReadonlyMap<string, T>): void {
   kept.clear();
@@ -241,7 +243,9 @@ const services = {
   admits,
   // Thousands of cells are asked of the same few people.
   limits: { counters: fakeCounters().store, factor: 1_000_000 },
-  once: fakeOnce().store,
+  get once() {
+    return once;
+  },
   publicUrl,
   get sessions() {
     return sessions;
@@ -273,6 +277,7 @@ export async function cell(who: string) {
   return {
     ask: (visit: Visit): Promise<APIGatewayProxyResult> => handler(eventOf({ ...visit, cookie }), context),
     csrf,
+    state: (): string => plain(memory),
     isChanged: (): boolean => plain(memory) !== untouched,
   };
 }

@@ -192,4 +192,14 @@ export const onceFaults: readonly Fault[] = [
     replace: '  const problem = answer === null ? null : await answer.json();',
     killedBy: { file: 'test/local/programs.journey.test.ts', test: 'when a gateway answers in its place' },
   },
+  {
+    name: 'A post knows nothing of keys',
+    rule: 'Issue 3 §7 Idempotency-Key',
+    file: 'functions/http/handler.ts',
+    find: 'const answer = await answeredOnce(event, request, has, (once) => answerOf(route, once, has));',
+    replace: `const answer = route.path.startsWith('/desk')
+      ? await answerOf(route, request, has)
+      : await answeredOnce(event, request, has, (once) => answerOf(route, once, has));`,
+    killedBy: { file: 'test/matrix/once-more.test.ts', test: 'with its key is done once and answered alike' },
+  },
 ];
