@@ -68,7 +68,8 @@ test('twenty at once begin one draft; who was told to ask again is given the sam
     return answers.map(madeBy);
   });
   expect(made).toHaveLength(1);
-  expect(given.filter((one) => one !== '409')).toEqual(made);
+  // Who came to the store after the first was done is given it at once.
+  expect(new Set(given.filter((one) => one !== '409'))).toEqual(new Set(made));
   expect(madeBy(await lambdas.visit(structuredClone(event)))).toBe(made[0]);
 });
 
