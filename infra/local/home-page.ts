@@ -32,6 +32,7 @@ const home = (now: Instant, mails: number): Html =>
 <li>As <strong>Els Martens</strong> see what is overdue or did not arrive; log a call, correct an address.</li>
 <li>Let <a href="/local/inbox">livc@gent.example bounce</a> and send another one.</li>
 <li>Choose Oostende as the municipality: it has no LIVC here.</li>
+<li>As <strong>Els Martens</strong> reach nobody, twice, and open the content of what is overdue (<span lang="nl">Noodtoegang</span>); then judge it as <strong>Rik Coppens</strong>.</li>
 </ol>
 <h2>People</h2>
 <div class="wide"><table><thead><tr><th>Name</th><th>Role</th><th>Of</th><th>Work</th></tr></thead>
