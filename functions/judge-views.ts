@@ -41,7 +41,8 @@ async function again(request: Request, services: Services, problems: readonly Pr
   const view = place === null ? null : await oddViewAt(place, policy, services);
   if (view === null) return notFound;
   const frame = frameOf(request.session, services.help);
-  return shown(oddViewPage, { frame, view, typed: typedIn(request.form, 'finding'), problems }, status);
+  const isYours = view.by.id === request.session?.subject;
+  return shown(oddViewPage, { frame, view, isYours, typed: typedIn(request.form, 'finding'), problems }, status);
 }
 
 // Its routes.
@@ -62,6 +63,7 @@ async function judge(request: Request, services: Services): Promise<Answer> {
   if (place === null || (await oddViewAt(place, policy, services)) === null) return notFound;
   const { finding, seen } = read.value;
   const done = await judgeView(place, { finding, seen: Number(seen) }, actorOf(request.session), services.audit, services.now());
+  if (done === 'notYours') return notFound;
   if (done === 'overtaken') return again(request, services, [foundMeanwhile], 409);
   return seeOther(`/audit/odd-views/${place.reference}/${place.number}`);
 }

@@ -27,11 +27,14 @@ export const foundMeanwhile: Problem = { field: 'inhoud', message: words.problem
 export type OddViewView = {
   readonly frame: Frame;
   readonly view: ShownOddView;
+  /** What they read themselves is judged by somebody else. */
+  readonly isYours: boolean;
   readonly typed: string;
   readonly problems: readonly Problem[];
 };
 
-export function oddViewPage({ frame, view, typed, problems }: OddViewView): Html {
+export function oddViewPage(shown: OddViewView): Html {
+  const { frame, view, isYours, problems } = shown;
   const { reference, month } = view;
   return page({
     ...frame,
@@ -43,10 +46,15 @@ ${heading1(words.oneHeading(reference), words.oneTitle)}
 ${summaryList(rows(view))}
 ${view.by.id !== null && paragraph(link(`/audit/accounts/${view.by.id}?month=${month}`, words.person))}
 ${view.findings.length > 0 && html`${heading2(words.saidHeading)}${bullets(view.findings.map(findingInWords))}`}
-${form({
-  action: oddViewAddress(view),
-  csrf: frame.csrf,
-  body: html`<input type="hidden" name="seen" value="${view.findings.length}">
+${isYours ? paragraph(words.yours) : findingForm(shown)}`,
+  });
+}
+
+const findingForm = ({ frame, view, typed, problems }: OddViewView): Html =>
+  form({
+    action: oddViewAddress(view),
+    csrf: frame.csrf,
+    body: html`<input type="hidden" name="seen" value="${view.findings.length}">
 ${radios({
   name: 'finding',
   label: view.findings.length === 0 ? words.ask : words.askAgain,
@@ -56,9 +64,7 @@ ${radios({
 })}
 ${quiet(words.stays)}
 ${actions(button({ text: words.press }))}`,
-})}`,
   });
-}
 
 const rows = (view: ShownOddView) => [
   { question: words.rows.who, answer: view.by.name ?? words.somebody },

@@ -1069,6 +1069,7 @@ export const nl = {
         breach: 'U meldde het ook waar dat moet. Hier meldt Aansluiting niets.',
       },
       stays: 'Uw naam en het tijdstip staan erbij. Wat vastgelegd is, blijft staan.',
+      yours: 'Dit las u zelf. Daarover besluit iemand anders.',
       press: 'Leg vast',
       problems: { finding: 'Kies wat u besluit.', meanwhile: 'Intussen legde een collega iets vast. Kijk na wat er nu staat.' },
     },

@@ -75,20 +75,21 @@ const placeOf = (person: Person | undefined, organisation: string | null): strin
 /** Somebody else who says something about the same dossier at that moment is no reason to refuse. */
 const tries = 10;
 
-/** `seen`: how many findings were shown with it. Two round trips. Throws Unavailable when the chain never stands still. */
+/** `seen`: how many findings were shown with it. `notYours`: what one read oneself is judged by somebody else. Two round trips. Throws Unavailable when the chain never stands still. */
 export async function judgeView(
   { reference, number }: Place,
   { finding, seen }: { readonly finding: ViewFinding; readonly seen: number },
   by: Actor,
   audit: Ports['audit'],
   now: Instant,
-): Promise<'judged' | 'unchanged' | 'overtaken'> {
+): Promise<'judged' | 'unchanged' | 'overtaken' | 'notYours'> {
   const chain = chainOfReferral(reference);
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const rows = await audit.ofChain(chain);
     const view = rows.find((one) => one.number === number);
     const head = rows.at(-1);
     if (head === undefined || view === undefined) throw new Error('a view that is not there');
+    if (view.by === by.person) return 'notYours';
     const said = rows.filter(isJudged).filter(({ deed }) => deed.number === number);
     const last = said.at(-1);
     // A second click, or no other word than before.

@@ -134,7 +134,7 @@ describe('what stands out', () => {
   });
 
   test('one of them: what is known, and one of three findings, in no words of one’s own', () => {
-    const page = reading(oddViewPage({ frame: auditor, view: odd, typed: '', problems: [] }));
+    const page = reading(oddViewPage({ frame: auditor, view: odd, isYours: false, typed: '', problems: [] }));
     expect(page.text).toContain('noodtoegang');
     expect(page.text).toContain('ingetrokken');
     expect(page.labels).toEqual(['Uitgelegd en in orde', 'Te bespreken', 'Als inbreuk gemeld']);
@@ -142,11 +142,17 @@ describe('what stands out', () => {
     expect(page.title).not.toContain('Els');
   });
 
+  test('what one read oneself is for somebody else to judge: there is nothing to press', () => {
+    const page = reading(oddViewPage({ frame: auditor, view: odd, isYours: true, typed: '', problems: [] }));
+    expect(page.text).toContain('Daarover besluit iemand anders.');
+    expect(page.html).not.toMatch(/name="finding"|<button[^>]*>Leg vast/);
+  });
+
   test('without a finding the page says what to do, and takes nothing else', () => {
     expect(readForm(findingSchema, { seen: '0' })).toEqual({ ok: false, problems: [{ field: 'finding', message: 'Kies wat u besluit.' }] });
     expect(readForm(findingSchema, { seen: '0', finding: 'breach', why: 'x' }).ok).toBe(false);
     const problems = [{ field: 'finding', message: 'Kies wat u besluit.' }];
-    const page = reading(oddViewPage({ frame: auditor, view: judged, typed: '', problems }));
+    const page = reading(oddViewPage({ frame: auditor, view: judged, isYours: false, typed: '', problems }));
     expect(page.title).toContain('Fout');
     expect(page.legends.join(' ')).toContain('Besluit u nu iets anders?');
   });

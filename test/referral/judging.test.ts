@@ -72,6 +72,15 @@ test('what a colleague said meanwhile is told first, and nothing is recorded', a
   expect(await stores.audit.ofChain(chain)).toHaveLength(3);
 });
 
+test('nobody judges what they read themselves, in whatever post', async () => {
+  await stores.audit.record(anEntry({ chain, at, by: auditor.person, deed: viewed('WITHDRAWN') }));
+  const own = { reference, number: 3 };
+  const say = (by: typeof auditor) => judgeView(own, { finding: 'explained', seen: 0 }, by, stores.audit, now);
+  expect(await say(auditor)).toBe('notYours');
+  expect(await stores.audit.ofChain(chain)).toHaveLength(3);
+  expect(await say(colleague)).toBe('judged');
+});
+
 test('of two at the same moment one is recorded, and of whoever only reads meanwhile nobody loses', async () => {
   const reads = stores.audit.record(anEntry({ chain, at: now, deed: viewed('WITHDRAWN') }));
   const done = await Promise.all([judge('explained', 0), judge('breach', 0, colleague), reads]);

@@ -170,6 +170,14 @@ export const auditFaults: readonly Fault[] = [
     killedBy: inJudging('of a month with many, part by part'),
   },
   {
+    name: 'Whoever read it says that it was all right',
+    rule: 'DOMAIN §2 auditor',
+    file: 'functions/referral/judging.ts',
+    find: "if (view.by === by.person) return 'notYours';",
+    replace: '',
+    killedBy: inJudging('nobody judges what they read themselves'),
+  },
+  {
     name: 'A second click says a finding twice',
     rule: 'RELIABILITY double click',
     file: 'functions/referral/judging.ts',
