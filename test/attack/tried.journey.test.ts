@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
 import { hearOutput } from '../leaks/listening.ts';
-import { type Answered, ask, formType } from './attacker.ts';
+import { type Answered, ask, attacker, formType } from './attacker.ts';
 import { stored } from './stored.ts';
 import { type World, worldOn } from './world.ts';
 
@@ -134,7 +134,8 @@ describe('coming back from the provider', () => {
 
 describe('an Idempotency-Key', () => {
   const key = 'b54e0b4c-2f0e-4b0a-9d53-1f6ad0f1c0de';
-  const send = (who: { readonly cookie: string; readonly csrf: string }, path = '/drafts', given: string | readonly string[] = key) =>
+  type Sender = { readonly cookie: string; readonly csrf: string };
+  const send = (who: Sender, path = '/drafts', given: string | readonly string[] = key, fields: object = {}) =>
     ask(world.url, {
       method: 'POST',
       path,
@@ -145,7 +146,7 @@ describe('an Idempotency-Key', () => {
         accept: 'application/json',
         'idempotency-key': given,
       },
-      body: JSON.stringify({ csrf: who.csrf }),
+      body: JSON.stringify({ csrf: who.csrf, ...fields }),
     });
 
   test('of somebody else tells nothing of what they did with it, to whoever tries it', async () => {
@@ -161,6 +162,23 @@ describe('an Idempotency-Key', () => {
     // What was thrown away meanwhile is said to be there once more, and is not.
     await lien.post(`${location}/discard`, {});
     expect([(await send(lien)).status, (await lien.get(location)).status]).toEqual([201, 404]);
+  });
+
+  test('does nothing anew for who was replaced since, and nothing at all for who signed out', async () => {
+    const { katrien } = world.people;
+    const again = await attacker(world.url, 'nele');
+    const path = `/referrals/${world.waiting}/acknowledge`;
+    const confirm = (who: Sender) => send(who, path, `${key}-confirm`, { handler: 'nele', backup: '' });
+    const first = await confirm(again);
+    expect(first.status).toBe(200);
+    const named = { handler: 'katrien', backup: '' };
+    expect((await send(katrien, `/referrals/${world.waiting}/handler`, `${key}-name`, named)).status).toBe(200);
+    await machine.quiet();
+    const before = await stored();
+    const replayed = await confirm(again);
+    expect([replayed.status, replayed.body, await stored()]).toEqual([200, first.body, before]);
+    await again.post('/sign-out', {});
+    expect((await confirm(again)).status).toBe(401);
   });
 
   test('of one’s own opens no other address, and two of them are none', async () => {
