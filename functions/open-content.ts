@@ -1,6 +1,7 @@
 /** An admin opens the content of one referral by break-glass, on a coded ground and after showing anew that it is them. It opens nothing itself and can decrypt nothing: it only writes down that it may be read. */
 import * as z from 'zod/mini';
 import { askPage, openSchema, refusedProblem } from '../forms/break-glass/ask-page.ts';
+import { findPage, findSchema, noReference } from '../forms/break-glass/find-page.ts';
 import { frameOf } from '../forms/elements/frame.ts';
 import type { Problem } from '../forms/elements/problem.ts';
 import { readForm, typedIn } from '../forms/elements/read-form.ts';
@@ -21,6 +22,7 @@ import { deskFile } from './referral/desk.ts';
 import { askedOf } from './referral/opened.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
 import type { GlassStore } from './referral/ports.ts';
+import { readReference } from './referral/reference.ts';
 
 // Its environment.
 const environment = z.object(referralPageEnvironment);
@@ -59,7 +61,20 @@ function problemFor({ why }: Refusal): Problem | null {
   return why === 'signInAnew' || why === 'objected' || why === 'notPhoned' || why === 'onlyByLaw' ? refusedProblem(why) : null;
 }
 
+function findAgain({ session, form }: Request, { help }: Services, problems: readonly Problem[]): Answer {
+  const view = { frame: frameOf(session, help), typed: typedIn(form, 'reference'), problems };
+  return show(findPage(view), problems.length === 0 ? 200 : 422);
+}
+
 // Its routes.
+/** Whatever the reference, one is sent on: what is not there, is not there on the next page. */
+async function find(request: Request, services: Services): Promise<Answer> {
+  const read = readForm(findSchema, request.form);
+  if (!read.ok) return findAgain(request, services, read.problems);
+  const reference = readReference(read.value.reference);
+  return reference === null ? findAgain(request, services, [noReference]) : seeOther(`/desk/${reference}/open`);
+}
+
 async function open(request: Request, services: Services): Promise<Answer> {
   const read = readForm(openSchema, request.form);
   if (!read.ok) return again(request, services, read.problems);
@@ -79,6 +94,8 @@ async function open(request: Request, services: Services): Promise<Answer> {
 
 const path = '/desk/{reference}/open';
 export const routes: readonly Route<Services, Action>[] = [
+  { method: 'GET', path: '/desk/open', action: 'openContent', run: async (request, services) => findAgain(request, services, []) },
+  { method: 'POST', path: '/desk/open', action: 'openContent', run: find },
   { method: 'GET', path, action: 'openContent', run: (request, services) => again(request, services, []) },
   { method: 'POST', path, action: 'openContent', run: open },
 ];

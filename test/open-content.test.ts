@@ -1,8 +1,10 @@
 /** Break-glass through the Lambdas' own routes, on stores in memory: from two calls in vain to the auditor's objection, and every way in which it is not opened. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { nl } from '../forms/words/nl.ts';
 import { elsewhere } from '../functions/http/route.ts';
 import { routes as calling } from '../functions/log-call.ts';
 import { routes as opening } from '../functions/open-content.ts';
+import { routes as overseeing } from '../functions/oversee-deadlines.ts';
 import { routes as reading } from '../functions/read-opened.ts';
 import { routes as dossiers } from '../functions/read-referral.ts';
 import type { Actor } from '../functions/referral/access.ts';
@@ -16,7 +18,9 @@ import { routes as submitting } from '../functions/submit-referral.ts';
 import { routes as withdrawing } from '../functions/withdraw-referral.ts';
 import { aMember, aPerson } from './builders/directory.ts';
 import { admin, auditor, coordinator, otherMember, owner } from './builders/people-around.ts';
+import { aReference } from './builders/references.ts';
 import { type Asked, askRoute } from './builders/requests.ts';
+import { reading as readPage } from './forms/reading.ts';
 import { aCompleteDraft, aHouse, asking, type House } from './lambda.ts';
 
 let house: House;
@@ -142,6 +146,37 @@ describe('the whole way', () => {
     expect(await rows(owner)).toEqual([expect.stringContaining('Ja, het mocht'), expect.stringContaining('Nee, er is bezwaar')]);
     expect(await rows(otherMember)).toEqual([]);
   });
+});
+
+describe('a referral that asks for nothing on the desk', () => {
+  const find = (typed: string) => askRoute(opening, clocked(), admin, 'POST /desk/open', { form: { reference: typed } });
+
+  test('is reached by its reference, however it was typed, and opened by law', async () => {
+    const desk = String((await askRoute(overseeing, { ...clocked() }, admin, 'GET /desk')).html);
+    expect(desk).not.toContain(reference);
+    expect(desk).toContain('href="/desk/open"');
+    for (const typed of [reference, reference.toLowerCase(), ` ${reference.replaceAll('-', ' ')} `])
+      expect(await find(typed)).toMatchObject({ status: 303, location: `/desk/${reference}/open` });
+    expect((await open('courtOrder')).location).toBe(`/desk/${reference}/opened`);
+  });
+
+  test('and one that is not there: sent on alike, and there is no such page', async () => {
+    const nobodys = aReference(99);
+    expect(await find(nobodys)).toMatchObject({ status: 303, location: `/desk/${nobodys}/open` });
+    const nowhere = { params: { reference: nobodys } };
+    expect((await askRoute(opening, clocked(), admin, 'GET /desk/{reference}/open', nowhere)).status).toBe(404);
+  });
+
+  test.each(['', 'Sam Zomerland', 'BBB-BBB-BBC', 'x'.repeat(200)])(
+    '%j is no reference: said at the box, with what was typed',
+    async (typed) => {
+      const answer = await find(typed);
+      const page = readPage(answer.html ?? '');
+      expect([answer.status, answer.location]).toEqual([422, undefined]);
+      expect(page.text).toContain(nl.breakGlass.find.problem);
+      expect(page.html).toContain(`value="${typed}"`);
+    },
+  );
 });
 
 describe('it is not opened', () => {

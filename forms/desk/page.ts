@@ -52,7 +52,7 @@ ${list(of('later'), words.later)}
 ${list(of('acted'), words.acted.heading)}
 ${rows.length > 0 && !isFiltered(filters) && nextDueOn !== null && quiet(words.empty.next(dayInWords(nextDueOn)))}
 ${quiet(words.otherWork)}
-${bullets([link('/proposals', nl.proposals.title), link('/accounts', nl.people.title), link('/municipalities', nl.proposals.municipality.title)])}`,
+${bullets([link('/proposals', nl.proposals.title), link('/accounts', nl.people.title), link('/municipalities', nl.proposals.municipality.title), link('/desk/open', nl.breakGlass.find.title)])}`,
   });
 }
 

@@ -1166,6 +1166,14 @@ export const nl = {
       rightOfPerson: 'de persoon oefent een wettelijk recht uit',
     },
     at: (day: string, time: string) => `${day}, ${time}`,
+    find: {
+      title: 'Noodtoegang bij een andere doorverwijzing',
+      lead: 'Voor een doorverwijzing die niet op Achterstallig staat, bijvoorbeeld als een rechter beveelt om de inhoud te lezen.',
+      reference: 'Wat is de referentie?',
+      hint: 'Zoals ze in een mail staat, of aan de telefoon gezegd werd. Kleine letters en spaties mogen.',
+      go: 'Ga verder',
+      problem: 'Vul de referentie in: negen letters en cijfers. Kijk na of er geen teken ontbreekt of verkeerd is.',
+    },
     ask: {
       title: (reference: string) => `Noodtoegang: doorverwijzing ${reference}`,
       heading: 'Noodtoegang',

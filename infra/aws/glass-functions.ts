@@ -6,7 +6,7 @@ export const glassRows: readonly Row[] = [
   {
     entry: 'functions/open-content.ts',
     does: 'An admin opens the content of one referral by break-glass; decrypts nothing',
-    routes: ['GET /desk/{reference}/open', 'POST /desk/{reference}/open'],
+    routes: ['GET /desk/open', 'POST /desk/open', 'GET /desk/{reference}/open', 'POST /desk/{reference}/open'],
     settings: [...forPrograms],
     rights: {
       records: true,

@@ -112,6 +112,7 @@ export async function otherForms(world: World, by: Typist): Promise<void> {
   for (const [who, path] of [
     [els, `/desk/${waiting}/call`],
     [els, `/desk/${waiting}/remind`],
+    [els, '/desk/open'],
     [els, `/desk/${waiting}/open`],
     [rik, opened],
     [els, '/desk/livc/livc-gent/address'],

@@ -43,6 +43,7 @@ function formOf(route: string, target: string, who: string): Readonly<Record<str
     'POST /audit/odd-views/{reference}/{number}': { seen: '0', finding: 'explained' },
     'POST /proposals/{about}/{id}/{number}': { decision: 'approve', version: '1', approveBecause: 'inWriting' },
     'POST /desk/{reference}/call': { result: 'willAct' },
+    'POST /desk/open': { reference: targets['submitted'] ?? '' },
     'POST /desk/{reference}/open': { why: 'releaseIsNear' },
     'POST /openings/{reference}/{number}': { verdict: 'objected', why: 'noGround' },
     'POST /desk/livc/{livc}/address': {

@@ -14,6 +14,17 @@ const one = async (page: Page, world: World): Promise<void> => {
 };
 
 export const breakingGlass: readonly Scene[] = [
+  shown('glass-find', '/desk/open', 'els', () => '/desk/open'),
+  {
+    name: 'glass-not-found',
+    shows: ['POST /desk/open'],
+    as: 'els',
+    open: async (page, world) => {
+      await at(() => '/desk/open')(page, world);
+      await page.locator('input[name="reference"]').fill('CLJ 9XF 9C');
+      await page.locator('main form .aan-actions button').click();
+    },
+  },
   shown('glass-ask', ask, 'els', (ref) => `/desk/${ref.acknowledged}/open`),
   pressed('glass-without-reason', ask, 'els', (ref) => `/desk/${ref.acknowledged}/open`),
   shown('glass-call-owner', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.acknowledged}/call?about=owner`),

@@ -44,6 +44,14 @@ export const glass: readonly Fault[] = [
     killedBy: inSignIn('as somebody else is refused and recorded'),
   },
   {
+    name: 'What asks for nothing on the desk cannot be opened',
+    rule,
+    file: 'functions/open-content.ts',
+    find: "  { method: 'POST', path: '/desk/open', action: 'openContent', run: find },\n",
+    replace: '',
+    killedBy: onRoutes('is reached by its reference, however it was typed'),
+  },
+  {
     name: 'Content is opened although nobody was phoned',
     rule,
     file: breaking,
