@@ -9,7 +9,17 @@ import { admit, type Visit, withoutOurs } from './admission.ts';
 import { isProgram, type ProgramSettings, type Programs, programsOf } from './bearer.ts';
 import { Failure, failureOf, failureWithStatus, statusOf } from './failure.ts';
 import { type FaultLog, note } from './fault-log.ts';
-import { cookiesOf, fieldsOf, givenIn, type Middleware, pathAndQuery, plainRequest, postedBody, requestIdOf } from './incoming.ts';
+import {
+  cookiesOf,
+  fieldsOf,
+  givenIn,
+  type Middleware,
+  oneSpelling,
+  pathAndQuery,
+  plainRequest,
+  postedBody,
+  requestIdOf,
+} from './incoming.ts';
 import { type Limits, limited, limitRefusal } from './limits.ts';
 import { answeredOnce, type OnceStore } from './once.ts';
 import { problem } from './problem.ts';
@@ -106,6 +116,7 @@ export function pageHandler<Services, Action extends string>(
     .before(() => {
       services();
     })
+    .use(oneSpelling())
     .use(headerNormalizer())
     .use(plainRequest())
     .use(headersOfEveryAnswer())

@@ -21,6 +21,18 @@ const ownPath = /^\/[\w./~-]*$/;
 const isOurKindOf = (method: unknown, path: unknown): boolean =>
   typeof method === 'string' && method !== '' && typeof path === 'string' && path.length <= longestPath && ownPath.test(path);
 
+/** A header is the same however it is spelled: what was sent twice is seen to be, also when its names differ in case. Runs before the headers are normalized. */
+export function oneSpelling(): Middleware {
+  return {
+    before: ({ event }) => {
+      const lines = new Map<string, string[]>();
+      for (const [name, values] of Object.entries(event.multiValueHeaders ?? {}))
+        lines.set(name.toLowerCase(), [...(lines.get(name.toLowerCase()) ?? []), ...[values ?? []].flat()]);
+      event.multiValueHeaders = Object.fromEntries(lines);
+    },
+  };
+}
+
 /** HEAD is GET without a body; parameters are read from the path by our own routes only. */
 export function plainRequest(): Middleware {
   const heads = new WeakSet<object>();

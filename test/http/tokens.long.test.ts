@@ -1,121 +1,40 @@
 /** Tokens as a forger would make them, over real HTTP connections: to our handler, and from it to a provider whose keys change. */
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import * as z from 'zod/mini';
-import { html } from '../../forms/elements/html.ts';
-import type { KnownPerson } from '../../functions/http/bearer.ts';
-import { made, type Route, type Session, shown } from '../../functions/http/route.ts';
+import { request } from 'node:http';
+import { exportSPKI, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { endAllOf } from '../../functions/http/session.ts';
-import { gateway } from '../../infra/local/gateway.ts';
-import { context, house } from './visits.ts';
+import {
+  admin,
+  an,
+  elsewhere,
+  elsewhereUrl,
+  first,
+  issuer,
+  publicJwk,
+  published,
+  second,
+  seconds,
+  served,
+  signed,
+  stopAll,
+  usual,
+  without,
+} from './token-provider.ts';
 
-const audience = 'https://aansluiting.example';
-const scope = 'referrals';
-const servers: Server[] = [];
-
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
-}
-
-type Key = { readonly kid: string; readonly privateKey: CryptoKey; readonly publicKey: CryptoKey };
-const newKey = async (kid: string): Promise<Key> => ({ kid, ...(await generateKeyPair('RS256', { extractable: true })) });
-
-/** What the provider publishes now, `at` where it says, and whether it answers at all. */
-const published: { keys: readonly Key[]; at: string | null; isDown: boolean; asked: number } = {
-  keys: [],
-  at: null,
-  isDown: false,
-  asked: 0,
-};
-let issuer = '';
-let first: Key;
-let second: Key;
-
-beforeAll(async () => {
-  [first, second] = await Promise.all([newKey('first'), newKey('second')]);
-  issuer = await listen(async (request, response) => {
-    if (published.isDown) return response.writeHead(503).end();
-    published.asked += 1;
-    const jwks_uri = `${published.at ?? issuer}/keys`;
-    if (request.url === '/.well-known/openid-configuration') return response.end(JSON.stringify({ issuer, jwks_uri }));
-    const keys = await Promise.all(
-      published.keys.map(async ({ kid, publicKey }) => ({ ...(await exportJWK(publicKey)), kid, alg: 'RS256' })),
-    );
-    return response.end(JSON.stringify({ keys }));
-  });
-});
 beforeEach(() => {
   Object.assign(published, { keys: [first], at: null, isDown: false });
 });
-afterAll(async () => {
-  for (const server of servers) server.closeAllConnections();
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+afterEach(() => {
+  vi.useRealTimers();
 });
+afterAll(stopAll);
 
-const an: KnownPerson = {
-  name: 'An Peeters',
-  disabled: false,
-  posts: [{ role: 'consultant', organisation: 'team-1', organisationName: 'Team Noord' }],
-};
-const admin = { role: 'admin', organisation: 'agency', organisationName: 'Agentschap' };
-const answerSchema = z.looseObject({ type: z.optional(z.string()) });
-const seconds = () => Math.floor(Date.now() / 1000);
-
-/** Our handler behind a server of its own, with one page for consultants. */
-async function served(person: () => KnownPerson | null = () => an) {
-  const seen: (Session | null)[] = [];
-  const page: Route<unknown, string> = {
-    method: 'GET',
-    path: '/given',
-    action: 'consultant',
-    gives: () => z.object({ name: z.string() }),
-    run: async ({ session }) => {
-      seen.push(session);
-      return shown(() => html``, { name: session?.name ?? '' });
-    },
-  };
-  const desk: Route<unknown, string> = { ...page, path: '/given-to-admin', action: 'admin' };
-  const taking: Route<unknown, string> = {
-    method: 'POST',
-    path: '/taking',
-    action: 'consultant',
-    takes: () => z.strictObject({}),
-    run: async () => made('ABC', '/drafts/ABC'),
-  };
-  const forPrograms = { issuer, audience, scope, claims: '{}', person: async (id: string) => (id === 'an-peeters' ? person() : null) };
-  const ours = house({ more: [page, desk, taking], forPrograms });
-  Object.defineProperty(ours.clock, 'now', { get: () => new Date().toISOString() });
-  const saidItself = { status: 404, headers: {}, contentType: 'text/html', body: '' };
-  const routes = ['GET /given', 'GET /given-to-admin', 'POST /taking', 'GET /'].map((one) => {
-    const [method = '', path = ''] = one.split(' ');
-    return { method, path, entry: 'product' };
-  });
-  const answer = gateway({ routes, otherwise: [], noRoute: saidItself, broken: saidItself, tooSlow: saidItself }, async (_, event) =>
-    ours.handler(JSON.parse(JSON.stringify(event)), context),
-  );
-  const url = await listen((request, response) => {
-    answer(request, response).catch(() => response.destroy());
-  });
-  const ask = async (token: string, headers: Readonly<Record<string, string>> = {}, path = '/given', method = 'GET') => {
-    const got = await fetch(`${url}${path}`, { method, redirect: 'manual', headers: { authorization: `Bearer ${token}`, ...headers } });
-    return { status: got.status, challenge: got.headers.get('www-authenticate'), said: answerSchema.parse(await got.json()) };
-  };
-  return { ask, seen, url, ...ours };
+/** So many seconds on, for everybody here. */
+function pass(more: number): void {
+  const then = Date.now() + more * 1000;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(then);
 }
-
-const usual = (): JWTPayload => ({ iss: issuer, aud: audience, sub: 'an-peeters', scope, iat: seconds(), exp: seconds() + 300 });
-const signed = (claims: JWTPayload = {}, key: Key = first, header: Readonly<Record<string, string>> = {}): Promise<string> =>
-  new SignJWT({ ...usual(), ...claims }).setProtectedHeader({ alg: 'RS256', kid: key.kid, typ: 'at+jwt', ...header }).sign(key.privateKey);
-const without = (name: string): Promise<string> => {
-  const { [name]: _, ...rest } = usual();
-  return new SignJWT(rest).setProtectedHeader({ alg: 'RS256', kid: first.kid }).sign(first.privateKey);
-};
 
 describe('a token of the provider', () => {
   test('acts for its person, in their post, without any cookie or token of a form', async () => {
@@ -131,10 +50,10 @@ describe('a token of the provider', () => {
 
   test('says when its person last signed in; one that does not say counts as long ago', async () => {
     const { ask, seen } = await served();
-    const anHourAgo = seconds() - 3_600;
-    await ask(await signed({ auth_time: anHourAgo }));
+    await ask(await signed({ auth_time: seconds() - 3600 }));
     await ask(await signed());
-    expect(seen.map((one) => one?.begunAt)).toEqual([new Date(anHourAgo * 1_000).toISOString(), '1970-01-01T00:00:00.000Z']);
+    const [said, silent] = seen.map((one) => Date.parse(one?.begunAt ?? '') / 1000);
+    expect([Math.abs((said ?? 0) - seconds() + 3600) < 5, silent]).toEqual([true, 0]);
   });
 });
 
@@ -152,6 +71,21 @@ describe('a forged token is refused', () => {
     'no end': () => without('exp'),
     'an end that is past': () => signed({ iat: seconds() - 600, exp: seconds() - 60 }),
     'a beginning that is to come': () => signed({ nbf: seconds() + 120 }),
+    'the published key as a secret': async () =>
+      new SignJWT(usual())
+        .setProtectedHeader({ alg: 'HS256', kid: first.kid })
+        .sign(new TextEncoder().encode(JSON.stringify(await publicJwk(first)))),
+    'a key of its own in its header': async () => signed({}, second, { kid: first.kid, jwk: await publicJwk(second) }),
+    'only a key of its own in its header': async () => signed({}, second, { kid: 'own', jwk: await publicJwk(second) }),
+    'an address of keys in its header': () => signed({}, second, { jku: `${elsewhereUrl}/keys` }),
+    'an address of keys for a kid of ours': () => signed({}, second, { kid: first.kid, jku: `${elsewhereUrl}/keys` }),
+    'an address of a certificate in its header': () => signed({}, second, { x5u: `${elsewhereUrl}/cert` }),
+    'a certificate in its header': () => signed({}, second, { kid: first.kid, x5c: ['MIIB'] }),
+    'something that must be understood and is not': async () =>
+      new SignJWT(usual())
+        .setProtectedHeader({ alg: 'RS256', kid: first.kid, crit: ['widened'], widened: true })
+        .sign(first.privateKey, { crit: { widened: true } }),
+    'five parts, as an encrypted one has': async () => `${await signed()}.a.b`,
     'a key of somebody else': async () => signed({}, { ...second, kid: first.kid }),
     'a key that nobody published': () => signed({}, second),
     'one flipped sign': async () => {
@@ -172,6 +106,15 @@ describe('a forged token is refused', () => {
     expect([status, said.type]).toEqual([401, '/openapi.json#/x-problems/invalidToken']);
     expect(challenge).toBe('Bearer realm="Aansluiting", error="invalid_token"');
     expect(seen).toHaveLength(0);
+  });
+
+  test('and nobody is asked for keys whom only the token names', () => {
+    expect(elsewhere.asked).toBe(0);
+  });
+
+  test('with no word of what it allows, though all else is right', async () => {
+    const { ask } = await served();
+    expect((await ask(await without('scope'))).said.type).toBe('/openapi.json#/x-problems/insufficientScope');
   });
 
   test.each([
@@ -206,10 +149,22 @@ describe('keys of the provider', () => {
     expect((await ask(old)).status).toBe(200);
     published.keys = [second];
     // Strangers with invented keys make us ask only once in five seconds.
-    await new Promise((passed) => setTimeout(passed, 5_100));
+    expect((await ask(await signed({}, second))).status).toBe(401);
+    pass(6);
     expect((await ask(await signed({}, second))).status).toBe(200);
     expect((await ask(old)).status).toBe(401);
-  }, 15_000);
+  });
+
+  test('that were taken away are forgotten after five minutes, though no newer one was met', async () => {
+    const { ask } = await served();
+    const old = await signed({ exp: seconds() + 3600 });
+    expect((await ask(old)).status).toBe(200);
+    published.keys = [second];
+    pass(4 * 60);
+    expect((await ask(old)).status).toBe(200);
+    pass(2 * 60);
+    expect((await ask(old)).status).toBe(401);
+  });
 
   test('are kept: many tokens, and many of invented keys, ask the provider no more', async () => {
     const { ask } = await served();
@@ -218,6 +173,22 @@ describe('keys of the provider', () => {
     for (let one = 0; one < 10; one += 1) await ask(await signed({}, { ...second, kid: `invented-${one}` }));
     await ask(await signed());
     expect(published.asked).toBe(asked);
+    // A minute of them, one each second: as often as there are five seconds in it.
+    for (let at = 0; at < 60; at += 1) {
+      pass(1);
+      await ask(await signed({}, { ...second, kid: `invented-${at}` }));
+    }
+    expect(published.asked - asked).toBeLessThanOrEqual(12);
+    expect(published.asked - asked).toBeGreaterThan(5);
+  });
+
+  test('are asked for once by many at a time who are the first', async () => {
+    const { ask } = await served();
+    const { asked } = published;
+    const tokens = await Promise.all(Array.from({ length: 30 }, (_, one) => signed({}, { ...second, kid: `invented-${one}` })));
+    await Promise.all([...tokens, await signed()].map((token) => ask(token)));
+    // Where they are, and which.
+    expect(published.asked - asked).toBe(2);
   });
 
   test('are never fetched in the clear but from this very machine', async () => {
@@ -235,6 +206,63 @@ describe('keys of the provider', () => {
     expect([status, said.type, seen.length]).toEqual([503, '/openapi.json#/x-problems/busy', 0]);
     published.isDown = false;
     expect((await ask(await signed())).status).toBe(200);
+  });
+});
+
+describe('a token counts where it belongs only', () => {
+  /** With these lines, as they stand. */
+  const withLines = (url: string, lines: readonly (readonly [string, string])[]): Promise<number | undefined> =>
+    new Promise((answered, failed) => {
+      const sent = request(`${url}/given`, { headers: [['host', new URL(url).host], ...lines].flat() }, (response) => {
+        response.resume();
+        answered(response.statusCode);
+      });
+      sent.on('error', failed).end();
+    });
+
+  test.each([
+    ['another behind it', ['authorization', 'authorization']],
+    ['another behind it, spelled otherwise', ['Authorization', 'AUTHORIZATION']],
+  ])('not with %s', async (_, [one = '', other = '']) => {
+    const { url, seen } = await served();
+    const good = `Bearer ${await signed()}`;
+    for (const another of [`Bearer ${await signed({ sub: 'bea-claes' })}`, 'Basic YTpi', 'Bearer ']) {
+      expect(
+        await withLines(url, [
+          [one, good],
+          [other, another],
+        ]),
+      ).toBe(401);
+      expect(
+        await withLines(url, [
+          [one, another],
+          [other, good],
+        ]),
+      ).toBe(401);
+    }
+    expect(seen).toHaveLength(0);
+    expect(await withLines(url, [[one, good]])).toBe(200);
+  });
+
+  test.each(['access_token', 'token', 'authorization', 'Authorization'])('not behind the question mark, as %s', async (name) => {
+    const { url, seen } = await served();
+    const address = `${url}/given?${new URLSearchParams({ [name]: await signed() })}`;
+    expect((await fetch(address, { headers: { accept: 'application/json' } })).status).toBe(401);
+    expect(seen).toHaveLength(0);
+  });
+
+  test('not in a body, not in a cookie, not as another scheme', async () => {
+    const { url, seen } = await served();
+    const token = await signed();
+    const accept = 'application/json';
+    const body = new URLSearchParams({ access_token: token });
+    expect((await fetch(`${url}/taking`, { method: 'POST', body, headers: { accept } })).status).toBe(403);
+    for (const headers of [
+      { accept, cookie: `access_token=${token}; session=${token}` },
+      { accept, authorization: `DPoP ${token}` },
+    ])
+      expect((await fetch(`${url}/given`, { headers })).status).toBe(401);
+    expect(seen).toHaveLength(0);
   });
 });
 

@@ -18,17 +18,22 @@ export async function run(commands: string, url: string, { who = 'lien', env = {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { out: '', err: '' };
-  const agreement: Promise<void>[] = [];
+  const agreement: { of?: Promise<unknown> } = {};
   child.stdout.on('data', (chunk: Buffer) => {
     said.out += chunk.toString();
   });
   child.stderr.on('data', (chunk: Buffer) => {
     said.err += chunk.toString();
     const address = /^(https?:\S+\/auth\?\S+)\n/m.exec(said.err)?.[1];
-    if (address !== undefined && agreement.length === 0) agreement.push(agree(address, url, who));
+    if (address !== undefined)
+      agreement.of ??= agree(address, url, who).catch((error: unknown) => {
+        child.kill();
+        return error;
+      });
   });
   const [code] = await once(child, 'close');
-  await Promise.all(agreement);
+  const failed = await agreement.of;
+  if (failed instanceof Error) throw failed;
   return { code: typeof code === 'number' ? code : null, ...said };
 }
 type Running = { readonly who?: string; readonly env?: Readonly<Record<string, string>> };
