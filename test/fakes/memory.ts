@@ -7,6 +7,7 @@ import type { Draft } from '../../functions/referral/draft.ts';
 import type { HistoryEvent } from '../../functions/referral/history.ts';
 import type { Binding, Livc, Team } from '../../functions/referral/livc.ts';
 import type { Mail } from '../../functions/referral/mail.ts';
+import type { PersonEvent } from '../../functions/referral/managing.ts';
 import type { Person } from '../../functions/referral/person.ts';
 import type { SamePerson, WrappedKey } from '../../functions/referral/ports.ts';
 import type { Proposal } from '../../functions/referral/proposal.ts';
@@ -30,6 +31,8 @@ export type Memory = {
   readonly bindings: Binding[];
   readonly teams: Map<string, Team>;
   readonly people: Map<string, Person>;
+  /** Keyed by person and version, in the order in which it was changed. */
+  readonly personEvents: Map<string, PersonEvent>;
   /** The rows of each chain. */
   readonly audit: Map<string, readonly AuditRow[]>;
   /** Keyed by what it is about and its number. */
@@ -50,10 +53,36 @@ export const emptyMemory = (): Memory => ({
   bindings: [],
   teams: new Map(),
   people: new Map(),
+  personEvents: new Map(),
   audit: new Map(),
   proposals: new Map(),
   glass: new Map(),
 });
+
+function refill<T>(there: Map<string, T>, old: ReadonlyMap<string, T>): void {
+  there.clear();
+  for (const [key, value] of old) there.set(key, value);
+}
+
+/** All as it was: of what came since nothing is left. Whoever adds a map above adds it here. */
+export function putBack(memory: Memory, before: Memory): void {
+  const again = structuredClone(before);
+  refill(memory.referrals, again.referrals);
+  refill(memory.events, again.events);
+  refill(memory.mails, again.mails);
+  refill(memory.drafts, again.drafts);
+  refill(memory.keys, again.keys);
+  refill(memory.content, again.content);
+  refill(memory.same, again.same);
+  refill(memory.livcs, again.livcs);
+  memory.bindings.splice(0, memory.bindings.length, ...again.bindings);
+  refill(memory.teams, again.teams);
+  refill(memory.people, again.people);
+  refill(memory.personEvents, again.personEvents);
+  refill(memory.audit, again.audit);
+  refill(memory.proposals, again.proposals);
+  refill(memory.glass, again.glass);
+}
 
 export const keyed = (...parts: readonly (string | number)[]): string => parts.join('\n');
 

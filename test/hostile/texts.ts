@@ -80,7 +80,8 @@ export const own: Readonly<Record<string, readonly string[]>> = {
     '..',
     '%00',
   ],
-  number: ['0', '-0', '1e999', '-1', '0x10', '1,000.00', '99999999999999999999', 'NaN', '١٢٣', '1_000', '٠', '½'],
+  // The first is a right version of almost everything: whatever it changes must be gone before the next.
+  number: ['1', '0', '-0', '1e999', '-1', '0x10', '1,000.00', '99999999999999999999', 'NaN', '١٢٣', '1_000', '٠', '½'],
   page: [
     '<script>alert(1)</script>',
     '"><img src=x onerror=alert(1)>',

@@ -52,7 +52,7 @@ import { fakeOnce } from '../fakes/fake-once.ts';
 import { fakePeople } from '../fakes/fake-people.ts';
 import { fakeProposals } from '../fakes/fake-proposals.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
-import { emptyMemory, keyed, type Memory } from '../fakes/memory.ts';
+import { emptyMemory, keyed, putBack } from '../fakes/memory.ts';
 import { fakeStores } from '../fakes/stores.ts';
 import { context, eventOf, help, publicUrl, type Visit } from '../http/visits.ts';
 
@@ -261,26 +261,4 @@ export async function hostileWorld() {
       seeds.next = 5_000;
     },
   };
-}
-
-function refill<T>(there: Map<string, T>, old: ReadonlyMap<string, T>): void {
-  there.clear();
-  for (const [key, value] of old) there.set(key, value);
-}
-
-function putBack(memory: Memory, before: Memory): void {
-  const again = structuredClone(before);
-  refill(memory.referrals, again.referrals);
-  refill(memory.events, again.events);
-  refill(memory.mails, again.mails);
-  refill(memory.drafts, again.drafts);
-  refill(memory.keys, again.keys);
-  refill(memory.content, again.content);
-  refill(memory.same, again.same);
-  refill(memory.livcs, again.livcs);
-  refill(memory.people, again.people);
-  refill(memory.proposals, again.proposals);
-  refill(memory.glass, again.glass);
-  // Who read a dossier stands on its page.
-  refill(memory.audit, again.audit);
 }

@@ -29,7 +29,7 @@ import { fakeOnce } from '../fakes/fake-once.ts';
 import { fakePeople } from '../fakes/fake-people.ts';
 import { fakeProposals } from '../fakes/fake-proposals.ts';
 import { fakeSessions } from '../fakes/fake-sessions.ts';
-import { emptyMemory, keyed, type Memory } from '../fakes/memory.ts';
+import { emptyMemory, keyed, type Memory, putBack } from '../fakes/memory.ts';
 import { fakeStores } from '../fakes/stores.ts';
 import { context, eventOf, help, publicUrl, type Visit } from '../http/visits.ts';
 import { everyRoute, nameOf } from '../openapi/every-route.ts';
@@ -205,27 +205,9 @@ let sessions = fakeSessions().store;
 let once = fakeOnce().store;
 
 function layBack(): void {
-  const fresh = structuredClone(before);
-  restore(memory.referrals, fresh.referrals);
-  restore(memory.events, fresh.events);
-  restore(memory.mails, fresh.mails);
-  restore(memory.drafts, fresh.drafts);
-  restore(memory.keys, fresh.keys);
-  restore(memory.content, fresh.content);
-  restore(memory.same, fresh.same);
-  restore(memory.livcs, fresh.livcs);
-  restore(memory.teams, fresh.teams);
-  restore(memory.people, fresh.people);
-  restore(memory.audit, fresh.audit);
-  restore(memory.proposals, fresh.proposals);
-  restore(memory.glass, fresh.glass);
-  memory.bindings.splice(0, memory.bindings.length, ...fresh.bindings);
+  putBack(memory, before);
   sessions = fakeSessions().store;
   once = fakeOnce().store;
-}
-function restore<T>(kept: Map<string, T>, fresh: ReadonlyMap<string, T>): void {
-  kept.clear();
-  for (const [key, value] of fresh) kept.set(key, value);
 }
 
 /** All but what is recorded of who asks: a page that is only looked at changes nothing else. */
