@@ -22,6 +22,7 @@ import * as opening from '../../functions/open-content.ts';
 import * as overseeing from '../../functions/oversee-deadlines.ts';
 import * as preparing from '../../functions/prepare-referral.ts';
 import * as proposing from '../../functions/propose-role.ts';
+import * as readingOpened from '../../functions/read-opened.ts';
 import * as reading from '../../functions/read-referral.ts';
 import * as recording from '../../functions/record-delivery.ts';
 import type { Action } from '../../functions/referral/actions.ts';
@@ -68,6 +69,7 @@ export function lambdasOf(world: World, line: Line = world.line) {
     ...changing,
     ...following.routes,
     ...reading.routes,
+    ...readingOpened.routes,
     ...listing.routes,
     ...listingOwn.routes,
     ...overseeing.routes,

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { instant } from '../../functions/referral/calendar.ts';
 import type { Reference } from '../../functions/referral/reference.ts';
 import { answersOf } from '../../infra/local/example-answers.ts';
-import { type Draft, drafted, noor, referred, sam, told } from './deeds.ts';
+import { type Draft, drafted, noor, opened, referred, sam, told } from './deeds.ts';
 import { type FarAnswer, openGate } from './gate.ts';
 import { lambdasOf, signIn } from './lambdas.ts';
 import { type Frozen, freeze, type House, itemsIn, newWorld, placeOf, type World } from './world.ts';
@@ -11,7 +11,7 @@ import { type Frozen, freeze, type House, itemsIn, newWorld, placeOf, type World
 /** Nobody else's words: in the page again when it could not be kept. */
 export const typed = 'Woorden die niemand mag kwijtraken';
 
-/** One draft ready to be sent, and one referral that was sent and told of. */
+/** One draft ready to be sent, and one referral that was sent, told of, and opened in need. */
 export type Beginning = { readonly frozen: Frozen; readonly draft: Draft; readonly sent: Reference };
 
 export async function beginning(house: House): Promise<Beginning> {
@@ -21,6 +21,7 @@ export async function beginning(house: House): Promise<Beginning> {
   await lambdas.send();
   const draft = await drafted(world, lambdas, 'lien', noor);
   world.time.now = instant('2026-11-24T08:00:00.000Z');
+  await opened(world, lambdas, sent);
   const frozen = await freeze(world);
   await world.close();
   return { frozen, draft, sent };
@@ -88,6 +89,13 @@ export const acts: readonly Act[] = [
     who: 'katrien',
     asks: ['Decrypt'],
     event: (by, { sent }) => by.get(`/referrals/${sent}`),
+    shows: 'theRest',
+  },
+  {
+    name: 'read what was opened in need',
+    who: 'els',
+    asks: ['Decrypt'],
+    event: (by, { sent }) => by.get(`/desk/${sent}/opened`),
     shows: 'theRest',
   },
   {
