@@ -2,6 +2,7 @@
 import type { Fault } from '../fault.ts';
 
 const journey = (test: string) => ({ file: 'test/leaks/leaks.journey.test.ts', test });
+const asData = (test: string) => ({ file: 'test/leaks/programs.journey.test.ts', test });
 const kms = (test: string) => ({ file: 'test/aws/kms-keys.test.ts', test });
 const tables = 'infra/aws/tables.ts';
 const inTables = (test: string) => ({ file: 'test/infra/tables.test.ts', test });
@@ -219,5 +220,62 @@ export const leaks: readonly Fault[] = [
     find: "return createHmac('sha256', key).update(JSON.stringify(asked)).digest('base64url');",
     replace: "return `${createHmac('sha256', key).digest('base64url')} ${JSON.stringify(asked)}`;",
     killedBy: journey('is told nothing of it in the clear, be it for a moment'),
+  },
+  {
+    name: 'Whom an admin writes down is named in the address',
+    rule: 'DOMAIN §8 never in a URL',
+    file: 'functions/propose-role.ts',
+    find: 'id: change.person, number: done.proposal.number })}?done=asked`',
+    replace: 'id: change.person, number: done.proposal.number })}?done=asked&name=${encodeURIComponent(change.name)}`',
+    killedBy: journey('holds nothing that the sender wrote or chose, whoever asks'),
+  },
+  {
+    name: 'What two admins decide is printed as it was typed',
+    rule: 'DOMAIN §8 never in a log',
+    file: 'functions/decide-proposal.ts',
+    find: '  const told = seeOther(`${here}?done=${how}`);\n',
+    replace: '  const told = seeOther(`${here}?done=${how}`);\n  process.stdout.write(JSON.stringify(proposal.change));\n',
+    killedBy: journey('holds nothing that the sender wrote or chose'),
+  },
+  {
+    name: 'What was opened in need is printed',
+    rule: 'DOMAIN §8 never in a log',
+    file: 'functions/read-opened.ts',
+    find: '  return show(readPage({ frame,',
+    replace: "  if (typeof opened !== 'string') process.stdout.write(opened.text);\n  return show(readPage({ frame,",
+    killedBy: journey('holds nothing that the sender wrote or chose'),
+  },
+  {
+    name: 'What was opened in need stands in the title',
+    rule: 'DOMAIN §8 never in a title',
+    file: 'functions/read-opened.ts',
+    find: 'readPage({ frame, reference, why: glass.why,',
+    replace: "readPage({ frame, reference: typeof opened === 'string' ? reference : `${reference} ${opened.text}`, why: glass.why,",
+    killedBy: journey('holds nothing that the sender wrote or chose, whoever asks'),
+  },
+  {
+    name: 'A body of JSON that cannot be read is printed',
+    rule: 'DOMAIN §8 never in a log',
+    file: 'functions/http/json-body.ts',
+    find: '    return JSON.parse(text);\n  } catch {\n',
+    replace: '    return JSON.parse(text);\n  } catch {\n    process.stdout.write(text);\n',
+    killedBy: asData('the log was heard, of what went well'),
+  },
+  {
+    name: 'What a program must mend is said back with all that it sent',
+    rule: 'issue 3 §7 problem+json says nothing back',
+    file: 'functions/http/representation.ts',
+    find: 'const more = route.refuses?.().parse(data ?? {}) ?? {};',
+    replace: 'const more = { ...data };',
+    killedBy: asData('that something is wrong says nothing of it, to its own sender neither'),
+  },
+  {
+    name: 'A program is led on by an address with what it sent',
+    rule: 'DOMAIN §8 never in a URL',
+    file: 'functions/fill-in-section.ts',
+    find: 'return seeOther(onwardFrom(opened.draft.reference, section, from));',
+    replace:
+      "return seeOther(`${onwardFrom(opened.draft.reference, section, from)}?was=${encodeURIComponent(String(answers['personWants']))}`);",
+    killedBy: asData('is kept by nothing on its way, and says nothing of it in an address or a header'),
   },
 ];
