@@ -40,6 +40,12 @@ const textRules: readonly TextRule[] = [
     passes: ['a == b', '=========== title'],
   },
   {
+    name: 'the number of a task, which nobody who reads this can look up',
+    pattern: /\bissue \d/i,
+    breaks: [`as ${'issue'} 3 asks`, `rule: '${'Issue'} 12 §7'`],
+    passes: ['certificate issued by', 'GitHub issues'],
+  },
+  {
     name: 'an address at a real mail provider, where invented ones end in .example',
     pattern: /[\w.+-]+@(?!\w[\w.-]*\.example\b)[a-z][\w-]+(?:\.[\w-]+)*\.(?:be|com|org|net|eu|nl)\b/i,
     breaks: [`livc@${'stad'}.be`, `jan.peeters@${'mail'}.com`],

@@ -99,7 +99,7 @@ export const auditFaults: readonly Fault[] = [
   },
   {
     name: 'Months lead back to where no calendar goes',
-    rule: 'issue 3: no 5xx from anything a person can send',
+    rule: 'no 5xx from anything a person can send',
     file: 'functions/referral/month.ts',
     find: 'monthsKept(now).find((one) => one === text)',
     replace: '(isMonth(text) && text <= monthOf(now) ? text : undefined)',

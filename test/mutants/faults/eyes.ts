@@ -59,7 +59,7 @@ export const eyes: readonly Fault[] = [
   },
   {
     name: 'What lapsed can still be approved',
-    rule: 'Issue 3 §3 four eyes',
+    rule: 'Decision 21 four eyes',
     file: 'functions/referral/proposal.ts',
     find: "return now > lapsesAt ? 'lapsed' : 'open';",
     replace: "return lapsesAt === '' ? 'lapsed' : 'open';",
@@ -67,7 +67,7 @@ export const eyes: readonly Fault[] = [
   },
   {
     name: 'What was decided is decided again',
-    rule: 'Issue 3 §3 four eyes',
+    rule: 'Decision 21 four eyes',
     file: rules,
     find: "if (standingOf(proposal, now) !== 'open') return 'notOpen';",
     replace: '',
@@ -75,7 +75,7 @@ export const eyes: readonly Fault[] = [
   },
   {
     name: 'Anybody takes back what a colleague asked',
-    rule: 'Issue 3 §3 four eyes',
+    rule: 'Decision 21 four eyes',
     file: rules,
     find: "if (before.by !== by.person) return refused('notAsker');",
     replace: '',
@@ -107,7 +107,7 @@ export const eyes: readonly Fault[] = [
   },
   {
     name: 'Who loses a role goes on in it until the session ends',
-    rule: 'Issue 3 §1 out at the next request',
+    rule: 'Decision 13 out at the next request',
     file: route,
     find: 'endsSessions === true && person !== undefined',
     replace: 'endsSessions === undefined && person !== undefined',

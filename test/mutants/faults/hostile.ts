@@ -129,7 +129,7 @@ export const hostile: readonly Fault[] = [
   },
   {
     name: 'A name that a post does not take is said back to the program',
-    rule: 'issue 3 §7 problem+json says nothing back',
+    rule: 'Decision 22 problem+json says nothing back',
     file: 'functions/http/representation.ts',
     find: "problem('invalid', errorsIn({ problems: [outdated] }))",
     replace: "problem('invalid', { ...errorsIn({ problems: [outdated] }), names: Object.keys(form) })",
@@ -137,7 +137,7 @@ export const hostile: readonly Fault[] = [
   },
   {
     name: 'A program is not told which of its fields was wrong',
-    rule: 'issue 3 §7 problem+json',
+    rule: 'Decision 22 problem+json',
     file: 'forms/release-referral/answers.ts',
     find: 'field: buttons.find((name) => faultyBoxes.has(name)) ?? wholeForm',
     replace: 'field: wholeForm',

@@ -263,7 +263,7 @@ export const leaks: readonly Fault[] = [
   },
   {
     name: 'What a program must mend is said back with all that it sent',
-    rule: 'issue 3 §7 problem+json says nothing back',
+    rule: 'Decision 22 problem+json says nothing back',
     file: 'functions/http/representation.ts',
     find: 'const more = route.refuses?.().parse(data ?? {}) ?? {};',
     replace: 'const more = { ...data };',

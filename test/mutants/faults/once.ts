@@ -10,7 +10,7 @@ const step = 'functions/http/once.ts';
 export const onceFaults: readonly Fault[] = [
   {
     name: 'A request with a key is done as often as it is sent',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: step,
     find: 'if (there !== null && there.answer !== null) return said(there.answer);',
     replace: 'if (there === null && begun.answer !== null) return said(begun.answer);',
@@ -18,7 +18,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'A key answers for another request than it came with',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: step,
     find: 'const asked = [method, path, sorted(query), sorted(form),',
     replace: 'const asked = [method, path, sorted(query),',
@@ -26,7 +26,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'A key of one post answers in another',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: step,
     find: 'sorted(form), session?.role, session?.organisation];',
     replace: 'sorted(form), session?.role];',
@@ -34,7 +34,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'A key of one person answers another',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: step,
     find: 'hashOf(`${request.session.subject}\\n${key}`)',
     replace: 'hashOf(key)',
@@ -42,7 +42,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'The same request is carried out while it is being carried out',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: step,
     find: 'if (there.heldUntil > now || !(await',
     replace: 'if (!(await',
@@ -50,7 +50,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'Several go on at once where one was killed',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: step,
     find: 'if (there.heldUntil > now || !(await store.replace(place, mine, there.turn)))',
     replace: 'if (there.heldUntil > now || ((await store.replace(place, mine, there.turn)) && there.turn === mine.turn))',
@@ -74,7 +74,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'A key is lost to a request that was refused',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: step,
     find: '(kept === null ? { until: over(now) } : { answer: kept })',
     replace: '({ answer: kept })',
@@ -98,7 +98,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'A key that anybody would think of is taken',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: step,
     find: '{16,128}|"',
     replace: '{1,128}|"',
@@ -106,7 +106,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'A key is kept for less than a day',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: step,
     find: 'const day = 24 * 60 * 60 * 1000;',
     replace: 'const day = 60 * 60 * 1000;',
@@ -130,7 +130,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'A post for programs has no place to keep what came of it',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: 'infra/aws/glass-functions.ts',
     find: "sessions: 'knows', once: true, reads",
     replace: "sessions: 'knows', reads",
@@ -138,7 +138,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'What was kept is given after its day',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: 'functions/aws/dynamo-once.ts',
     find: 'attribute_not_exists(pk) OR #until <= :now',
     replace: 'attribute_not_exists(pk) OR #until < :now',
@@ -154,7 +154,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'Of twenty equal requests at once each believes that it is the first',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: 'functions/aws/dynamo-once.ts',
     find: "const expression = 'attribute_not_exists(pk) OR #until <= :now';",
     replace: "const expression = 'attribute_not_exists(pk) OR #until <= :now OR #until > :now';",
@@ -178,7 +178,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'The example sends each try of a step with a key of its own',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: 'docs/examples/send-referral.mjs',
     find: "'idempotency-key': `${RUN}-${step}`",
     replace: "'idempotency-key': `${randomUUID()}-${step}`",
@@ -194,7 +194,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'A post knows nothing of keys',
-    rule: 'Issue 3 §7 Idempotency-Key',
+    rule: 'Decision 24 Idempotency-Key',
     file: 'functions/http/handler.ts',
     find: 'const answer = await answeredOnce(event, request, has, (once) => answerOf(route, once, has));',
     replace: `const answer = route.path.startsWith('/desk')

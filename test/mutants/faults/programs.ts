@@ -41,7 +41,7 @@ export const programs: readonly Fault[] = [
   },
   {
     name: 'The description of the interface is older than the routes',
-    rule: 'Issue 3 §7 OpenAPI made from the schemas',
+    rule: 'Decision 22 OpenAPI made from the schemas',
     file: 'forms/withdrawal/data.ts',
     find: 'livcName: z.string()',
     replace: 'livcName: z.string(), since: z.optional(z.string())',
@@ -49,7 +49,7 @@ export const programs: readonly Fault[] = [
   },
   {
     name: 'An answer says what its description does not',
-    rule: 'Issue 3 §7 OpenAPI',
+    rule: 'Decision 22 OpenAPI',
     file: representation,
     find: '{ ...more, ...errorsIn(data) }',
     replace: "{ ...more, ...errorsIn(data), errors: 'wrong' }",
@@ -57,7 +57,7 @@ export const programs: readonly Fault[] = [
   },
   {
     name: 'The description of the interface is kept after it changed',
-    rule: 'Issue 3 §7 OpenAPI',
+    rule: 'Decision 22 OpenAPI',
     file: 'functions/http/response.ts',
     find: 'asset.mayChange ? cacheControl.page : cacheControl.asset',
     replace: 'cacheControl.asset',
@@ -73,7 +73,7 @@ export const programs: readonly Fault[] = [
   },
   {
     name: 'A page for people asks a program for a better token',
-    rule: 'Issue 3 §7 problem+json',
+    rule: 'Decision 22 problem+json',
     file: 'functions/http/handler.ts',
     find: 'if (asksJson(event) && !isForPrograms(route)) throw',
     replace: 'if (asksJson(event) && !isForPrograms(route) && here.session !== null) throw',
@@ -81,7 +81,7 @@ export const programs: readonly Fault[] = [
   },
   {
     name: 'A route with data is deployed without what it needs to take a token',
-    rule: 'Issue 3 §7 the same routes in JSON',
+    rule: 'Decision 22 the same routes in JSON',
     file: 'infra/aws/people-functions.ts',
     find: "routes: ['GET /account', 'POST /account/role'],\n    settings: [...forPrograms],",
     replace: "routes: ['GET /account', 'POST /account/role'],\n    settings: [...page, 'TABLE_NAME'],",

@@ -9,7 +9,7 @@ const bearer = 'functions/http/bearer.ts';
 export const tokens: readonly Fault[] = [
   {
     name: 'A token for somebody else is taken',
-    rule: 'Issue 3 §7 audience',
+    rule: 'Decision 22 audience',
     file: bearer,
     find: 'const rules = { issuer, audience, algorithms,',
     replace: 'const rules = { issuer, algorithms,',
@@ -17,7 +17,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'A token for something else is taken',
-    rule: 'Issue 3 §7 scope',
+    rule: 'Decision 22 scope',
     file: bearer,
     find: 'if (!allows(said, scope)) throw',
     replace: 'if (said === null) throw',
@@ -25,7 +25,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'A token outlives the access of its person',
-    rule: 'Issue 3 §1 disabled',
+    rule: 'Decision 13 disabled',
     file: bearer,
     find: 'known === null || known.disabled ||',
     replace: 'known === null ||',
@@ -33,7 +33,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'A token outlives signing out everywhere',
-    rule: 'Issue 3 §1 sign out everywhere',
+    rule: 'Decision 13 sign out everywhere',
     file: bearer,
     find: "begunAt(said) < (out?.values['before'] ?? '')",
     replace: 'out === undefined',
@@ -41,7 +41,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'A renewed token outlives signing out everywhere',
-    rule: 'Issue 3 §1 sign out everywhere',
+    rule: 'Decision 13 sign out everywhere',
     file: bearer,
     find: 'Math.min(auth_time, iat)',
     replace: 'iat',
@@ -57,7 +57,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'A token gives its person a post',
-    rule: 'Issue 3 §7 posts',
+    rule: 'Decision 22 posts',
     file: bearer,
     find: "if (named === 'none') return posts;",
     replace: "if (named === 'none' || named !== null) return named === 'none' ? posts : named;",
@@ -73,7 +73,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'The keys of the provider are asked for at each request',
-    rule: 'Issue 3 §7 JWKS cached',
+    rule: 'Decision 22 JWKS cached',
     file: bearer,
     find: 'const keysFor = { timeoutDuration: 3000, cacheMaxAge: 5 * 60_000, cooldownDuration: 5000 };',
     replace: 'const keysFor = { timeoutDuration: 3000, cacheMaxAge: 0, cooldownDuration: 0 };',
@@ -81,7 +81,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'A cookie counts beside a token that does not',
-    rule: 'Issue 3 §7 bearer',
+    rule: 'Decision 22 bearer',
     file: 'functions/http/admission.ts',
     find: 'if (!isProgram(event)) return presentSession(cookiesOf(event), settings);',
     replace: 'if (Object.keys(cookiesOf(event)).length > 0 || !isProgram(event)) return presentSession(cookiesOf(event), settings);',
@@ -89,7 +89,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'The keys of the provider are fetched in the clear',
-    rule: 'Issue 3 §7 JWKS',
+    rule: 'Decision 22 JWKS',
     file: 'functions/http/provider-address.ts',
     find: "address.protocol === 'https:' || isHere(address)",
     replace: "['https:', 'http:'].includes(address.protocol)",
@@ -97,7 +97,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'Whoever signs in on a page gets a token for programs',
-    rule: 'Issue 3 §7 tokens of the same provider',
+    rule: 'Decision 22 tokens of the same provider',
     file: 'infra/local/sign-in-programs.ts',
     find: 'client.clientId !== programs.id ||',
     replace: '',
@@ -105,7 +105,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'A program goes on acting for whom it once acted for',
-    rule: 'Issue 3 §7 a person answers for each request',
+    rule: 'Decision 22 a person answers for each request',
     file: 'infra/local/sign-in-programs.ts',
     find: "grant_types: ['authorization_code']",
     replace: "grant_types: ['authorization_code', 'refresh_token']",
@@ -113,7 +113,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'The README tells a program what does not work',
-    rule: 'Issue 3 §7 an example client script in the README',
+    rule: 'Decision 22 an example client script in the README',
     file: 'README.md',
     find: '    node docs/examples/send-referral.mjs',
     replace: '    node docs/send-referral.mjs',
@@ -137,7 +137,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'A token of any provider is taken that signs with our keys',
-    rule: 'Issue 3 §7 tokens of the same provider',
+    rule: 'Decision 22 tokens of the same provider',
     file: bearer,
     find: '{ issuer, audience, algorithms, clockTolerance',
     replace: '{ audience, algorithms, clockTolerance',
@@ -145,7 +145,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'A token without an end is taken',
-    rule: 'Issue 3 §7 tokens',
+    rule: 'Decision 22 tokens',
     file: bearer,
     find: "requiredClaims: ['exp', 'iat', names.subject]",
     replace: "requiredClaims: ['iat', names.subject]",
@@ -153,7 +153,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'A key that was taken away counts as long as nobody meets a newer one',
-    rule: 'Issue 3 §7 JWKS rotated',
+    rule: 'Decision 22 JWKS rotated',
     file: bearer,
     find: 'cacheMaxAge: 5 * 60_000',
     replace: 'cacheMaxAge: 5 * 60 * 60_000',
@@ -161,7 +161,7 @@ export const tokens: readonly Fault[] = [
   },
   {
     name: 'Strangers with invented keys make us ask the provider each time',
-    rule: 'Issue 3 §7 JWKS cached',
+    rule: 'Decision 22 JWKS cached',
     file: bearer,
     find: 'cooldownDuration: 5000',
     replace: 'cooldownDuration: 0',
