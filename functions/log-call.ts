@@ -34,16 +34,17 @@ type File = NonNullable<Awaited<ReturnType<typeof deskFile>>>;
 type About = CallForm['about'];
 
 /** What ended while the page was open leaves nothing to note. */
-function canCall(about: About, { referral, clock, attention }: File): boolean {
+function canCall(about: About, { referral, clocks, attention }: File): boolean {
   if (isAboutContent(about)) return openStates.includes(referral.state);
-  return about === 'senders' ? attention.twice : clock !== null;
+  return about === 'senders' ? attention.twice : clocks[about] !== null;
 }
 const isAboutContent = (about: About): about is Phoned => about === 'owner' || about === 'livc';
 
 function phonesFor(about: About, { phones, senders }: File): File['phones' | 'senders'] {
   if (about === 'senders') return senders;
-  if (!isAboutContent(about)) return phones;
-  return phones.filter(({ contact }) => (contact === 'sender') === (about === 'owner'));
+  if (about === 'receiver') return phones;
+  const isSender = about === 'sender' || about === 'owner';
+  return phones.filter(({ contact }) => (contact === 'sender') === isSender);
 }
 
 function again({ session, form }: Request, services: Services, file: File, about: About, problems: readonly Problem[]): Answer {
@@ -94,10 +95,10 @@ async function note(request: Request, services: Services): Promise<Answer> {
   const { reference } = file.referral;
   const by = actorOf(request.session);
   const { result } = read.value;
+  const called = isAboutContent(about) || about === 'senders' ? undefined : file.clocks[about]?.name;
   const done = await carryOut(reference, services, { now: services.now(), policy }, (fresh, facts) => {
     if (isAboutContent(about)) return logCallForContent(fresh, by, { whom: about, result }, facts);
-    if (about === 'senders') return logCallWithSenders(fresh, by, result, facts);
-    return logCall(fresh, by, { clock: file.clock?.name ?? 'acknowledge', result }, facts);
+    return called === undefined ? logCallWithSenders(fresh, by, result, facts) : logCall(fresh, by, { clock: called, result }, facts);
   });
   if (done.kind !== 'done') return elsewhere('/desk');
   return seeOther(isAboutContent(about) ? `/desk/${reference}/open` : `/desk?done=called&about=${reference}`);

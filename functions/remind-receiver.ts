@@ -1,7 +1,7 @@
-/** An admin has the receiver of a referral reminded by hand, once more than the steps do. Clear fields only; the mail itself is the sender's to send. */
+/** An admin has the receiver of a referral, or its sender, reminded by hand, once more than the steps do. Clear fields only; the mail itself is the sender's to send. */
 import * as z from 'zod/mini';
-import { remindData } from '../forms/desk/data.ts';
-import { remindPage, remindSchema } from '../forms/desk/remind-form.ts';
+import { remindBody, remindData } from '../forms/desk/data.ts';
+import { remindAbouts, remindPage, remindSchema } from '../forms/desk/remind-form.ts';
 import { frameOf } from '../forms/elements/frame.ts';
 import type { Problem } from '../forms/elements/problem.ts';
 import { readForm } from '../forms/elements/read-form.ts';
@@ -16,9 +16,10 @@ import { carryOut, type Ports } from './referral/carry-out.ts';
 import type { Clock } from './referral/clock.ts';
 import { remind } from './referral/commands.ts';
 import { contactOf, deskFile } from './referral/desk.ts';
+import { ownersBackup } from './referral/notices.ts';
 import { momentOf } from './referral/plain-view.ts';
 import { defaultPolicy as policy } from './referral/policy.ts';
-import { toMailbox, toPerson } from './referral/recipient.ts';
+import { type Recipient, toMailbox, toPerson } from './referral/recipient.ts';
 
 // Its environment.
 const environment = z.object(referralPageEnvironment);
@@ -29,15 +30,28 @@ const wire = () => referralPageServices(readEnvironment(environment));
 
 type File = NonNullable<Awaited<ReturnType<typeof deskFile>>>;
 
-function again({ session }: Request, services: Services, { referral, livc }: File, clock: Clock, problems: readonly Problem[]): Answer {
-  const receivers = [toMailbox(livc.id), ...(referral.handler === null ? [] : [toPerson(referral.handler)])];
+type About = (typeof remindAbouts)[number];
+const aboutOf = (given: unknown): About => remindAbouts.find((one) => one === given) ?? 'receiver';
+
+const toRemind = (about: About, { referral, livc }: File): readonly Recipient[] =>
+  about === 'sender'
+    ? [toPerson(referral.owner), ownersBackup(referral)]
+    : [toMailbox(livc.id), ...(referral.handler === null ? [] : [toPerson(referral.handler)])];
+
+type Shown = { readonly about: About; readonly clock: Clock; readonly problems: readonly Problem[] };
+
+function again({ session }: Request, services: Services, file: File, { about, clock, problems }: Shown): Answer {
+  const { referral, livc } = file;
+  const receivers = toRemind(about, file);
+  const isOfSide = (to: Recipient) => (about === 'sender' ? to.kind === 'person' || to.kind === 'team' : 'livc' in to);
   const view = {
     frame: frameOf(session, services.help),
     reference: referral.reference,
+    about,
     livcId: livc.id,
     livcName: livc.name,
     receivers: receivers.flatMap((to) => contactOf(to, referral)),
-    isUndelivered: referral.undelivered.some(({ to }) => 'livc' in to),
+    isUndelivered: referral.undelivered.some(({ to }) => isOfSide(to)),
     lastAt: clock.remindedAt === null ? null : momentOf(clock.remindedAt),
     problems,
   };
@@ -50,16 +64,20 @@ const fileOf = ({ params }: Request, services: Services) => deskFile(params['ref
 async function ask(request: Request, services: Services): Promise<Answer> {
   const file = await fileOf(request, services);
   if (file === null) return notFound;
-  return file.clock === null ? seeOther('/desk') : again(request, services, file, file.clock, []);
+  const about = aboutOf(request.query['about']);
+  const clock = file.clocks[about];
+  return clock === null ? seeOther('/desk') : again(request, services, file, { about, clock, problems: [] });
 }
 
 async function send(request: Request, services: Services): Promise<Answer> {
   const file = await fileOf(request, services);
   if (file === null) return notFound;
-  const { clock, referral } = file;
-  if (clock === null) return elsewhere('/desk');
   const read = readForm(remindSchema, request.form);
-  if (!read.ok) return again(request, services, file, clock, read.problems);
+  const about = read.ok ? read.value.about : aboutOf(request.form['about']);
+  const clock = file.clocks[about];
+  if (clock === null) return elsewhere('/desk');
+  if (!read.ok) return again(request, services, file, { about, clock, problems: read.problems });
+  const { referral } = file;
   const by = actorOf(request.session);
   const when = { now: services.now(), policy };
   const done = await carryOut(referral.reference, services, when, (fresh, facts) => remind(fresh, by, clock.name, facts));
@@ -69,8 +87,15 @@ async function send(request: Request, services: Services): Promise<Answer> {
 }
 
 export const routes: readonly Route<Services, Action>[] = [
-  { method: 'GET', path: '/desk/{reference}/remind', action: 'remind', gives: remindData, run: ask },
-  { method: 'POST', path: '/desk/{reference}/remind', action: 'remind', takes: () => remindSchema, run: send },
+  {
+    method: 'GET',
+    path: '/desk/{reference}/remind',
+    action: 'remind',
+    query: { about: z.enum(remindAbouts) },
+    gives: remindData,
+    run: ask,
+  },
+  { method: 'POST', path: '/desk/{reference}/remind', action: 'remind', takes: remindBody, run: send },
 ];
 
 /** Called by API Gateway. */

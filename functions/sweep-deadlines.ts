@@ -9,8 +9,9 @@ import { eventHandler } from './aws/event-handler.ts';
 import { aboutError, log } from './aws/log.ts';
 import type { Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
-import { takeSteps } from './referral/commands.ts';
+
 import { defaultPolicy } from './referral/policy.ts';
+import { takeSteps } from './referral/take-steps.ts';
 
 // Its environment.
 const environment = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });

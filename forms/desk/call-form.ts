@@ -18,8 +18,8 @@ type CallResult = (typeof callResults)[number];
 
 const words = nl.desk.callForm;
 
-/** Whom one phones: the receiver (and the sender, where their mail did not arrive), the senders of what is perhaps the same, or either side because the content cannot wait. */
-export const callAbouts = ['receiver', 'senders', 'owner', 'livc'] as const;
+/** Whom one phones: the receiver (and the sender, where their mail did not arrive), the sender about a term of theirs, the senders of what is perhaps the same, or either side because the content cannot wait. */
+export const callAbouts = ['receiver', 'sender', 'senders', 'owner', 'livc'] as const;
 type CallAbout = (typeof callAbouts)[number];
 const isAboutContent = (about: CallAbout): about is 'owner' | 'livc' => about === 'owner' || about === 'livc';
 
@@ -56,6 +56,7 @@ function scriptOf({ about, reference, municipalityName, isLate, isCaught, notDel
     return [which, say.together, say.oneTooMany, say.notThePerson];
   }
   if (isAboutContent(about)) return [say.cannotWait, say.askThem, say.notThePerson];
+  if (about === 'sender') return [say.tell, say.tellNow, say.notThePerson];
   const missing = notDelivered.filter((contact) => !ofSender.includes(contact));
   const senders = notDelivered.filter((contact) => ofSender.includes(contact));
   const toReceiver = missing.length > 0 ? [say.notDelivered(inWords(missing)), say.address] : [say.waits];
@@ -73,7 +74,7 @@ const isAboutConfirming = ({ isLate, isCaught, notDelivered }: Pick<CallForm, 'i
 
 const whomOf = (about: CallAbout, livcName: string): string => {
   if (about === 'senders') return nl.desk.twice.badge;
-  return about === 'owner' ? words.whom : livcName;
+  return about === 'owner' || about === 'sender' ? words.whom : livcName;
 };
 
 const next = (on: string | null): string => (on === null ? words.settles : words.next(dayInWords(on)));

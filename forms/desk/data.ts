@@ -1,13 +1,16 @@
 /** The admin's desk, for a program: the same rows in the same order, of clear fields only. */
 import * as z from 'zod/mini';
-import { day, moment, noticeClass, releaseDay, termDays } from '../elements/data.ts';
+import { clockName, day, moment, noticeClass, releaseDay, termDays } from '../elements/data.ts';
 import { callAbouts, callResults } from './call-form.ts';
 import { filterRows } from './filters.ts';
 import type { Desk } from './page.ts';
+import { remindAbouts } from './remind-form.ts';
 import { inDeskOrder } from './row.ts';
 
 const phones = () => z.array(z.object({ contact: z.string(), name: z.string(), phone: z.string() }));
 const perhapsSameAs = () => z.array(z.string());
+
+const term = () => z.object({ clock: clockName(), side: z.enum(['livc', 'owner']), dueOn: day(), days: termDays() });
 
 export const deskData = () =>
   z.object({
@@ -22,8 +25,10 @@ export const deskData = () =>
         notDelivered: z.array(z.string()),
         isCaught: z.boolean(),
         perhapsSameAs: z.nullable(perhapsSameAs()),
-        term: z.nullable(z.object({ dueOn: day(), days: termDays() })),
+        term: z.nullable(term()),
+        alsoLate: z.nullable(term()),
         release: releaseDay(),
+        senderName: z.string(),
         handlerName: z.nullable(z.string()),
         lastCall: z.nullable(z.object({ at: moment(), result: z.enum(callResults) })),
         nextActionOn: z.nullable(day()),
@@ -62,9 +67,12 @@ export const callData = () =>
     }),
   });
 
+export const remindBody = () => z.strictObject({ about: z.optional(z.enum(remindAbouts)) });
+
 export const remindData = () =>
   z.object({
     reference: z.string(),
+    about: z.enum(remindAbouts),
     livcId: z.string(),
     livcName: z.string(),
     receivers: z.array(z.string()),

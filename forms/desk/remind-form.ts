@@ -15,12 +15,14 @@ import type { Contact } from './contact.ts';
 
 const words = nl.desk.remindForm;
 
-/** It asks nothing: a button only. */
-export const remindSchema = z.strictObject({});
+/** Whose term it is about. It asks nothing: a button only. */
+export const remindAbouts = ['receiver', 'sender'] as const;
+export const remindSchema = z.strictObject({ about: z._default(z.enum(remindAbouts), 'receiver') });
 
 export type RemindForm = {
   readonly frame: Frame;
   readonly reference: string;
+  readonly about: (typeof remindAbouts)[number];
   readonly livcId: string;
   readonly livcName: string;
   readonly receivers: readonly Contact[];
@@ -31,7 +33,7 @@ export type RemindForm = {
   readonly problems: readonly Problem[];
 };
 
-export const remindPage = ({ frame, reference, livcId, livcName, receivers, isUndelivered, lastAt, problems }: RemindForm): Html =>
+export const remindPage = ({ frame, reference, about, livcId, livcName, receivers, isUndelivered, lastAt, problems }: RemindForm): Html =>
   page({
     ...frame,
     title: words.title(reference),
@@ -47,10 +49,10 @@ ${
     body: html`${paragraph(words.notDelivered.body)}${paragraph(link(`/desk/livc/${livcId}/address?referral=${reference}`, nl.desk.correct))}`,
   })
 }
-${paragraph(html`<strong>${livcName}</strong>`)}
+${about === 'receiver' && paragraph(html`<strong>${livcName}</strong>`)}
 ${paragraph(words.who)}
 ${bullets(receivers.map((contact) => nl.desk.contacts[contact]))}
 ${lastAt !== null && paragraph(words.last(`${dayInWords(lastAt.day)}, ${timeInWords(lastAt.time)}`))}
 ${quiet(words.unchanged)}
-${form({ action: `/desk/${reference}/remind`, csrf: frame.csrf, body: actions(button({ text: words.send }), link('/desk', nl.desk.back)) })}`,
+${form({ action: `/desk/${reference}/remind`, csrf: frame.csrf, body: html`<input type="hidden" name="about" value="${about}">${actions(button({ text: words.send }), link('/desk', nl.desk.back))}` })}`,
   });

@@ -1,7 +1,7 @@
 /** One row of the desk, made of clear fields only: what happened to the mail, how late it is, whose turn, the last call, whom to phone, one main button. */
 import { buttonLink } from '../elements/button.ts';
 import { dayInWords, dayShort, timeInWords, workingDaysLateInWords, workingDaysLeftInWords } from '../elements/days.ts';
-import { type Html, html } from '../elements/html.ts';
+import { type Html, html, type Part } from '../elements/html.ts';
 import type { Moment, ReleaseDay, TermDays } from '../elements/moments.ts';
 import { referenceCode, withReferences } from '../elements/reference-shown.ts';
 import { status } from '../elements/status.ts';
@@ -11,6 +11,14 @@ import type { callResults } from './call-form.ts';
 import { type Contact, type PhoneNumber, phoneList } from './contact.ts';
 
 const words = nl.desk;
+
+/** `side`: who has to meet it. */
+export type DeskTerm = {
+  readonly clock: keyof typeof words.terms;
+  readonly side: 'livc' | 'owner';
+  readonly dueOn: string;
+  readonly days: TermDays;
+};
 
 export type DeskRow = {
   readonly reference: string;
@@ -26,8 +34,11 @@ export type DeskRow = {
   /** References that are perhaps about the same person (none: it is not known which); null: no such doubt. */
   readonly perhapsSameAs: readonly string[] | null;
   /** null: no term runs any more, only a mail went astray. */
-  readonly term: { readonly dueOn: string; readonly days: TermDays } | null;
+  readonly term: DeskTerm | null;
+  /** The sender's term, where theirs is late beside the receiver's. */
+  readonly alsoLate: DeskTerm | null;
   readonly release: ReleaseDay;
+  readonly senderName: string;
   /** null: nobody was named yet. */
   readonly handlerName: string | null;
   readonly lastCall: { readonly at: Moment; readonly result: (typeof callResults)[number] } | null;
@@ -103,13 +114,24 @@ const lateness = ({ term }: DeskRow): Html | false =>
     ? status({ text: workingDaysLateInWords(term.days.late), tone: 'late' })
     : status({ text: workingDaysLeftInWords(term.days.left), tone: 'info' }));
 
-const termWords = ({ term, isCaught }: DeskRow): string => {
+const termWords = ({ term, alsoLate, isCaught }: DeskRow): Part => {
   if (term === null) return isCaught ? words.caught.confirmed : words.noTerm;
-  return 'late' in term.days ? words.dueOn(dayInWords(term.dueOn)) : words.dueStill(dayInWords(term.dueOn));
+  return html`${dueWords(term)}${alsoLate !== null && html`<br>${dueWords(alsoLate)} (${workingDaysLate(alsoLate)})`}`;
 };
 
+const dueWords = ({ clock, dueOn: on, days }: DeskTerm): string =>
+  'late' in days ? words.terms[clock].dueOn(dayInWords(on)) : words.terms[clock].dueStill(dayInWords(on));
+const workingDaysLate = ({ days }: DeskTerm): string =>
+  'late' in days ? workingDaysLateInWords(days.late) : workingDaysLeftInWords(days.left);
+
+/** Who has to do something now. */
+const turn = ({ term, livcName, senderName, handlerName }: DeskRow): Html =>
+  term?.side === 'owner'
+    ? html`${senderName}<br><span class="aan-quiet">${words.turnOfSender}</span>`
+    : html`${livcName}<br><span class="aan-quiet">${handlerName === null ? words.turn.noHandler : words.turn.handler(handlerName)}</span>`;
+
 const facts = (row: DeskRow): Html => html`<dl class="aan-facts">
-<div><dt>${words.labels.turn}</dt><dd>${row.livcName}<br><span class="aan-quiet">${row.handlerName === null ? words.turn.noHandler : words.turn.handler(row.handlerName)}</span></dd></div>
+<div><dt>${words.labels.turn}</dt><dd>${turn(row)}</dd></div>
 <div><dt>${words.labels.municipality}</dt><dd>${row.municipalityName}</dd></div>
 <div><dt>${words.labels.term}</dt><dd>${termWords(row)}</dd></div>
 <div><dt>${words.labels.release}</dt><dd>${releaseWords(row.release)}</dd></div>
@@ -127,7 +149,7 @@ const nextAction = ({ isSettled, nextActionOn, acted }: DeskRow): Html | string 
 /** Who confirms is said of a term only. */
 const lastCall = ({ lastCall: call, term, isCaught, perhapsSameAs }: DeskRow): Html | string => {
   if (call === null) return words.neverCalled;
-  const results = term === null || isCaught || perhapsSameAs !== null ? words.otherCallResults : words.callResults;
+  const results = term === null || term.side === 'owner' || isCaught || perhapsSameAs !== null ? words.otherCallResults : words.callResults;
   return html`${results[call.result]}<br><span class="aan-quiet">${dayShort(call.at.day)}, ${timeInWords(call.at.time)}</span>`;
 };
 
@@ -139,17 +161,20 @@ const releaseWords = ({ on, daysUntil, certainty }: ReleaseDay): string =>
 const phones = ({ phones: numbers }: DeskRow): Html => html`<p class="aan-facts__label">${words.phones}</p>${phoneList(numbers)}`;
 
 const rowActions = (row: DeskRow): Html => {
-  const { reference, livcId, term, acted } = row;
+  const { reference, livcId, term, alsoLate, acted } = row;
+  const isOfSender = term?.side === 'owner';
+  const of = isOfSender ? '?about=sender' : '';
   const about = html`<span class="aan-hidden"> ${words.about(reference)}</span>`;
   const kind = acted === null ? 'primary' : 'secondary';
   const toCall = `/desk/${reference}/call`;
   if (!isAboutReceiver(row)) return buttonLink({ href: `${toCall}?about=senders`, text: html`${words.call}${about}`, kind });
   return html`${
     term !== null &&
-    html`${buttonLink({ href: toCall, text: html`${words.call}${about}`, kind })}
-${link(`/desk/${reference}/remind`, html`${words.remind}${about}`)}`
+    html`${buttonLink({ href: `${toCall}${of}`, text: html`${isOfSender ? words.callSender : words.call}${about}`, kind })}
+${link(`/desk/${reference}/remind${of}`, html`${words.remind}${about}`)}`
   }
 ${link(`/desk/livc/${livcId}/address?referral=${reference}`, html`${words.correct}${about}`)}
 ${link(`/desk/${reference}/open`, html`${words.glass}${about}`)}
+${alsoLate !== null && link(`${toCall}?about=sender`, html`${words.callSender}${about}`)}
 ${row.perhapsSameAs !== null && link(`${toCall}?about=senders`, html`${words.callSenders}${about}`)}`;
 };

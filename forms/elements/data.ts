@@ -6,6 +6,9 @@ export const day = () => z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 /** In Brussels. */
 export const moment = () => z.object({ day: day(), time: z.string().check(z.regex(/^\d{2}:\d{2}$/)) });
 
+/** Which term. */
+export const clockName = () => z.enum(['acknowledge', 'tellPerson']);
+
 /** Working days that are left, or that it is late. */
 export const termDays = () => z.union([z.object({ left: z.int() }), z.object({ late: z.int() })]);
 

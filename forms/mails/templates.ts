@@ -1,8 +1,16 @@
 /** Every mail by its kind. A kind that the core knows and that is missing here does not compile where the sender joins the two. */
 import type { Rendered } from './letter.ts';
-import { contentOpened, noLivc, overdueToAdmin, possibleDuplicate, settled, undeliverableToAdmin } from './to-admin.ts';
+import { contentOpened, noLivc, overdueToAdmin, possibleDuplicate, settled, settledBySender, undeliverableToAdmin } from './to-admin.ts';
 import { escalation, handlerNamed, newReferral, reminded, reminder, undeliverableToBackup, withdrawn } from './to-receiver.ts';
-import { acknowledged, handlerReassigned, pleasePhone, receipt, undeliverableToColleague, undeliverableToOwner } from './to-sender.ts';
+import {
+  acknowledged,
+  handlerReassigned,
+  pleasePhone,
+  receipt,
+  tellPerson,
+  undeliverableToColleague,
+  undeliverableToOwner,
+} from './to-sender.ts';
 import type { MailView } from './view.ts';
 
 export const templates = {
@@ -16,7 +24,9 @@ export const templates = {
   escalation,
   overdueToAdmin,
   pleasePhone,
+  tellPerson,
   settled,
+  settledBySender,
   reminded,
   undeliverableToAdmin,
   undeliverableToBackup,

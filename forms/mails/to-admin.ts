@@ -12,7 +12,7 @@ export function overdueToAdmin(mail: MailView) {
   return rendered(
     {
       subject: own.subject(mail.reference, mail.term.daysLate),
-      heading: own.heading,
+      heading: mail.term.clock === 'acknowledge' ? own.heading : own.ofSender,
       lines: [due(mail), own.call],
       button: desk,
       after: [],
@@ -76,6 +76,15 @@ export function contentOpened(mail: MailView) {
       button: isAuditor ? openings : view(mail),
       after: isAuditor ? [] : [own.notRight(mail.helpPhone)],
     },
+    mail,
+  );
+}
+
+/** To who was asked to phone the sender. */
+export function settledBySender(mail: MailView) {
+  const own = words.settledBySender;
+  return rendered(
+    { subject: own.subject(mail.reference), heading: own.heading, lines: [own.asked, words.settled.thanks], button: desk, after: [] },
     mail,
   );
 }

@@ -2,7 +2,7 @@
 import { dayInWords } from '../elements/days.ts';
 import { nl } from '../words/nl.ts';
 import { rendered } from './letter.ts';
-import { counted, due, follow, phone, view } from './lines.ts';
+import { counted, due, follow, phone, told, view } from './lines.ts';
 import type { MailView } from './view.ts';
 
 const words = nl.mails;
@@ -52,6 +52,21 @@ export function pleasePhone(mail: MailView) {
       lines: [due(mail), own.call],
       button: phone(mail),
       after: [own.weToo(mail.helpPhone)],
+    },
+    mail,
+  );
+}
+
+/** It names nobody: who is to be told is known to whoever may open the page. */
+export function tellPerson(mail: MailView) {
+  const own = words.tellPerson;
+  return rendered(
+    {
+      subject: mail.term.stands === 'late' ? own.lateSubject(mail.reference) : own.subject(mail.reference, dayInWords(mail.term.dueOn)),
+      heading: own.heading,
+      lines: [mail.place !== 'owner' && own.backup, own.ask, due(mail), own.letter],
+      button: told(mail),
+      after: [words.signInFirst, words.notPossible(mail.helpPhone)],
     },
     mail,
   );

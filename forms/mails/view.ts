@@ -1,6 +1,8 @@
 /** Everything a mail can ever say (DOMAIN §7): the reference, the term, and phone numbers. What is not in here reaches no mail: no person, no prison, no name of a municipality or an LIVC, nothing that anyone typed. */
 
 export type MailTerm = {
+  /** Whose term it is, by what is asked. */
+  readonly clock: 'acknowledge' | 'tellPerson';
   /** 'YYYY-MM-DD', as all days here. */
   readonly dueOn: string;
   /** How today stands to it, at the moment of sending. `ended`: nothing is asked any more. */

@@ -24,6 +24,7 @@ export const ownReferralsData = () =>
           release: releaseDay(),
           livcName: z.string(),
           due: z.nullable(z.object({ on: day(), days: termDays() })),
+          tellPerson: z.nullable(z.object({ on: day(), days: termDays() })),
           pleasePhone: z.nullable(z.object({ phone: z.string() })),
           isUndelivered: z.boolean(),
           settledOn: z.nullable(day()),

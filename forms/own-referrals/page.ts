@@ -38,6 +38,8 @@ export type OwnReferral = Row & {
   readonly livcName: string;
   /** The receiver's term; null once it ended. */
   readonly due: { readonly on: string; readonly days: TermDays } | null;
+  /** What the sender still has to do themselves; null when they told the person. */
+  readonly tellPerson: { readonly on: string; readonly days: TermDays } | null;
   /** Set from the day on which the sender is asked to phone the receiver. */
   readonly pleasePhone: { readonly phone: string } | null;
   readonly isUndelivered: boolean;
@@ -59,7 +61,7 @@ const words = nl.lists.own;
 
 /** A draft waits for its sender; what was sent waits for the receiver until it is over. */
 export function groupOf(row: OwnDraft | OwnReferral): Group {
-  if (row.kind === 'draft' || row.pleasePhone !== null) return 'todo';
+  if (row.kind === 'draft' || row.pleasePhone !== null || row.tellPerson !== null) return 'todo';
   return row.state === 'WITHDRAWN' ? 'settled' : 'underway';
 }
 
@@ -96,12 +98,19 @@ ${table({ caption: words.groups[group], captionHidden: true, columns: words.colu
 const cells = (row: OwnDraft | OwnReferral): readonly Part[] => [
   name(row, row.kind === 'draft' ? `/drafts/${row.reference}` : `/referrals/${row.reference}`),
   row.release === null ? html`<span class="aan-quiet">${words.releaseNotFilledIn}</span>` : releaseInWords(row.release),
-  row.kind === 'draft' ? words.draftTurn : turn(row),
-  row.kind === 'draft' ? draftDates(row) : dates(row),
+  row.kind === 'draft' ? words.draftTurn : html`${tellPerson(row)}${turn(row)}`,
+  row.kind === 'draft' ? draftDates(row) : html`${tellBy(row)}${dates(row)}`,
 ];
 
 const name = ({ reference, initials }: Row, href: string): Html =>
   html`${link(href, referenceCode(reference))}${initials !== null && html`<br><span class="aan-quiet">${initials}</span>`}`;
+
+const tellPerson = ({ reference, tellPerson: own }: OwnReferral): Html | false =>
+  own !== null && html`<div><strong>${link(`/referrals/${reference}/told`, words.tellPerson)}</strong></div>`;
+
+const tellBy = ({ tellPerson: own }: OwnReferral): Html | false =>
+  own !== null &&
+  html`<div><strong>${nl.lists.dueBy(dayInWords(own.on))}</strong><div class="aan-badges">${termStatus(own.days)}</div></div>`;
 
 function turn({ state, livcName, pleasePhone, isUndelivered }: OwnReferral): Part {
   if (state === 'WITHDRAWN') return words.withdrawn;

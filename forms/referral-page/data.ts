@@ -22,6 +22,8 @@ const readData = () =>
     municipalityName: z.nullable(z.string()),
     isFallback: z.boolean(),
     due: z.nullable(z.object({ days: termDays(), explanation: dayExplanation() })),
+    tell: z.nullable(z.object({ days: termDays(), explanation: dayExplanation() })),
+    toldSince: z.nullable(z.object({ on: day(), by: z.nullable(z.string()), at: moment() })),
     acknowledged: z.nullable(z.object({ by: z.string(), on: day() })),
     withdrawnOn: z.nullable(day()),
     handler: z.nullable(z.object({ name: z.string(), isYou: z.boolean() })),
@@ -31,7 +33,7 @@ const readData = () =>
     sender: z.nullable(z.object({ name: z.string(), organisation: z.string(), phone: z.string(), hours: z.string(), backup: named() })),
     isUndelivered: z.boolean(),
     asksToPhone: z.boolean(),
-    may: z.object({ acknowledge: z.boolean(), reassign: z.boolean(), withdraw: z.boolean() }),
+    may: z.object({ acknowledge: z.boolean(), reassign: z.boolean(), withdraw: z.boolean(), tell: z.boolean() }),
     /** As the sender saw it, question by question; or why it is not given. */
     content: z.union([z.enum(['notAdmitted', 'fallback', 'withdrawn', 'unavailable']), asShownSchema]),
     history: z.array(
@@ -43,6 +45,7 @@ const readData = () =>
         handler: z.optional(z.nullable(z.string())),
         told: z.optional(z.string()),
         reason: z.optional(z.nullable(z.string())),
+        on: z.optional(day()),
         result: z.optional(z.nullable(z.string())),
         whom: z.optional(z.enum(['owner', 'livc'])),
         because: z.optional(z.nullable(z.enum(everyOpenReason))),

@@ -18,6 +18,7 @@ export type HistoryRow = {
   | { readonly what: 'stepsTaken'; readonly told: keyof typeof nl.referralPage.history.stepsTaken }
   /** null: why is not for who looks. */
   | { readonly what: 'withdrawn'; readonly reason: keyof typeof nl.withdraw.reasons | null }
+  | { readonly what: 'personTold'; readonly on: string }
   | { readonly what: 'callLogged'; readonly result: keyof typeof nl.desk.callResults | null; readonly whom: 'owner' | 'livc' }
   /** null: kept by an earlier version. */
   | {
@@ -57,6 +58,8 @@ function sentence(row: HistoryRow): string {
       return words[row.what](by, row.handler);
     case 'withdrawn':
       return words.withdrawn(by, row.reason === null ? null : nl.withdraw.reasons[row.reason].toLowerCase());
+    case 'personTold':
+      return words.personTold(by, dayInWords(row.on));
     case 'stepsTaken':
       return words.stepsTaken[row.told];
     case 'callLogged':

@@ -18,6 +18,8 @@ export type Standing = {
   readonly isFallback: boolean;
   /** The receiver's open term; null once it ended. */
   readonly due: { readonly days: TermDays; readonly explanation: DayExplanation } | null;
+  /** The sender's own open term to tell the person; null when there is none. */
+  readonly tell: { readonly days: TermDays; readonly explanation: DayExplanation } | null;
   readonly acknowledged: { readonly by: string; readonly on: string } | null;
   readonly withdrawnOn: string | null;
   readonly handler: { readonly name: string; readonly isYou: boolean } | null;
@@ -26,7 +28,7 @@ export type Standing = {
   /** The sender is asked to phone the receiver. */
   readonly asksToPhone: boolean;
   readonly isUndelivered: boolean;
-  readonly may: { readonly acknowledge: boolean; readonly reassign: boolean; readonly withdraw: boolean };
+  readonly may: { readonly acknowledge: boolean; readonly reassign: boolean; readonly withdraw: boolean; readonly tell: boolean };
 };
 
 const words = nl.referralPage.next;
@@ -34,6 +36,7 @@ const words = nl.referralPage.next;
 export const nextStep = (view: Standing): Html => html`<section aria-labelledby="wat-nu">
 ${panel(html`${heading2(words.heading, 'wat-nu')}${view.viewer === 'livc' ? forReceiver(view) : forSender(view)}`, view.due === null ? 'calm' : 'strong')}
 ${view.due !== null && dayExplanation(view.due.explanation)}
+${view.viewer === 'owner' && view.tell !== null && ownTask(view, view.tell)}
 </section>`;
 
 function forReceiver(view: Standing): Html {
@@ -64,6 +67,18 @@ ${view.handler !== null && paragraph(words.owner.handledBy(view.handler.name))}`
   }
   return due === null ? html`` : waiting(view, due);
 }
+
+/** What the sender has to do themselves, beside whatever the receiver does. */
+const ownTask = ({ reference, may }: Standing, { days, explanation }: NonNullable<Standing['tell']>): Html => {
+  const ask = 'late' in days ? words.owner.tellLate : words.owner.tell;
+  return html`${panel(
+    html`${paragraph(html`<strong>${ask(dayInWords(explanation.dueOn))}</strong> ${termStatus(days)}`)}
+${paragraph(words.owner.tellAgain)}
+${may.tell && actions(buttonLink({ href: `/referrals/${reference}/told`, text: words.owner.told }))}`,
+    'strong',
+  )}
+${dayExplanation(explanation)}`;
+};
 
 function waiting({ receiver, asksToPhone, isUndelivered }: Standing, { days, explanation }: NonNullable<Standing['due']>): Html {
   if (asksToPhone)

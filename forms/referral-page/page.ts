@@ -4,7 +4,7 @@ import { dayInWords } from '../elements/days.ts';
 import type { Frame } from '../elements/frame.ts';
 import { type Html, html, type Part } from '../elements/html.ts';
 import { type SummaryRow, summaryList } from '../elements/lists.ts';
-import { type ReleaseDay, releaseInWords } from '../elements/moments.ts';
+import { type Moment, type ReleaseDay, releaseInWords } from '../elements/moments.ts';
 import { notice } from '../elements/notice.ts';
 import { page, phoneLink } from '../elements/page.ts';
 import { referenceLarge } from '../elements/reference-shown.ts';
@@ -35,6 +35,8 @@ export type ReferralView = Standing & {
   /** What the sender wrote, or why it is not shown. */
   readonly content: AsShown | 'notAdmitted' | 'fallback' | 'withdrawn' | 'unavailable';
   readonly coordinatorName: string;
+  /** Said after sending; the form shows what held then. */
+  readonly toldSince: { readonly on: string; readonly by: string | null; readonly at: Moment } | null;
   /** Oldest first. */
   readonly history: readonly HistoryRow[];
   /** Latest first; null for who may not see it. */
@@ -42,7 +44,7 @@ export type ReferralView = Standing & {
   /** By break-glass, latest first; null for who may not see it. */
   readonly openings: readonly Opening[] | null;
   /** What was just done, after a post. */
-  readonly done: 'acknowledged' | 'reassigned' | 'withdrawn' | 'sentAlready' | null;
+  readonly done: 'acknowledged' | 'reassigned' | 'withdrawn' | 'told' | 'sentAlready' | null;
 };
 
 const words = nl.referralPage;
@@ -51,6 +53,7 @@ const doneWords = {
   acknowledged: words.acknowledgedNow,
   reassigned: words.reassignedNow,
   withdrawn: words.withdrawnNow,
+  told: words.toldNow,
   sentAlready: words.sentAlready,
 } as const;
 
@@ -95,9 +98,24 @@ ${section(words.judicial.heading, 'deel-judicial', html`${summaryList(shownRows(
 ${people}
 ${block('continuity', words.continuity)}
 ${block('firstWeek', words.firstWeek)}
-${block('person', words.person)}
+${section(words.person, 'deel-person', summaryList([...sinceRows(view), ...shownRows(content, 'person')]))}
 ${section(words.rest, 'deel-rest', shownRest(content))}`;
 }
+
+/** What changed since stands above what was written then, with who said it and when. */
+const sinceRows = ({ toldSince }: ReferralView): readonly SummaryRow[] =>
+  toldSince === null
+    ? []
+    : [
+        {
+          question: words.since.told,
+          answer: words.since.toldOn(
+            dayInWords(toldSince.on),
+            toldSince.by ?? words.history.roles.consultant,
+            dayInWords(toldSince.at.day),
+          ),
+        },
+      ];
 
 const releaseBlock = ({ release, receivedOn }: ReferralView, more: readonly SummaryRow[]): Html =>
   section(

@@ -160,6 +160,7 @@ export const nl = {
       releaseSoon: 'vrijlating nadert',
       toAcknowledge: (livc: string) => `${livc}: de ontvangst bevestigen`,
       pleasePhone: (livc: string) => `U: bel ${livc}, want de bevestiging blijft uit`,
+      tellPerson: 'U: licht de persoon in en meld het hier',
       weHandleDelivery: 'Onze mail kwam niet aan. U hoeft niets te doen: wij bellen de ontvanger.',
       acknowledged: (livc: string) => `${livc} nam de doorverwijzing op`,
       acknowledgedOn: (day: string) => `Ontvangst bevestigd op ${day}`,
@@ -239,6 +240,10 @@ export const nl = {
       reassign: 'Wijs iemand anders aan',
       withdrawn: (day: string) => `De afzender trok deze doorverwijzing in op ${day}. U hoeft niets meer te doen.`,
       owner: {
+        tell: (day: string) => `Licht de persoon in over deze doorverwijzing en meld het uiterlijk ${day}.`,
+        tellLate: (day: string) => `Licht de persoon in over deze doorverwijzing en meld het. Dat moest uiterlijk ${day}.`,
+        tellAgain: 'Wij herinneren u hieraan elke 10 werkdagen, tot u het meldt.',
+        told: 'Meld dat de persoon ingelicht is',
         waiting: (livc: string, day: string) => `${livc} bevestigt de ontvangst uiterlijk ${day}. U hoeft nu niets te doen.`,
         late: (livc: string) => `${livc} heeft de ontvangst nog niet bevestigd. Wij herinneren de ontvanger en volgen dit op.`,
         phone: (livc: string) => `Bel ${livc} en vraag of iemand de ontvangst kan bevestigen.`,
@@ -303,6 +308,11 @@ export const nl = {
         body: 'De inhoud is bewaard en veilig. Probeer het over enkele minuten opnieuw. Bevestigen kan wel.',
       },
     },
+    since: {
+      told: 'Ingelicht na het verzenden',
+      toldOn: (day: string, by: string, at: string) =>
+        `Ja, op ${day}. ${by} meldde dat op ${at}. Hieronder staat wat bij het verzenden gold.`,
+    },
     notYours: {
       heading: 'Niet voor uw gemeente?',
       body: 'Bel de afzender. Zegt ook de afzender dat de persoon elders gaat wonen, bel dan ons: samen zorgen we dat de juiste gemeente de doorverwijzing krijgt. Tot dan blijft u de ontvanger.',
@@ -337,12 +347,15 @@ export const nl = {
         livc: (by: string, result: string | null) => `${by} belde de ontvanger${result === null ? '' : `: ${result}`}.`,
         owner: (by: string, result: string | null) => `${by} belde de afzender${result === null ? '' : `: ${result}`}.`,
       },
+      personTold: (by: string, day: string) => `${by} meldde dat de persoon op ${day} ingelicht is.`,
       contentOpened: (by: string, because: string | null, until: string | null) =>
         `${by} opende de inhoud via noodtoegang${until === null ? '' : `, leesbaar tot ${until}`}.${because === null ? '' : ` Reden: ${because}.`}`,
       stepsTaken: {
         reminded: 'De ontvanger kreeg een herinnering.',
         escalated: 'De bevestiging bleef uit. Een volgende persoon bij de ontvanger kreeg bericht.',
         askedToPhone: 'De bevestiging bleef uit. De afzender en de opvolging kregen de vraag om te bellen.',
+        senderReminded: 'De afzender kreeg een herinnering om de persoon in te lichten.',
+        senderEscalated: 'De afzender meldde nog niet dat de persoon ingelicht is. De opvolging kreeg de vraag om te bellen.',
       },
       mailNotDelivered: 'Een mail kwam niet aan. Het agentschap weet het en volgt het op.',
       mailDelivered: 'Een mail die eerst niet aankwam, is bezorgd.',
@@ -368,6 +381,7 @@ export const nl = {
       body: 'De afzender krijgt bericht. Er komen geen herinneringen meer.',
     },
     reassignedNow: { heading: 'Iemand anders behandelt nu de doorverwijzing', body: 'Die persoon krijgt een mail en kan de inhoud lezen.' },
+    toldNow: { heading: 'U meldde dat de persoon ingelicht is', body: 'Bedankt. U krijgt hierover geen herinneringen meer.' },
     withdrawnNow: { heading: 'De doorverwijzing is ingetrokken', body: 'De ontvanger krijgt bericht dat niets meer nodig is.' },
     sentAlready: {
       heading: 'Deze doorverwijzing was al verzonden',
@@ -404,6 +418,20 @@ export const nl = {
     told: 'De nieuwe persoon en de afzender krijgen een mail. Wie de doorverwijzing eerder behandelde, kan de inhoud blijven lezen.',
     save: 'Wijs aan',
     unchanged: 'Dat is al zo. Kies iemand anders, of ga terug.',
+  },
+  told: {
+    title: (reference: string) => `De persoon is ingelicht: doorverwijzing ${reference}`,
+    heading: 'De persoon is ingelicht',
+    what: 'Zeg de persoon dat u deze doorverwijzing deed, wie ze krijgt en waarom, en welke rechten de persoon heeft. De brief helpt u daarbij.',
+    letter: 'Brief voor de persoon',
+    day: 'Op welke dag hebt u de persoon ingelicht?',
+    hint: 'Bijvoorbeeld 25 11 2026',
+    problems: {
+      empty: 'Vul de dag in waarop u de persoon inlichtte.',
+      toCome: 'Die dag moet nog komen. Vul vandaag in of een dag die voorbij is.',
+    },
+    confirm: 'Meld dat de persoon ingelicht is',
+    cancel: 'Terug naar de doorverwijzing',
   },
   withdraw: {
     title: (reference: string) => `Trek doorverwijzing ${reference} in`,
@@ -461,8 +489,17 @@ export const nl = {
     },
     labels: { turn: 'Aan zet', municipality: 'Gemeente', term: 'Termijn', release: 'Vrijlating' },
     atTime: (time: string) => `om ${time}`,
-    dueOn: (day: string) => `Moest bevestigd zijn op ${day}`,
-    dueStill: (day: string) => `Te bevestigen uiterlijk ${day}`,
+    terms: {
+      acknowledge: {
+        dueOn: (day: string) => `Moest bevestigd zijn op ${day}`,
+        dueStill: (day: string) => `Te bevestigen uiterlijk ${day}`,
+      },
+      tellPerson: {
+        dueOn: (day: string) => `De persoon moest ingelicht zijn op ${day}`,
+        dueStill: (day: string) => `De persoon in te lichten uiterlijk ${day}`,
+      },
+    },
+    turnOfSender: 'de afzender',
     noTerm: 'Er loopt geen termijn',
     caught: {
       heading: 'Bij de opvang: nog geen gemeente die dit opneemt',
@@ -512,6 +549,7 @@ export const nl = {
     phones: 'Wie u kunt bellen',
     call: 'Bel en noteer',
     callSenders: 'Bel de afzenders en noteer',
+    callSender: 'Bel de afzender en noteer',
     remind: 'Herinner nu',
     correct: 'Verbeter adres',
     glass: 'Noodtoegang',
@@ -539,6 +577,8 @@ export const nl = {
         caught: (municipality: string) => `Spreek af wie nagaat welk LIVC of welke partnertafel dit voor ${municipality} opneemt.`,
         sender: (contacts: string) =>
           `Onze mail kwam niet aan bij: ${contacts}. Bel de afzender: na het aanmelden staat alles bij "Mijn doorverwijzingen".`,
+        tell: 'Noem alleen de referentie. Vraag of de persoon al weet dat deze doorverwijzing er is.',
+        tellNow: 'Zo ja, laat de afzender zich aanmelden en de dag melden. Zo nee, vraag wanneer dat kan.',
         twice: (references: string) =>
           `Deze doorverwijzingen gaan misschien over dezelfde persoon: ${references}. Noem alleen de referenties.`,
         twiceUnknown: 'Een andere afzender stuurde misschien een doorverwijzing over dezelfde persoon. Noem alleen de referentie.',
@@ -571,7 +611,7 @@ export const nl = {
     remindForm: {
       title: (reference: string) => `Herinner nu: doorverwijzing ${reference}`,
       heading: 'Herinner nu',
-      who: 'Deze ontvangers krijgen nu een extra herinnering:',
+      who: 'Wie nu een extra herinnering krijgt:',
       unchanged: 'De termijn verandert niet en de gewone herinneringen gaan door.',
       notDelivered: {
         heading: 'Een eerdere mail kwam niet aan',
@@ -1110,6 +1150,7 @@ export const nl = {
         acknowledge: 'Bevestigde de ontvangst',
         withdraw: 'Trok de doorverwijzing in',
         reassignHandler: 'Wees een andere behandelaar aan',
+        toldPerson: 'Meldde dat de persoon ingelicht is',
         remind: 'Stuurde een extra herinnering',
         logCall: 'Noteerde een oproep',
         takeSteps: 'Herinnerde volgens de regel',
@@ -1146,6 +1187,7 @@ export const nl = {
       printLetter: 'de brief aan de persoon',
       acknowledge: 'de ontvangst bevestigen',
       reassignHandler: 'een andere behandelaar aanwijzen',
+      toldPerson: 'melden dat de persoon ingelicht is',
       withdraw: 'een doorverwijzing intrekken',
       remind: 'een ontvanger herinneren',
       logCall: 'een oproep noteren',
@@ -1970,6 +2012,7 @@ export const nl = {
       phone: 'Bekijk wie u kunt bellen',
       desk: 'Open Achterstallig',
       openings: 'Bekijk de noodtoegang',
+      told: 'Meld dat de persoon ingelicht is',
     },
     foot: {
       noPersonalData: 'Zet in een antwoord op deze mail nooit gegevens over een persoon.',
@@ -2053,6 +2096,7 @@ export const nl = {
       subject: (ref: string, late: number) =>
         late === 0 ? `Te laat: doorverwijzing ${ref}` : `${workingDays(late)} te laat: doorverwijzing ${ref}`,
       heading: 'Een ontvanger bevestigde nog niet',
+      ofSender: 'Een afzender deed nog niet wat gevraagd was',
       call: 'Wilt u bellen en het gesprek noteren? De nummers staan op de pagina Achterstallig.',
     },
     pleasePhone: {
@@ -2060,6 +2104,19 @@ export const nl = {
       heading: 'De ontvanger bevestigde nog niet',
       call: 'We herinnerden de ontvanger er al enkele keren aan. Een telefoontje van u kan helpen.',
       weToo: (phone: string) => `Wij bellen zelf ook. Hoort u iets dat wij moeten weten? Bel ons op ${phone}.`,
+    },
+    tellPerson: {
+      subject: (ref: string, day: string) => `Licht de persoon in: doorverwijzing ${ref}, uiterlijk ${day}`,
+      lateSubject: (ref: string) => `Nog niet gemeld: licht de persoon in over doorverwijzing ${ref}`,
+      heading: 'Hebt u verteld dat deze doorverwijzing er is?',
+      ask: 'Wie u doorverwijst, hoort dat van u. Doe dat nu als het nog niet gebeurde, en meld ons alleen op welke dag.',
+      letter: 'Op de pagina van de doorverwijzing vindt u een brief die u daarbij helpt.',
+      backup: 'U krijgt dit bericht ook als vervanger: een van u beiden is genoeg.',
+    },
+    settledBySender: {
+      subject: (ref: string) => `In orde: doorverwijzing ${ref}`,
+      heading: 'U hoeft niets meer te doen',
+      asked: 'We vroegen u om de afzender te bellen. Dat hoeft niet meer.',
     },
     settled: {
       subject: (ref: string) => `In orde: doorverwijzing ${ref}`,

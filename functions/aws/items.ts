@@ -21,7 +21,7 @@ import { personEventSchema } from '../referral/managing.ts';
 import { personOfOnePost, personSchema } from '../referral/person.ts';
 import { proposalSchema } from '../referral/proposal.ts';
 import { referenceSchema } from '../referral/reference.ts';
-import { referralSchema } from '../referral/referral.ts';
+import { referralOfWorkingDays, referralSchema } from '../referral/referral.ts';
 import type { IndexKeys, Key } from './keys.ts';
 
 /** An item as DynamoDB keeps it. */
@@ -87,7 +87,7 @@ const readerSchema = z.discriminatedUnion('kind', [
 /** The shape of a row that has no record of its own: the fields of the closed list, and no others. */
 type Listed<K extends keyof typeof keptFields> = Record<keyof (typeof keptFields)[K], unknown>;
 
-export const referralItem = itemKind('referral', referralSchema);
+export const referralItem = itemKind('referral', referralSchema, [referralOfWorkingDays]);
 export const eventItem = itemKind('history event', historyEventSchema);
 export const mailItem = itemKind('mail', mailSchema);
 export const draftItem = itemKind('draft', draftSchema);

@@ -1,6 +1,6 @@
 /** The rows by which a referral is found: one for each clock and participant, worked out from the record alone, so that they can never say anything else than it does. */
 import type { Instant } from '../referral/calendar.ts';
-import type { Clock } from '../referral/clock.ts';
+import { type Clock, sideOf } from '../referral/clock.ts';
 import type { PersonId } from '../referral/identifiers.ts';
 import { isOurs } from '../referral/recipient.ts';
 import { openStates, type Referral, responsibleLivc } from '../referral/referral.ts';
@@ -34,8 +34,14 @@ export function changedRows(before: Referral | null, after: Referral): readonly 
 
 /** Each row by its sort key. */
 const rowsOf = (referral: Referral): ReadonlyMap<string, Row> => {
+  // What only the sender has to do moves nothing in the receiver's list.
+  const ofLivc = earliestDue(referral.clocks.filter(({ name }) => sideOf[name] === 'livc'));
   const due = earliestDue(referral.clocks);
-  return new Map([...referral.clocks.map((clock) => clockRow(referral, clock)), ...livcRows(referral, due), ...personRows(referral, due)]);
+  return new Map([
+    ...referral.clocks.map((clock) => clockRow(referral, clock)),
+    ...livcRows(referral, ofLivc),
+    ...personRows(referral, due),
+  ]);
 };
 
 /** The earliest term that still runs. */

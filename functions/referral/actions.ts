@@ -78,6 +78,7 @@ const table = {
   printLetter: related(['owner', 'colleague'], referralStates, ['clear', 'organise']),
   acknowledge: command('acknowledge'),
   reassignHandler: command('reassignHandler'),
+  toldPerson: command('toldPerson'),
   withdraw: command('withdraw'),
   remind: command('remind'),
   logCall: command('logCall'),

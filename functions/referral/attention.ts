@@ -1,6 +1,6 @@
 /** Why a referral stands on the admin's desk, asked of the record alone: whatever an index proposes, this decides. It never looks at anything but dates, delivery and who is responsible. */
 import { dayOf, type Instant } from './calendar.ts';
-import { type Clock, isOverdue, type LoggedCall } from './clock.ts';
+import { type Clock, isOverdue, type LoggedCall, sideOf } from './clock.ts';
 import type { Livc } from './livc.ts';
 import { isOurs } from './recipient.ts';
 import { openStates, type Referral, responsibleLivc } from './referral.ts';
@@ -45,6 +45,21 @@ const isSettledBefore = (now: Instant, { sameness }: Referral): boolean => {
 /** Nobody reached and more time asked settle nothing. */
 export const settles = ({ result }: Pick<LoggedCall, 'result'>): boolean => result === 'willAct' || result === 'otherContact';
 
-/** The term that a row is about: the earliest that runs; null when none does. */
-export const earliestOpen = ({ clocks }: Pick<Referral, 'clocks'>): Clock | null =>
-  clocks.filter(({ ended }) => ended === null).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0] ?? null;
+/** The earliest term that runs, of one side or of both; null when none does. */
+export const earliestOpen = ({ clocks }: Pick<Referral, 'clocks'>, side?: 'livc' | 'owner'): Clock | null =>
+  clocks
+    .filter(({ name, ended }) => ended === null && (side === undefined || sideOf[name] === side))
+    .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0] ?? null;
+
+/** The term that a row is about, and the one of the other side that is late as well: what a receiver lets pass comes first. */
+export function termsToShow(
+  referral: Pick<Referral, 'clocks'>,
+  now: Instant,
+): { readonly clock: Clock | null; readonly also: Clock | null } {
+  const late = (side: 'livc' | 'owner') => {
+    const clock = earliestOpen(referral, side);
+    return clock !== null && isOverdue(clock, now) ? clock : null;
+  };
+  const [livc, owner] = [late('livc'), late('owner')];
+  return livc === null ? { clock: owner ?? earliestOpen(referral), also: null } : { clock: livc, also: owner };
+}

@@ -5,8 +5,18 @@ import { personIdSchema } from './identifiers.ts';
 import { recipientSchema } from './recipient.ts';
 
 /** A later clock of DOMAIN §6 is one more name here, a rule in `deadlines.ts` and a row in `steps.ts`. */
-export const clockNames = ['acknowledge'] as const;
+export const clockNames = ['acknowledge', 'tellPerson'] as const;
 export type ClockName = (typeof clockNames)[number];
+
+/** Who has to meet it: an LIVC's terms order its own list, a sender's are asked of the sender. */
+export const sideOf: Readonly<Record<ClockName, 'livc' | 'owner'>> = { acknowledge: 'livc', tellPerson: 'owner' };
+
+/** How far a due day lies from the day it is counted from; `workingDaysBefore` counts back, as from a release. */
+const countSchema = z.strictObject({
+  unit: z.enum(['workingDaysAfter', 'workingDaysBefore', 'calendarDays', 'months']),
+  n: z.int(),
+});
+export type Count = z.infer<typeof countSchema>;
 
 /** What a phone call about a term gave (DOMAIN §5 logCall); it stops no step, it sets the row's next action. */
 export const callResults = ['notReached', 'willAct', 'otherContact', 'asksForTime'] as const;
@@ -29,10 +39,10 @@ export const clockSchema = z.strictObject({
   /** Rises each time the due day is counted anew, from 1. */
   version: z.int(),
   openedAt: instantSchema,
-  /** Day 0: counting starts on the next working day. */
+  /** Day 0: counting starts on the next day that counts. */
   countedFrom: calendarDaySchema,
-  /** The working days that were to be counted. */
-  workingDays: z.int(),
+  /** What was to be counted from there. */
+  count: countSchema,
   /** Whether the receiver's closing days are skipped: never for URGENT (§6). */
   countsClosingDays: z.boolean(),
   dueOn: calendarDaySchema,

@@ -1,22 +1,26 @@
 /** When something is due and why on that day (DOMAIN §6): the notice class, the terms as rules per clock, days left and late. A new clock is a name in `clock.ts`, a rule here and a row in `steps.ts`. */
 import {
   addDays,
+  addMonths,
   type CalendarDay,
   calendarVersion,
   dayOf,
   daysBetween,
   endOfDay,
   type Instant,
+  instantOf,
+  isWorkingDay,
   type NotWorkingReason,
   notWorkingBecause,
   type WorkCalendar,
   withoutClosingDays,
   workingDayAfter,
+  workingDayBefore,
   workingDaysBetween,
 } from './calendar.ts';
-import { type Clock, type ClockName, ownCalendar } from './clock.ts';
+import { type Clock, type ClockName, type Count, ownCalendar } from './clock.ts';
 import type { NoticeClass, Policy } from './policy.ts';
-import type { Release } from './referral.ts';
+import type { Referral, Release } from './referral.ts';
 import { firstStepAt } from './steps.ts';
 
 /** How much time there is: reads date and type only, never anything of the person (DOMAIN §11). Closing days do not count for it. */
@@ -26,6 +30,22 @@ export function noticeClassOf(release: Release, receivedOn: CalendarDay, policy:
   // Fewer than n working days until release: the n-th one comes after it. Asked this way round, a release far away costs nothing.
   if (release.on < workingDayAfter(receivedOn, policy.urgentBelowWorkingDays, withoutClosingDays(policy))) return 'URGENT';
   return daysBetween(receivedOn, release.on) < policy.shortBelowCalendarDays ? 'SHORT' : 'STANDARD';
+}
+
+/** The day that lies so far from another. A due day counted in months that is no working day becomes the working day before (DOMAIN §6). */
+export function countedOff(from: CalendarDay, { unit, n }: Count, calendar: WorkCalendar): CalendarDay {
+  switch (unit) {
+    case 'workingDaysAfter':
+      return workingDayAfter(from, n, calendar);
+    case 'workingDaysBefore':
+      return workingDayBefore(from, n, calendar);
+    case 'calendarDays':
+      return addDays(from, n);
+    case 'months': {
+      const on = addMonths(from, n);
+      return isWorkingDay(on, calendar) ? on : workingDayBefore(on, 1, calendar);
+    }
+  }
 }
 
 /** What the rule of a clock may look at when it opens. */
@@ -38,17 +58,31 @@ type Opening = {
 };
 
 type Rule = {
+  /** Whether it opens at all when its command is done (`lifecycle.ts`, `opens`). */
+  readonly isAsked: (referral: Pick<Referral, 'toldPerson'>) => boolean;
   readonly countedFrom: (opening: Opening) => CalendarDay;
-  readonly workingDays: (opening: Opening) => number;
+  readonly count: (opening: Opening) => Count;
   readonly countsClosingDays: (opening: Opening) => boolean;
+  /** Once an occurrence has passed unmet the next one opens, counted from the due day of the one before. */
+  readonly recurs: boolean;
 };
 
 const rules: Readonly<Record<ClockName, Rule>> = {
   /** Opens when it is submitted, or arrives at a new LIVC. */
   acknowledge: {
+    isAsked: () => true,
     countedFrom: ({ openedAt }) => dayOf(openedAt),
-    workingDays: ({ noticeClass, policy }) => policy.acknowledgeWithin[noticeClass],
+    count: ({ noticeClass, policy }) => ({ unit: 'workingDaysAfter', n: policy.acknowledgeWithin[noticeClass] }),
     countsClosingDays: ({ noticeClass }) => noticeClass !== 'URGENT',
+    recurs: false,
+  },
+  /** The sender's own, so no LIVC's closing days count. */
+  tellPerson: {
+    isAsked: ({ toldPerson }) => toldPerson.told === 'notYet',
+    countedFrom: ({ openedAt }) => dayOf(openedAt),
+    count: ({ policy }) => ({ unit: 'workingDaysAfter', n: policy.tellPersonEvery }),
+    countsClosingDays: () => false,
+    recurs: true,
   },
 };
 
@@ -56,25 +90,26 @@ const rules: Readonly<Record<ClockName, Rule>> = {
 export const notPassed = (dueOn: CalendarDay, openedOn: CalendarDay, calendar: WorkCalendar): CalendarDay =>
   dueOn < openedOn ? workingDayAfter(openedOn, 1, calendar) : dueOn;
 
-function open(name: ClockName, opening: Opening): Clock {
+/** `from` and `occurrence` only for one that follows another of its name. */
+function open(name: ClockName, opening: Opening, from?: CalendarDay, occurrence = 1): Clock {
   const { hop, openedAt, policy } = opening;
   const rule = rules[name];
   const madeOn = dayOf(openedAt);
-  const countedFrom = rule.countedFrom(opening);
-  const workingDays = rule.workingDays(opening);
+  const countedFrom = from ?? rule.countedFrom(opening);
+  const count = rule.count(opening);
   const countsClosingDays = rule.countsClosingDays(opening);
   const ofLivc: WorkCalendar = { closingDays: new Set(opening.closingDays), flemishHoliday: policy.flemishHoliday };
   const calendar = ownCalendar({ countsClosingDays }, ofLivc);
-  const dueOn = notPassed(workingDayAfter(countedFrom, workingDays, calendar), madeOn, calendar);
+  const dueOn = notPassed(countedOff(countedFrom, count, calendar), madeOn, calendar);
   const clock = { name, countsClosingDays, dueOn, madeOn, lastStep: null };
   return {
     ...clock,
     hop,
-    occurrence: 1,
+    occurrence,
     version: 1,
     openedAt,
     countedFrom,
-    workingDays,
+    count,
     dueAt: endOfDay(dueOn),
     policyVersion: policy.version,
     calendarVersion,
@@ -89,6 +124,34 @@ function open(name: ClockName, opening: Opening): Clock {
 /** The term in which the LIVC at this hop confirms that it has taken the referral in; `noticeClass` as it is on the day of arrival. */
 export const openAcknowledge = ({ arrivedAt, ...opening }: Omit<Opening, 'openedAt'> & { readonly arrivedAt: Instant }): Clock =>
   open('acknowledge', { ...opening, openedAt: arrivedAt });
+
+/** Those of the named terms that are asked of this referral, opened now for its current hop. */
+export const openClocks = (
+  names: readonly ClockName[],
+  referral: Pick<Referral, 'toldPerson' | 'noticeClass' | 'chain'>,
+  { now, policy, livc }: { readonly now: Instant; readonly policy: Policy; readonly livc: { readonly closingDays: Iterable<CalendarDay> } },
+): readonly Clock[] =>
+  names
+    .filter((name) => rules[name].isAsked(referral))
+    .map((name) =>
+      open(name, {
+        hop: referral.chain.length - 1,
+        openedAt: now,
+        noticeClass: referral.noticeClass,
+        closingDays: livc.closingDays,
+        policy,
+      }),
+    );
+
+/**
+ * The occurrence after this one; null when there is none. It opens the moment this one is overdue, whenever somebody
+ * looks: an outage of the sweep moves no due day.
+ */
+export function occurrenceAfter(clock: Clock, noticeClass: NoticeClass, policy: Policy): Clock | null {
+  if (!rules[clock.name].recurs) return null;
+  const openedAt = instantOf(Date.parse(clock.dueAt) + 1);
+  return open(clock.name, { hop: clock.hop, openedAt, noticeClass, closingDays: [], policy }, clock.dueOn, clock.occurrence + 1);
+}
 
 /** Working days that are left: those after today up to and including the due day; 0 on the due day itself, when late, and when it ended. */
 export const daysLeft = (clock: Clock, today: CalendarDay, ofLivc: WorkCalendar): number =>

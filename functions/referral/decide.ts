@@ -7,15 +7,15 @@ import { isAction, isGranted } from './actions.ts';
 import { type AuditEntry, commanded } from './audit.ts';
 import type { BreakGlass } from './break-glass.ts';
 import { dayOf, type Instant, type WorkCalendar } from './calendar.ts';
-import { type Clock, isOverdue } from './clock.ts';
+import { type Clock, isOverdue, sideOf } from './clock.ts';
 import { isContactNow } from './contacts.ts';
-import { daysLate } from './deadlines.ts';
+import { daysLate, openClocks } from './deadlines.ts';
 import type { HistoryEvent } from './history.ts';
 import type { PersonId } from './identifiers.ts';
 import { type CommandName, lifecycle } from './lifecycle.ts';
 import type { Livc } from './livc.ts';
 import type { NewMail } from './mail.ts';
-import { type Notice, noticesOf } from './notices.ts';
+import { eachOnce, type Notice, noticesOf } from './notices.ts';
 import type { Policy } from './policy.ts';
 import type { Change, MailMove } from './ports.ts';
 import type { Reference } from './reference.ts';
@@ -39,6 +39,8 @@ export type Refusal =
   | { readonly why: 'notPhoned' }
   /** It was withdrawn: only the law opens it. */
   | { readonly why: 'onlyByLaw' }
+  /** A day that has not come yet cannot be the day on which it happened. */
+  | { readonly why: 'dayToCome' }
   /** The term that this is about runs no more. */
   | { readonly why: 'noOpenClock' }
   /** It is so already; nothing is written. */
@@ -83,7 +85,8 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
   if ('refusal' in outcome) return refused(outcome.refusal);
   if (row.event === null || row.to === 'gone') throw new Error(`${name} leaves no referral behind`);
 
-  const clocks = endClocks(outcome.next.clocks, row.meets, row.stops, facts);
+  const ended = endClocks(outcome.next.clocks, row.meets, row.stops, facts);
+  const clocks = [...ended, ...openClocks(row.opens, outcome.next, facts)];
   const next: Referral = { ...outcome.next, version: before.version + 1, state: row.to === 'same' ? before.state : row.to, clocks };
   // Whoever a command leaves out of it is not somebody whom mail still has to reach.
   const after: Referral = { ...next, undelivered: next.undelivered.filter(({ to }) => isContactNow(to, next)) };
@@ -131,7 +134,10 @@ function endClocks(clocks: readonly Clock[], meets: readonly string[], stops: re
 /** Everyone a now ended term was escalated to hears that it is settled, met or no longer asked (DOMAIN §6 Steps). */
 function settled(before: readonly Clock[], after: readonly Clock[]): readonly Notice[] {
   const justEnded = after.filter((clock, index) => clock.ended !== null && before[index]?.ended === null);
-  return justEnded.flatMap(({ escalatedTo }) => escalatedTo.map((to) => ({ kind: 'settled' as const, to })));
+  const notices = justEnded.flatMap(({ name, escalatedTo }): Notice[] =>
+    escalatedTo.map((to) => ({ kind: sideOf[name] === 'owner' ? 'settledBySender' : 'settled', to })),
+  );
+  return eachOnce(notices);
 }
 
 /** The mails of an event, each keyed by the version that this command makes. */

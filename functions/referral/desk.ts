@@ -1,7 +1,7 @@
 /** The admin's desk as plain data: every term that has passed, by the same question as the sweep, every mail that did not arrive, what the fallback has, what was perhaps sent twice. Clear fields only; it must never hold anything of what was written about a person. */
-import { type Attention, asksAnything, attentionTo, earliestOpen, settles } from './attention.ts';
+import { type Attention, asksAnything, attentionTo, earliestOpen, settles, termsToShow } from './attention.ts';
 import { type CalendarDay, dayOf, type Instant } from './calendar.ts';
-import type { Clock, LoggedCall } from './clock.ts';
+import { type Clock, type LoggedCall, sideOf } from './clock.ts';
 import { calendarOf } from './decide.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Livc } from './livc.ts';
@@ -57,7 +57,10 @@ const peopleOf = ({ owner, handler }: Referral): readonly PersonId[] => (handler
 type Around = { readonly others: readonly Referral[]; readonly people: ReadonlyMap<PersonId, Person> };
 
 function deskRow(referral: Referral, attention: Attention, livc: Livc, around: Around, { now, policy }: When) {
-  const clock = earliestOpen(referral);
+  const { clock, also } = termsToShow(referral, now);
+  const calendar = calendarOf(livc, policy);
+  const term = (one: Clock | null) =>
+    one === null ? null : { clock: one.name, side: sideOf[one.name], dueOn: one.dueOn, days: termDays(one, now, calendar) };
   const today = dayOf(now);
   const lastCall = latest([...referral.clocks.map((one) => one.lastCall), referral.sameness?.lastCall ?? null]);
   return {
@@ -69,11 +72,13 @@ function deskRow(referral: Referral, attention: Attention, livc: Livc, around: A
     notDelivered: notDeliveredTo(referral),
     isCaught: attention.caught,
     perhapsSameAs: attention.twice ? (referral.sameness?.others ?? []) : null,
-    term: clock === null ? null : { dueOn: clock.dueOn, days: termDays(clock, now, calendarOf(livc, policy)) },
+    term: term(clock),
+    alsoLate: term(also),
     release: releaseDay(referral.release, today),
+    senderName: around.people.get(referral.owner)?.name ?? '',
     handlerName: referral.handler === null ? null : (around.people.get(referral.handler)?.name ?? null),
     lastCall: lastCall === null ? null : { at: momentOf(lastCall.at), result: lastCall.result },
-    nextActionOn: nextActionOf(referral, attention, today),
+    nextActionOn: nextActionOf(referral, clock, attention, today),
     isSettled: isSettled(referral, attention),
     phones: phonesFor(referral, attention, livc, around),
     acted: actedToday(referral, clock, today),
@@ -84,8 +89,8 @@ const latest = (calls: readonly (LoggedCall | null)[]): LoggedCall | null =>
   calls.filter((call) => call !== null).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
 
 /** A call sets the day; once it has come, or a mail went astray after the call, the row asks again. A row with two troubles asks with the first. */
-function nextActionOf(referral: Referral, attention: Attention, today: CalendarDay): CalendarDay | null {
-  const call = earliestOpen(referral)?.lastCall ?? null;
+function nextActionOf(referral: Referral, clock: Clock | null, attention: Attention, today: CalendarDay): CalendarDay | null {
+  const call = clock?.lastCall ?? null;
   const isOvertaken = call !== null && referral.undelivered.some(({ to, since }) => !isOurs(to) && since > call.at);
   const about = [
     ...(asksReceiver(attention) ? [isOvertaken ? null : call] : []),
@@ -178,7 +183,7 @@ export async function deskFile(reference: string | undefined, { referrals, direc
   const around = { others, people: new Map(people.map((person) => [person.id, person])) };
   return {
     referral,
-    clock: earliestOpen(referral),
+    clocks: { receiver: earliestOpen(referral, 'livc'), sender: earliestOpen(referral, 'owner') },
     livc,
     attention: attentionTo(referral, livc.kind === 'fallback' ? livc : null, others, now),
     notDelivered: notDeliveredTo(referral),

@@ -4,7 +4,8 @@ import { type Action, aboutReferral, accessTo } from './actions.ts';
 import { chainOfReferral, type Deed, readingOf, whoActs } from './audit.ts';
 import { everyOpenReason } from './break-glass.ts';
 import { dayOf, type Instant } from './calendar.ts';
-import { clockOf } from './commands.ts';
+import { sideOf } from './clock.ts';
+import { clockOf, firstOpen } from './commands.ts';
 import { calendarOf } from './decide.ts';
 import type { HistoryEvent } from './history.ts';
 import type { PersonId } from './identifiers.ts';
@@ -74,6 +75,7 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
       acknowledge: isOffered('acknowledge'),
       reassign: isOffered('reassignHandler'),
       withdraw: isOffered('withdraw'),
+      tell: isOffered('toldPerson'),
     },
     state: referral.state,
     release: releaseDay(referral.release, dayOf(when.now)),
@@ -82,6 +84,7 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
     judicialFollowUp: referral.judicialFollowUp.answer,
     sender: senderFor(referral, people, team),
     coordinatorName: livc.coordinator.name,
+    toldSince: toldSince(history, people),
     history: history
       .filter(({ what, details }) => what !== 'stepsTaken' || details['told'] !== 'nobody')
       .map((event) => historyRow(event, people, isReader(relations, livc))),
@@ -89,6 +92,13 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
 }
 
 export type HistoryRow = ReturnType<typeof historyRow>;
+
+/** What the form says was so at sending; the record knows what holds since. */
+function toldSince(history: readonly HistoryEvent[], people: ReadonlyMap<PersonId, Person>) {
+  const event = history.findLast(({ what }) => what === 'personTold');
+  if (event === undefined) return null;
+  return { on: event.details.toldOn ?? dayOf(event.at), by: nameOf(event.by, people), at: momentOf(event.at) };
+}
 
 /** Where it was and is, for who passed it on. One round trip. */
 export async function chainOf({ chain }: Referral, directory: Pick<DirectoryStore, 'livcs'>) {
@@ -98,11 +108,12 @@ export async function chainOf({ chain }: Referral, directory: Pick<DirectoryStor
 }
 
 /** What an address can say after a post. */
-export const doneClaims = ['sentAlready', 'acknowledged', 'withdrawn', 'reassigned'] as const;
+export const doneClaims = ['sentAlready', 'acknowledged', 'withdrawn', 'reassigned', 'told'] as const;
 /** What was just done; believed only when the record says so too. */
-export const doneNow = (claimed: string | undefined, { state, handler }: Referral) => {
+export const doneNow = (claimed: string | undefined, { state, handler, toldPerson }: Referral) => {
   if (claimed === 'sentAlready') return claimed;
   if (claimed === 'acknowledged' && state === 'ACKNOWLEDGED') return claimed;
+  if (claimed === 'told' && toldPerson.told === 'yes') return claimed;
   if (claimed === 'withdrawn' && state === 'WITHDRAWN') return claimed;
   return claimed === 'reassigned' && handler !== null ? claimed : null;
 };
@@ -112,9 +123,11 @@ function standing(referral: Referral, livc: Livc, actor: Actor, people: Readonly
   const clock = clockOf(referral, 'acknowledge');
   const runs = clock !== undefined && clock.ended === null;
   const calendar = calendarOf(livc, policy);
+  const toTell = firstOpen(referral, 'tellPerson');
   return {
     reference: referral.reference,
     due: runs ? { days: termDays(clock, now, calendar), explanation: explained(clock, calendar) } : null,
+    tell: toTell === undefined ? null : { days: termDays(toTell, now, calendar), explanation: explained(toTell, calendar) },
     acknowledged: acknowledgedAt === null ? null : { by: nameOf(referral.acknowledgedBy, people) ?? livc.name, on: dayOf(acknowledgedAt) },
     withdrawnOn: withdrawal === null ? null : dayOf(withdrawal.at),
     handler: handler === null ? null : { name: nameOf(handler, people) ?? livc.name, isYou: handler === actor.person },
@@ -147,7 +160,7 @@ function senderFor({ owner, ownerBackup, ownerPhone, ownerHours }: Referral, peo
   };
 }
 
-const stepsTold = ['reminded', 'escalated', 'askedToPhone'] as const;
+const stepsTold = ['senderReminded', 'senderEscalated', 'reminded', 'escalated', 'askedToPhone'] as const;
 
 /** Why and until when content was opened by break-glass. */
 function openedIn({ details }: HistoryEvent) {
@@ -173,7 +186,11 @@ function historyRow(event: HistoryEvent, people: ReadonlyMap<PersonId, Person>, 
     return { at, by, actingAs, what, told: stepsTold.find((one) => one === event.details['told']) ?? 'reminded' };
   }
   if (what === 'contentOpened') return { at, by: nameOf(event.by, people), actingAs, what, number: event.version, ...openedIn(event) };
-  return what === 'callLogged'
-    ? { at, by, actingAs, what, result: null, whom: event.details['whom'] ?? 'livc' }
-    : { at, by, actingAs, what };
+  if (what === 'personTold') return { at, by, actingAs, what, on: event.details.toldOn ?? dayOf(event.at) };
+  return what === 'callLogged' ? { at, by, actingAs, what, result: null, whom: whomCalled(event) } : { at, by, actingAs, what };
+}
+
+/** A call about a term was with who has to meet it. */
+function whomCalled({ details: { whom, clock } }: HistoryEvent): 'owner' | 'livc' {
+  return whom ?? (clock === undefined ? 'livc' : sideOf[clock]);
 }

@@ -16,6 +16,8 @@ const detailsSchema = z.strictObject({
   noticeClass: z.optional(referralSchema.shape.noticeClass),
   handler: z.optional(personIdSchema),
   reason: z.optional(z.enum(withdrawalReasons)),
+  /** The day on which the person was told. */
+  toldOn: z.optional(calendarDaySchema),
   clock: z.optional(z.enum(clockNames)),
   /** A call that is about no term. */
   about: z.optional(z.enum(['duplicate', 'content'])),
@@ -24,7 +26,7 @@ const detailsSchema = z.strictObject({
   result: z.optional(z.enum(callResults)),
   nextActionOn: z.optional(calendarDaySchema),
   /** Whom the steps of a term turned to. */
-  told: z.optional(z.enum(['nobody', 'reminded', 'escalated', 'askedToPhone'])),
+  told: z.optional(z.enum(['nobody', 'reminded', 'senderReminded', 'escalated', 'senderEscalated', 'askedToPhone'])),
   /** Which mail did not arrive, where, and how. */
   mail: z.optional(z.enum(mailKinds)),
   contact: z.optional(contacts),
@@ -45,6 +47,7 @@ export const historyEventSchema = z.strictObject({
   what: z.enum([
     'submitted',
     'acknowledged',
+    'personTold',
     'withdrawn',
     'handlerReassigned',
     'reminded',

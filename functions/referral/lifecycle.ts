@@ -3,7 +3,7 @@
  * decided purely: the next state with its history, terms and mails, or a refusal. Nothing here reads, writes or waits.
  */
 import type { Relation } from './access.ts';
-import type { ClockName } from './clock.ts';
+import { type ClockName, clockNames } from './clock.ts';
 import type { HistoryEvent } from './history.ts';
 import { openStates, type ReferralState } from './referral.ts';
 
@@ -15,6 +15,8 @@ type Row = {
   readonly from: readonly State[];
   /** `same` changes no state; `gone` leaves nothing behind. */
   readonly to: ReferralState | 'same' | 'gone';
+  /** Terms that begin with this command, those of them that are asked of this referral (`deadlines.ts`). */
+  readonly opens: readonly ClockName[];
   /** Terms that this command meets. */
   readonly meets: readonly ClockName[];
   /** Terms that end without being met, because nothing is asked any more. */
@@ -29,6 +31,7 @@ export const commandNames = [
   'submit',
   'discard',
   'acknowledge',
+  'toldPerson',
   'withdraw',
   'reassignHandler',
   'remind',
@@ -46,27 +49,45 @@ const open = openStates;
 const sent: readonly ReferralState[] = [...open, 'WITHDRAWN'];
 
 export const lifecycle: Readonly<Record<CommandName, Row>> = {
-  submit: { who: ['owner'], from: ['DRAFT'], to: 'SUBMITTED', meets: [], stops: [], event: 'submitted' },
-  discard: { who: ['owner'], from: ['DRAFT'], to: 'gone', meets: [], stops: [], event: null },
-  acknowledge: { who: ['livcMember'], from: ['SUBMITTED'], to: 'ACKNOWLEDGED', meets: ['acknowledge'], stops: [], event: 'acknowledged' },
-  withdraw: { who: ['owner'], from: open, to: 'WITHDRAWN', meets: [], stops: ['acknowledge'], event: 'withdrawn' },
+  submit: {
+    who: ['owner'],
+    from: ['DRAFT'],
+    to: 'SUBMITTED',
+    opens: ['acknowledge', 'tellPerson'],
+    meets: [],
+    stops: [],
+    event: 'submitted',
+  },
+  discard: { who: ['owner'], from: ['DRAFT'], to: 'gone', opens: [], meets: [], stops: [], event: null },
+  acknowledge: {
+    who: ['livcMember'],
+    from: ['SUBMITTED'],
+    to: 'ACKNOWLEDGED',
+    opens: [],
+    meets: ['acknowledge'],
+    stops: [],
+    event: 'acknowledged',
+  },
+  toldPerson: { who: ['owner'], from: open, to: 'same', opens: [], meets: ['tellPerson'], stops: [], event: 'personTold' },
+  withdraw: { who: ['owner'], from: open, to: 'WITHDRAWN', opens: [], meets: [], stops: clockNames, event: 'withdrawn' },
   reassignHandler: {
     who: ['livcCoordinator'],
     from: open,
     to: 'same',
+    opens: [],
     meets: [],
     stops: [],
     event: 'handlerReassigned',
     notByFallback: true,
   },
-  remind: { who: ['admin'], from: open, to: 'same', meets: [], stops: [], event: 'reminded' },
-  logCall: { who: ['admin'], from: open, to: 'same', meets: [], stops: [], event: 'callLogged' },
+  remind: { who: ['admin'], from: open, to: 'same', opens: [], meets: [], stops: [], event: 'reminded' },
+  logCall: { who: ['admin'], from: open, to: 'same', opens: [], meets: [], stops: [], event: 'callLogged' },
   /** Withdrawn only where the law demands it: that is the command's own rule. */
-  openContent: { who: ['admin'], from: sent, to: 'same', meets: [], stops: [], event: 'contentOpened' },
-  takeSteps: { who: ['system'], from: open, to: 'same', meets: [], stops: [], event: 'stepsTaken' },
-  recordNotDelivered: { who: ['system'], from: sent, to: 'same', meets: [], stops: [], event: 'mailNotDelivered' },
-  recordDelivered: { who: ['system'], from: sent, to: 'same', meets: [], stops: [], event: 'mailDelivered' },
-  correctAddress: { who: ['admin'], from: sent, to: 'same', meets: [], stops: [], event: 'addressCorrected' },
+  openContent: { who: ['admin'], from: sent, to: 'same', opens: [], meets: [], stops: [], event: 'contentOpened' },
+  takeSteps: { who: ['system'], from: open, to: 'same', opens: [], meets: [], stops: [], event: 'stepsTaken' },
+  recordNotDelivered: { who: ['system'], from: sent, to: 'same', opens: [], meets: [], stops: [], event: 'mailNotDelivered' },
+  recordDelivered: { who: ['system'], from: sent, to: 'same', opens: [], meets: [], stops: [], event: 'mailDelivered' },
+  correctAddress: { who: ['admin'], from: sent, to: 'same', opens: [], meets: [], stops: [], event: 'addressCorrected' },
 };
 
 export type Edge = { readonly command: CommandName; readonly from: State; readonly to: State | 'gone' };

@@ -13,7 +13,7 @@ import type { Referral } from './referral.ts';
 
 /** `livc` is the responsible one. Throws when the term it is about does not exist: every referral has had one. */
 export function mailFacts(
-  mail: Pick<Mail, 'cause' | 'to'>,
+  mail: Pick<Mail, 'cause' | 'kind' | 'to'>,
   referral: Referral,
   { now, livc, policy }: { readonly now: Instant; readonly livc: Livc; readonly policy: Policy },
 ) {
@@ -21,6 +21,7 @@ export function mailFacts(
   const calendar = calendarOf(livc, policy);
   const { counted, skipped } = explain(clock, calendar);
   const term = {
+    clock: clock.name,
     dueOn: clock.dueOn,
     stands: standing(clock, now),
     daysLate: daysLate(clock, dayOf(now), calendar),
@@ -48,14 +49,14 @@ function standing(clock: Clock, now: Instant): 'before' | 'today' | 'late' | 'en
   return dayOf(now) === clock.dueOn ? 'today' : 'before';
 }
 
-/** A step is about its own clock; everything else about the term to acknowledge of the LIVC that has it now. */
-function clockOfMail({ cause }: Pick<Mail, 'cause'>, referral: Referral): Clock {
+/** A step is about its own clock, what the sender is reminded of by hand about their latest one; everything else about the term to acknowledge of the LIVC that has it now. */
+function clockOfMail({ cause, kind }: Pick<Mail, 'cause' | 'kind'>, referral: Referral): Clock {
   const clock =
     cause.by === 'step'
       ? referral.clocks.findLast(
           ({ name, hop, occurrence }) => name === cause.clock && hop === cause.hop && occurrence === cause.occurrence,
         )
-      : clockOf(referral, 'acknowledge');
+      : clockOf(referral, kind === 'tellPerson' || kind === 'settledBySender' ? 'tellPerson' : 'acknowledge');
   if (clock === undefined) throw new Error('a mail about a term that does not exist');
   return clock;
 }

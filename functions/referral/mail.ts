@@ -17,7 +17,9 @@ export const mailKinds = [
   'escalation', // backup and escalation contact: it waits too long
   'overdueToAdmin', // the admin: an LIVC lets a term pass
   'pleasePhone', // the owner is asked to phone
+  'tellPerson', // owner and their backup: tell the person, and say so
   'settled', // everyone escalated to: it is met after all
+  'settledBySender', // the admin: what was asked of the sender is done, or asked no more
   'reminded', // an admin asked for a reminder by hand
   'undeliverableToAdmin', // our mail did not arrive: phone and correct the address
   'undeliverableToBackup', // would you confirm instead

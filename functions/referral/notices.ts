@@ -1,4 +1,5 @@
 /** The mail matrix of DOMAIN §7: which event tells whom. A mail always has a receiver that exists: nobody assigned yet never means nobody told. */
+import { sideOf } from './clock.ts';
 import type { HistoryEvent } from './history.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Livc } from './livc.ts';
@@ -55,6 +56,10 @@ const backupNamed: Told = ({ before, after, by }) =>
 export const ownersBackup = (referral: Referral): Recipient =>
   referral.ownerBackup === null ? toTeam(referral.ownerTeam) : toPerson(referral.ownerBackup);
 
+/** Whether it is a term of the sender's that an admin just reminded of. */
+const isOfSender = ({ before, after }: Occasion): boolean =>
+  after.clocks.some(({ name, remindedAt }, at) => sideOf[name] === 'owner' && remindedAt !== before?.clocks[at]?.remindedAt);
+
 const notices: Readonly<Record<HistoryEvent['what'], Told>> = {
   submitted: (occasion) => [
     ...tell('newReferral', mailbox(occasion)),
@@ -64,13 +69,18 @@ const notices: Readonly<Record<HistoryEvent['what'], Told>> = {
     ...(occasion.after.possibleDuplicate ? tell('possibleDuplicate', toPerson(occasion.after.owner), admin) : []),
   ],
   acknowledged: (occasion) => [...tell('acknowledged', ...sendersSide(occasion)), ...handlerNamed(occasion), ...backupNamed(occasion)],
+  // It is the sender who said it; whoever was escalated to hears that it is settled.
+  personTold: () => [],
   withdrawn: (occasion) => tell('withdrawn', ...receiversSide(occasion)),
   handlerReassigned: (occasion) => [
     ...(isNewHandler(occasion) ? tell('handlerReassigned', ...sendersSide(occasion)) : []),
     ...handlerNamed(occasion),
     ...backupNamed(occasion),
   ],
-  reminded: (occasion) => tell('reminded', ...receiversSide(occasion)),
+  reminded: (occasion) =>
+    isOfSender(occasion)
+      ? tell('tellPerson', toPerson(occasion.after.owner), ownersBackup(occasion.after))
+      : tell('reminded', ...receiversSide(occasion)),
   callLogged: () => [],
   contentOpened: ({ after }) =>
     tell('contentOpened', toPerson(after.owner), ...(after.ownerBackup === null ? [] : [toPerson(after.ownerBackup)]), { kind: 'auditor' }),
@@ -82,9 +92,12 @@ const notices: Readonly<Record<HistoryEvent['what'], Told>> = {
 };
 
 /** Who hears of this event, each contact once per kind. */
-export function noticesOf(what: HistoryEvent['what'], occasion: Occasion): readonly Notice[] {
+export const noticesOf = (what: HistoryEvent['what'], occasion: Occasion): readonly Notice[] => eachOnce(notices[what](occasion));
+
+/** One contact hears one thing once, however many reasons there are to say it. */
+export function eachOnce(said: readonly Notice[]): readonly Notice[] {
   const seen = new Set<string>();
-  return notices[what](occasion).filter(({ kind, to }) => {
+  return said.filter(({ kind, to }) => {
     const key = `${kind} ${contactKey(to)}`;
     return seen.has(key) ? false : seen.add(key) !== undefined;
   });

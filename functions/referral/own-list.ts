@@ -2,7 +2,7 @@
 import type { Actor } from './access.ts';
 import { chainOfPerson, whoActs } from './audit.ts';
 import { type CalendarDay, dayOf, daysBetween, type Instant, withoutClosingDays, workingDaysBetween } from './calendar.ts';
-import { clockOf } from './commands.ts';
+import { clockOf, firstOpen } from './commands.ts';
 import { calendarOf } from './decide.ts';
 import type { Draft } from './draft.ts';
 import type { LivcId } from './identifiers.ts';
@@ -108,6 +108,7 @@ function ownReferral(referral: Referral, initials: string | null, livcs: Readonl
   if (livc === undefined) return [];
   const clock = clockOf(referral, 'acknowledge');
   const runs = clock !== undefined && clock.ended === null;
+  const toTell = firstOpen(referral, 'tellPerson');
   const settledAt = referral.withdrawal?.at ?? referral.acknowledgedAt;
   const isAskedToPhone = runs && clock.escalatedTo.some((to) => to.kind === 'person' && to.person === referral.owner);
   return [
@@ -119,6 +120,7 @@ function ownReferral(referral: Referral, initials: string | null, livcs: Readonl
       release: releaseDay(referral.release, dayOf(now)),
       livcName: livc.name,
       due: runs ? { on: clock.dueOn, days: termDays(clock, now, calendarOf(livc, policy)) } : null,
+      tellPerson: toTell === undefined ? null : { on: toTell.dueOn, days: termDays(toTell, now, calendarOf(livc, policy)) },
       pleasePhone: isAskedToPhone ? { phone: livc.phone } : null,
       isUndelivered: referral.undelivered.some(({ to }) => 'livc' in to),
       settledOn: settledAt === null ? null : dayOf(settledAt),

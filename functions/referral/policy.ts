@@ -11,6 +11,8 @@ export type Policy = {
   readonly shortBelowCalendarDays: number;
   /** Working days after receipt in which an LIVC acknowledges, per notice class (§6). */
   readonly acknowledgeWithin: Readonly<Record<NoticeClass, number>>;
+  /** Every so many working days the sender is asked whether the person was told (§4.7, §6). */
+  readonly tellPersonEvery: number;
   /** Whether 11 July, the Flemish Community's day, is no working day (§6). */
   readonly flemishHoliday: boolean;
   /** Days after its last change at which a draft is erased (§9). */
@@ -30,10 +32,11 @@ export type Policy = {
 };
 
 export const defaultPolicy: Policy = {
-  version: 1,
+  version: 2,
   urgentBelowWorkingDays: 10,
   shortBelowCalendarDays: 56,
   acknowledgeWithin: { STANDARD: 5, SHORT: 2, URGENT: 1 },
+  tellPersonEvery: 10,
   flemishHoliday: true,
   draftDays: 30,
   proposalDays: 14,

@@ -75,7 +75,7 @@ const samenessSchema = z.strictObject({ others: z.array(referenceSchema), lastCa
 
 export const referralSchema = z.strictObject({
   /** The shape of this record; older shapes are lifted by the store's upcasters. */
-  schema: z.literal(1),
+  schema: z.literal(2),
   reference: referenceSchema,
   /** Rises by one with every accepted command; every write is conditional on it. */
   version: z.int(),
@@ -121,6 +121,19 @@ export const referralSchema = z.strictObject({
   parts: z.record(z.string(), z.int()),
 });
 export type Referral = z.infer<typeof referralSchema>;
+
+/** Before terms could be counted in anything else, each was a number of working days. */
+export const referralOfWorkingDays = ({ clocks, ...rest }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
+  ...rest,
+  schema: 2,
+  clocks: z
+    .array(z.looseObject({ workingDays: z.int() }))
+    .parse(clocks)
+    .map(({ workingDays, ...clock }) => ({
+      ...clock,
+      count: { unit: 'workingDaysAfter', n: workingDays },
+    })),
+});
 
 /** The LIVC that is responsible now: the last of the chain. */
 export const responsibleLivc = (referral: Pick<Referral, 'chain'>) => hop(referral).livc;

@@ -17,7 +17,7 @@ import type { MailKind } from './mail.ts';
 import type { Policy } from './policy.ts';
 
 /** Whom a step is for, by their place around the referral; the lifecycle knows who that is now. */
-export type ContactRole = 'mailbox' | 'handler' | 'backup' | 'escalation' | 'admin' | 'owner';
+export type ContactRole = 'mailbox' | 'handler' | 'backup' | 'escalation' | 'admin' | 'owner' | 'ownerBackup';
 
 /** `again`: repeated every so many working days without end; only of a last step. */
 type Step = {
@@ -54,8 +54,20 @@ const livcSteps: readonly Step[] = [
   },
 ];
 
+/** The steps of a clock that the sender has to meet: `kind` asks for it. */
+const ownerSteps = (kind: MailKind): readonly Step[] => [
+  {
+    after: 0,
+    mails: [
+      { to: 'owner', kind },
+      { to: 'ownerBackup', kind },
+    ],
+  },
+  { after: 2, mails: [{ to: 'admin', kind: 'overdueToAdmin' }] },
+];
+
 /** In the order of `after`. */
-const stepsOf: Readonly<Record<ClockName, readonly Step[]>> = { acknowledge: livcSteps };
+const stepsOf: Readonly<Record<ClockName, readonly Step[]>> = { acknowledge: livcSteps, tellPerson: ownerSteps('tellPerson') };
 
 /** Steps are sent from this hour in Brussels on working days (DOMAIN §6). */
 const sendingHour = 8;
@@ -64,7 +76,7 @@ const sendingHour = 8;
  * More would not fit one transaction of the store (100 items, the referral's own included). Only a gap of months has
  * more; then the rest stays due at once.
  */
-const mostMails = 60;
+export const mostMails = 60;
 
 type Dated = Step & { readonly on: CalendarDay };
 

@@ -3,10 +3,11 @@ import * as z from 'zod/mini';
 import type { Actor } from './access.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import type { SealedPart } from './content.ts';
-import { noticeClassOf, openAcknowledge } from './deadlines.ts';
+import { noticeClassOf, openClocks } from './deadlines.ts';
 import { auditOf, type Decision, type Facts, historyOf, mailsFor, refused } from './decide.ts';
 import type { Draft } from './draft.ts';
 import { nisCodeSchema, personIdSchema } from './identifiers.ts';
+import { lifecycle } from './lifecycle.ts';
 import type { NewMail } from './mail.ts';
 import { noticesOf } from './notices.ts';
 import type { KeyChange, SamePerson } from './ports.ts';
@@ -91,29 +92,29 @@ const perhapsTheSame = (other: Referral, after: Referral, to: Recipient, now: In
   queuedAt: now,
 });
 
-function newReferral(submission: Submission, others: readonly Referral[], { now, policy, livc }: Facts): Referral {
-  const { draft, facts } = submission;
+function newReferral(submission: Submission, others: readonly Referral[], facts: Facts): Referral {
+  const { now, policy, livc } = facts;
+  const { draft, facts: clear } = submission;
   const receivedOn = dayOf(now);
-  const noticeClass = noticeClassOf(facts.release, receivedOn, policy);
-  return {
-    schema: 1,
+  const referral: Referral = {
+    schema: 2,
     reference: draft.reference,
     version: 1,
     state: 'SUBMITTED',
-    municipality: facts.municipality,
+    municipality: clear.municipality,
     chain: [{ livc: livc.id, arrivedAt: now }],
-    release: facts.release,
-    judicialFollowUp: facts.judicialFollowUp,
-    noticeClass,
-    toldPerson: facts.toldPerson,
+    release: clear.release,
+    judicialFollowUp: clear.judicialFollowUp,
+    noticeClass: noticeClassOf(clear.release, receivedOn, policy),
+    toldPerson: clear.toldPerson,
     submittedAt: now,
     receivedOn,
     owner: draft.owner,
     ownerTeam: draft.ownerTeam,
-    ownerBackup: facts.backup,
+    ownerBackup: clear.backup,
     colleagues: [],
-    ownerPhone: facts.phone,
-    ownerHours: facts.hours,
+    ownerPhone: clear.phone,
+    ownerHours: clear.hours,
     handler: null,
     handlerBackup: null,
     admitted: [],
@@ -123,13 +124,14 @@ function newReferral(submission: Submission, others: readonly Referral[], { now,
     possibleDuplicate: others.length > 0,
     sameness: others.length === 0 ? null : { others: others.map(({ reference }) => reference), lastCall: null },
     lastCalls: { owner: null, livc: null },
-    clocks: [openAcknowledge({ hop: 0, arrivedAt: now, noticeClass, closingDays: livc.closingDays, policy })],
+    clocks: [],
     undelivered: [],
     addressCorrectedAt: null,
     formVersion: submission.formVersion,
     basisVersion: submission.basisVersion,
     parts: { ...draft.parts, ...Object.fromEntries(submission.parts.map(({ part, version }) => [part, version])) },
   };
+  return { ...referral, clocks: [...openClocks(lifecycle.submit.opens, referral, facts)] };
 }
 
 function remembered({ same }: Submission, after: Referral): SamePerson {

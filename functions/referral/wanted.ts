@@ -1,7 +1,9 @@
 /** Whether a mail that waits is still to be sent, asked again at the last moment: what was overtaken is never said. */
+import type { Clock } from './clock.ts';
 import { clockOf } from './commands.ts';
 import type { Mail } from './mail.ts';
-import type { Recipient } from './recipient.ts';
+import { ownersBackup } from './notices.ts';
+import { contactKey, type Recipient } from './recipient.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
 import { type ContactRole, isSuperseded } from './steps.ts';
 
@@ -16,12 +18,16 @@ export function isStillWanted(mail: Asked, referral: Referral): boolean {
     // What announces an end is said whatever comes after it.
     case 'withdrawn':
     case 'settled':
+    case 'settledBySender':
     // Nor is it ever unsaid that somebody opened the content.
     case 'contentOpened':
       return true;
     // Somebody may not know of the end either.
     case 'undeliverableToAdmin':
       return referral.undelivered.length > 0;
+    // A step, or a reminder by hand.
+    case 'tellPerson':
+      return asksToTell(referral);
     case 'newReferral':
     case 'reminded':
       return asksToConfirm(referral);
@@ -50,6 +56,9 @@ export function isStillWanted(mail: Asked, referral: Referral): boolean {
 /** Whether the responsible LIVC still has to confirm. */
 export const asksToConfirm = (referral: Referral): boolean => clockOf(referral, 'acknowledge')?.ended === null;
 
+/** Whether the sender still has to say that the person was told. */
+const asksToTell = ({ clocks }: Referral): boolean => clocks.some(({ name, ended }) => name === 'tellPerson' && ended === null);
+
 /** A step belongs to one version of one clock: ended, passed on, counted anew or overtaken by a later step, it says nothing any more. */
 const stepIsWanted = (cause: Extract<Mail['cause'], { by: 'step' }>, to: Recipient, referral: Referral): boolean =>
   referral.clocks.some(
@@ -59,11 +68,24 @@ const stepIsWanted = (cause: Extract<Mail['cause'], { by: 'step' }>, to: Recipie
       clock.hop === cause.hop &&
       clock.occurrence === cause.occurrence &&
       clock.version === cause.clockVersion &&
-      !isSuperseded(clock, cause.step, roleOf(to, referral)),
+      !isSuperseded(clock, cause.step, roleOf(to, referral)) &&
+      !isOvertaken(clock, cause.step, referral),
   );
 
-function roleOf(to: Recipient, { owner }: Referral): ContactRole {
-  if (to.kind === 'person') return to.person === owner ? 'owner' : 'handler';
+/** A later occurrence of the same term came as far: it asks the same, and this one need not. */
+const isOvertaken = ({ name, hop, occurrence }: Clock, step: string, { clocks }: Referral): boolean =>
+  clocks.some(
+    (later) =>
+      later.name === name &&
+      later.hop === hop &&
+      later.occurrence > occurrence &&
+      later.lastStep !== null &&
+      later.lastStep >= Number(step),
+  );
+
+function roleOf(to: Recipient, referral: Referral): ContactRole {
+  if (contactKey(to) === contactKey(ownersBackup(referral))) return 'ownerBackup';
+  if (to.kind === 'person') return to.person === referral.owner ? 'owner' : 'handler';
   if (to.kind === 'team' || to.kind === 'coordinator') return 'handler';
   // No step is ever for the auditor.
   return to.kind === 'auditor' ? 'admin' : to.kind;

@@ -108,6 +108,13 @@ export const rows: readonly Row[] = [
     },
   },
   {
+    entry: 'functions/tell-person.ts',
+    does: 'The sender says that the person was told',
+    routes: ['GET /referrals/{reference}/told', 'POST /referrals/{reference}/told'],
+    settings: [...page, 'TABLE_NAME'],
+    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+  },
+  {
     entry: 'functions/withdraw-referral.ts',
     does: 'The sender takes a referral back',
     routes: ['GET /referrals/{reference}/withdraw', 'POST /referrals/{reference}/withdraw'],

@@ -62,6 +62,14 @@ export async function openContent(admin: Visitor, id: string, reference: string,
   return opened;
 }
 
+/** The sender says that they told the person; day, month and year as typed. */
+export async function told(sender: Visitor, reference: string, [day, month, year]: readonly [string, string, string]): Promise<Page> {
+  const page = await sender.go(`/referrals/${reference}/told`);
+  const done = await sender.press(page, nl.told.confirm, { 'toldOn-day': day, 'toldOn-month': month, 'toldOn-year': year });
+  must(done, 200, 'say that the person was told');
+  return done;
+}
+
 /** An admin phoned about what is late, or one of the two sides about the content, and notes what it gave. */
 export async function logCall(admin: Visitor, reference: string, result: string, about?: 'owner' | 'livc'): Promise<Page> {
   const page = await admin.go(`/desk/${reference}/call${about === undefined ? '' : `?about=${about}`}`);

@@ -39,7 +39,7 @@ const key = referralKey(aReference(1));
 
 test('a record comes back from its item as it went in, without where it was found', () => {
   const item = referralItem.toItem(anOverdueReferral(), { ...key, gsi3pk: 'UNDELIVERED#0', gsi3sk: 'x' });
-  expect(item).toMatchObject({ pk: { S: key.pk }, sk: { S: '#META' }, gsi3pk: { S: 'UNDELIVERED#0' }, schema: { N: '1' } });
+  expect(item).toMatchObject({ pk: { S: key.pk }, sk: { S: '#META' }, gsi3pk: { S: 'UNDELIVERED#0' }, schema: { N: '2' } });
   expect(referralItem.fromItem(item)).toEqual(anOverdueReferral());
 });
 
@@ -118,6 +118,12 @@ describe('every shape that was ever stored can still be read', () => {
 
   test('there is a golden item of every kind', () => {
     expect(new Set(goldenItems.map(({ kind }) => kind))).toEqual(new Set(Object.keys(kinds)));
+  });
+
+  test('a term that was a number of working days is still counted so', () => {
+    const old = goldenItems.find(({ kind, schema }) => kind === 'referral' && schema === 1);
+    const { clocks } = referralItem.fromItem(marshall(old?.item));
+    expect(clocks).toMatchObject([{ name: 'acknowledge', count: { unit: 'workingDaysAfter', n: 5 } }]);
   });
 
   test.each(goldenItems)('$kind, schema $schema', ({ kind, item }) => {

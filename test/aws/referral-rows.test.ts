@@ -2,10 +2,10 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { changedRows, stateItem } from '../../functions/aws/referral-rows.ts';
-import { instant } from '../../functions/referral/calendar.ts';
+import { calendarDay, instant } from '../../functions/referral/calendar.ts';
 import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
-import { aMetClock, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+import { aMetClock, anOpenClock, aSubmittedReferral, aTellPersonClock, aWithdrawnReferral } from '../builders/referrals.ts';
 
 const first = aSubmittedReferral();
 const { reference } = first;
@@ -29,6 +29,13 @@ test('a new referral is found by its clock, its LIVC and its sending side', () =
     'PART#noor-consulent': ['PERSON#noor-consulent', `${due}#${reference}`],
     'PART#wim-consulent': ['PERSON#wim-consulent', `${due}#${reference}`],
   });
+});
+
+test('the term of the sender orders nothing in the list of an LIVC', () => {
+  const telling = aTellPersonClock({ dueOn: calendarDay('2026-11-25'), dueAt: instant('2026-11-25T22:59:59.999Z') });
+  const found = rows(null, { ...first, clocks: [anOpenClock(), telling] });
+  expect(found['PART#LIVC#livc-zilverbeke']).toEqual(['LIVC#livc-zilverbeke#OPEN', `${due}#${reference}`]);
+  expect(found['PART#noor-consulent']).toEqual(['PERSON#noor-consulent', `2026-11-25T22:59:59.999Z#${reference}`]);
 });
 
 test('a change that moves nothing rewrites no row', () => {

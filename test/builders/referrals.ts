@@ -13,7 +13,7 @@ export const anOpenClock = (changes: Partial<Clock> = {}): Clock => ({
   version: 1,
   openedAt: instant('2026-11-23T09:12:00.000Z'),
   countedFrom: calendarDay('2026-11-23'),
-  workingDays: 5,
+  count: { unit: 'workingDaysAfter', n: 5 },
   countsClosingDays: true,
   dueOn: calendarDay('2026-11-30'),
   dueAt: instant('2026-11-30T22:59:59.999Z'),
@@ -30,12 +30,24 @@ export const anOpenClock = (changes: Partial<Clock> = {}): Clock => ({
   ...changes,
 });
 
+/** The sender's own open term: due on Monday 7 December, ten working days after sending. */
+export const aTellPersonClock = (changes: Partial<Clock> = {}): Clock =>
+  anOpenClock({
+    name: 'tellPerson',
+    count: { unit: 'workingDaysAfter', n: 10 },
+    countsClosingDays: false,
+    dueOn: calendarDay('2026-12-07'),
+    dueAt: instant('2026-12-07T22:59:59.999Z'),
+    nextStepAt: instant('2026-12-07T07:00:00.000Z'),
+    ...changes,
+  });
+
 /** Met in time, on Wednesday 25 November at 14.30. */
 export const aMetClock = (changes: Partial<Clock> = {}): Clock =>
   anOpenClock({ nextStepAt: null, ended: { how: 'met', at: instant('2026-11-25T13:30:00.000Z'), workingDaysLate: 0 }, ...changes });
 
 export const aSubmittedReferral = (changes: Partial<Referral> = {}): Referral => ({
-  schema: 1,
+  schema: 2,
   reference: aReference(1),
   version: 1,
   state: 'SUBMITTED',

@@ -24,7 +24,7 @@ export function fakeReferrals(memory: Memory): ReferralStore {
     openOfLivc: async (livc) =>
       inOrder(
         all().filter((referral) => referral.state !== 'WITHDRAWN' && responsibleLivc(referral) === livc),
-        earliestDue,
+        ({ clocks }) => earliestDue({ clocks: clocks.filter(({ name }) => name === 'acknowledge') }),
       ),
     ofPerson: async (person) =>
       inOrder(
@@ -57,7 +57,7 @@ export function fakeReferrals(memory: Memory): ReferralStore {
   };
 }
 
-const earliestDue = ({ clocks }: Referral): string =>
+const earliestDue = ({ clocks }: Pick<Referral, 'clocks'>): string =>
   clocks
     .filter(({ ended }) => ended === null)
     .map(({ dueAt }) => dueAt)

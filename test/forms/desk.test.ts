@@ -16,14 +16,21 @@ const shown = (...changes: Parameters<typeof aDesk>) => reading(deskPage(aDesk(.
 const nothing = { province: '', livc: '', noticeClass: '' };
 
 describe('the order of the desk', () => {
-  const late = aDeskRow({ reference: aReference(1), term: { dueOn: '2026-11-24', days: { late: 7 } } });
-  const justLate = aDeskRow({ reference: aReference(2), term: { dueOn: '2026-12-02', days: { late: 1 } } });
-  const undelivered = aDeskRow({ reference: aReference(3), notDelivered: ['mailbox'], term: { dueOn: '2026-12-08', days: { left: 3 } } });
+  const late = aDeskRow({ reference: aReference(1), term: { clock: 'acknowledge', side: 'livc', dueOn: '2026-11-24', days: { late: 7 } } });
+  const justLate = aDeskRow({
+    reference: aReference(2),
+    term: { clock: 'acknowledge', side: 'livc', dueOn: '2026-12-02', days: { late: 1 } },
+  });
+  const undelivered = aDeskRow({
+    reference: aReference(3),
+    notDelivered: ['mailbox'],
+    term: { clock: 'acknowledge', side: 'livc', dueOn: '2026-12-08', days: { left: 3 } },
+  });
   const onlyMail = aDeskRow({ reference: aReference(4), notDelivered: ['sender'], term: null });
   const acted = aDeskRow({
     reference: aReference(5),
     acted: { what: 'called', time: '09:40' },
-    term: { dueOn: '2026-11-17', days: { late: 12 } },
+    term: { clock: 'acknowledge', side: 'livc', dueOn: '2026-11-17', days: { late: 12 } },
   });
 
   test('not delivered first, then the latest, then what was acted on today', () => {
@@ -31,7 +38,10 @@ describe('the order of the desk', () => {
   });
 
   test('is the same however the rows come in, also for two of one day', () => {
-    const twin = aDeskRow({ reference: aReference(6), term: { dueOn: '2026-12-02', days: { late: 1 } } });
+    const twin = aDeskRow({
+      reference: aReference(6),
+      term: { clock: 'acknowledge', side: 'livc', dueOn: '2026-12-02', days: { late: 1 } },
+    });
     expect(inDeskOrder([twin, justLate])).toEqual(inDeskOrder([justLate, twin]));
   });
 
@@ -110,7 +120,11 @@ describe('the desk', () => {
 
 describe('under which heading a row stands', () => {
   const caught = aDeskRow({ reference: aReference(1), isCaught: true, livcName: 'Opvang', municipalityName: 'Kortrijk', term: null });
-  const twice = aDeskRow({ reference: aReference(2), perhapsSameAs: [aReference(3)], term: { dueOn: '2026-12-08', days: { left: 3 } } });
+  const twice = aDeskRow({
+    reference: aReference(2),
+    perhapsSameAs: [aReference(3)],
+    term: { clock: 'acknowledge', side: 'livc', dueOn: '2026-12-08', days: { left: 3 } },
+  });
   const later = aDeskRow({ reference: aReference(4), nextActionOn: '2026-12-07' });
 
   test('what only waits for a municipality has its own, also once the fallback confirmed', () => {
@@ -122,7 +136,7 @@ describe('under which heading a row stands', () => {
   });
 
   test('late or without mail, what the fallback has is to be done like any other', () => {
-    expect(groupOf({ ...caught, term: { dueOn: '2026-12-01', days: { late: 2 } } })).toBe('toDo');
+    expect(groupOf({ ...caught, term: { clock: 'acknowledge', side: 'livc', dueOn: '2026-12-01', days: { late: 2 } } })).toBe('toDo');
     expect(groupOf({ ...caught, notDelivered: ['mailbox'] })).toBe('toDo');
   });
 

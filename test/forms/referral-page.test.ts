@@ -45,9 +45,9 @@ describe('for the LIVC', () => {
     const page = shown();
     expect(page.links).toContainEqual({ href: `/referrals/${aReference(2)}/acknowledge`, text: 'Bevestig de ontvangst' });
     expect(page.text).toContain('U hoeft nog niets te beslissen.');
-    expect(shown({ may: { acknowledge: false, reassign: false, withdraw: false } }).links.map(({ text }) => text)).not.toContain(
-      'Bevestig de ontvangst',
-    );
+    expect(
+      shown({ may: { acknowledge: false, reassign: false, withdraw: false, tell: false } }).links.map(({ text }) => text),
+    ).not.toContain('Bevestig de ontvangst');
   });
 
   test.each([
@@ -145,7 +145,7 @@ describe('for who may not read the content', () => {
 });
 
 describe('for the sender', () => {
-  const own = { frame: consultant, viewer: 'owner', may: { acknowledge: false, reassign: false, withdraw: true } } as const;
+  const own = { frame: consultant, viewer: 'owner', may: { acknowledge: false, reassign: false, withdraw: true, tell: false } } as const;
 
   test('whose turn it is, and that nothing is asked of them', () => {
     const page = shown(own);
@@ -173,7 +173,7 @@ describe('for the sender', () => {
     const { links } = shown(own);
     expect(links).toContainEqual({ href: `/referrals/${aReference(2)}/letter`, text: 'Print de brief voor de persoon' });
     expect(links).toContainEqual({ href: `/referrals/${aReference(2)}/withdraw`, text: 'Trek de doorverwijzing in' });
-    expect(shown({ ...own, may: { ...own.may, withdraw: false } }).links.map(({ href }) => href)).not.toContain(
+    expect(shown({ ...own, may: { ...own.may, withdraw: false, tell: false } }).links.map(({ href }) => href)).not.toContain(
       `/referrals/${aReference(2)}/withdraw`,
     );
   });

@@ -102,6 +102,8 @@ export const aReferralView = (changes: Partial<ReferralView> = {}): ReferralView
   isFallback: false,
   state: 'SUBMITTED',
   due: { days: { left: 3 }, explanation },
+  tell: null,
+  toldSince: null,
   acknowledged: null,
   withdrawnOn: null,
   handler: null,
@@ -109,7 +111,7 @@ export const aReferralView = (changes: Partial<ReferralView> = {}): ReferralView
   receiver: { name: 'LIVC Zilverbeke', phone: '050 00 00 01' },
   asksToPhone: false,
   isUndelivered: false,
-  may: { acknowledge: true, reassign: false, withdraw: false },
+  may: { acknowledge: true, reassign: false, withdraw: false, tell: false },
   release: { on: '2027-03-15', certainty: 'expected', daysUntil: 102 },
   receivedOn: '2026-12-01',
   noticeClass: 'STANDARD',
@@ -132,7 +134,7 @@ export const anAcknowledgedView = (changes: Partial<ReferralView> = {}): Referra
     acknowledged: { by: 'Lies Vermaele', on: '2026-12-02' },
     handler: { name: 'Tarik Demir', isYou: false },
     backupName: 'Bram Oyen',
-    may: { acknowledge: false, reassign: true, withdraw: false },
+    may: { acknowledge: false, reassign: true, withdraw: false, tell: false },
     history: [
       { what: 'submitted', by: 'Noor Claes', actingAs: 'consultant', at: { day: '2026-12-01', time: '10:12' } },
       {

@@ -125,6 +125,7 @@ export async function otherForms(world: World, by: Typist): Promise<void> {
     [rik, oddView],
     [nele, `/referrals/${waiting}/acknowledge`],
     [katrien, `/referrals/${confirmed}/handler`],
+    [lien, `/referrals/${waiting}/told`],
     [lien, `/referrals/${waiting}/withdraw`],
     [lien, `/drafts/${draft}/discard`],
   ] as const) {

@@ -39,6 +39,7 @@ import * as reviewing from '../../functions/review-openings.ts';
 import * as guiding from '../../functions/show-guidance.ts';
 import * as signingIn from '../../functions/sign-in.ts';
 import * as submitting from '../../functions/submit-referral.ts';
+import * as telling from '../../functions/tell-person.ts';
 import * as withdrawing from '../../functions/withdraw-referral.ts';
 import { acknowledge, refer } from '../../infra/local/deeds.ts';
 import { furnish } from '../../infra/local/demo.ts';
@@ -91,6 +92,7 @@ export const routes = [
   reminding,
   reviewing,
   submitting,
+  telling,
   withdrawing,
   signingIn,
   guiding,
@@ -183,6 +185,7 @@ export async function hostileWorld() {
       ...reminding.routes,
       ...reviewing.routes,
       ...submitting.routes,
+      ...telling.routes,
       ...withdrawing.routes,
       ...signingIn.routes,
       ...guiding.routes,
@@ -222,7 +225,7 @@ export async function hostileWorld() {
   await furnish(stores.directory, start);
   const [lien, katrien, nele] = [await signedIn('lien'), await signedIn('katrien'), await signedIn('nele')];
   const [els, rik] = [await signedIn('els'), await signedIn('rik')];
-  const waiting = await refer(browserOf(lien), example);
+  const waiting = await refer(browserOf(lien), { ...example, toldOn: null });
   const confirmed = await refer(browserOf(lien), { ...example, givenName: 'Bilal', bornOn: '1988-11-02' });
   await acknowledge(browserOf(katrien), confirmed);
   // By nobody who takes part: it stands out.

@@ -34,6 +34,7 @@ export const keyRights: Readonly<Record<string, readonly KeyRight[]>> = {
   'show-guidance': [],
   'sign-in': [],
   'sweep-deadlines': [],
+  'tell-person': [],
   'withdraw-referral': [],
   // The sender's own drafts.
   'prepare-referral': ['GenerateDataKey for owner', 'Decrypt for owner'],

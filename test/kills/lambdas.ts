@@ -32,6 +32,7 @@ import * as reviewing from '../../functions/review-openings.ts';
 import * as sending from '../../functions/send-mail.ts';
 import * as submitting from '../../functions/submit-referral.ts';
 import * as sweeping from '../../functions/sweep-deadlines.ts';
+import * as telling from '../../functions/tell-person.ts';
 import * as withdrawing from '../../functions/withdraw-referral.ts';
 import { demoPerson } from '../../infra/local/demo-people.ts';
 import { localAws } from '../../infra/local/dynamodb.ts';
@@ -64,7 +65,7 @@ export function lambdasOf(world: World, line: Line = world.line) {
     sesClient({ ...localAws, endpoint: line.mail }),
   );
   const mailing = { ...sending.services(settings, stores, mailer), now, machineNow };
-  const changing = [preparing, fillingIn, submitting, acknowledging, withdrawing].flatMap((one) => one.routes);
+  const changing = [preparing, fillingIn, submitting, acknowledging, telling, withdrawing].flatMap((one) => one.routes);
   const routes = [
     ...changing,
     ...following.routes,

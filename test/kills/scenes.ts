@@ -102,6 +102,26 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    // Late, after the admin was asked to phone the sender.
+    name: 'tell the person',
+    entry: 'functions/tell-person.ts',
+    calls: page,
+    leastCalls: 7,
+    mails: ['settledBySender admin'],
+    prepare: async (world, lambdas) => {
+      const reference = await referred(world, lambdas, 'lien', { ...sam, toldOn: null });
+      const acknowledging = (await signIn(world, 'nele')).press(`/referrals/${reference}/acknowledge`, { handler: 'nele', backup: '' });
+      expect((await lambdas.visit(acknowledging)).statusCode).toBe(303);
+      await sweptAt(world, lambdas, at('2026-11-23T08:05'), at('2026-12-07T08:00'), at('2026-12-09T08:00'));
+      world.time.now = at('2026-12-09T10:00');
+      const day = { 'toldOn-day': '8', 'toldOn-month': '12', 'toldOn-year': '2026' };
+      return {
+        event: async (here) => (await signIn(here, 'lien')).press(`/referrals/${reference}/told`, day),
+        again: [`303 /referrals/${reference}?done=told`],
+      };
+    },
+  },
+  {
     // While a reminder is waiting to leave: it is overtaken.
     name: 'withdraw',
     entry: 'functions/withdraw-referral.ts',

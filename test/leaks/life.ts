@@ -6,7 +6,7 @@
 import { type SectionName, sectionOrder } from '../../forms/release-referral/sections.ts';
 import { nl } from '../../forms/words/nl.ts';
 import { atHour, calendarDay } from '../../functions/referral/calendar.ts';
-import { acknowledge, logCall, must, referenceOn, send, signedIn, withdraw } from '../../infra/local/deeds.ts';
+import { acknowledge, logCall, must, referenceOn, send, signedIn, told, withdraw } from '../../infra/local/deeds.ts';
 import type { LocalMachine } from '../../infra/local/machine.ts';
 import { type Page, type Visitor, visitor } from '../../infra/local/visitor.ts';
 import type { Line, Listener } from './listening.ts';
@@ -154,6 +154,11 @@ export async function course(scene: Scene): Promise<void> {
   const tooLate = await (await as(scene, 'nele')).go(`/referrals/${gent}/acknowledge`);
   await acknowledge(await as(scene, 'katrien'), gent, 'pieter');
   must(await (await as(scene, 'nele')).press(tooLate, nl.acknowledge.confirm), 409, 'be told that a colleague was first');
+  await machine.quiet();
+
+  // The person was to be told by 4 January; the admin is asked to phone the sender two working days later.
+  await machine.clock.to(on('2027-01-06', 9));
+  await told(await as(scene, 'lien'), referenceOf(scene, 'oostende'), ['5', '1', '2027']);
   await machine.quiet();
 }
 

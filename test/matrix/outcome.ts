@@ -15,6 +15,7 @@ function formOf(route: string, target: string, who: string): Readonly<Record<str
   const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'POST /drafts/{reference}/sections/{section}': { givenName: 'Piet', action: 'continue' },
     'POST /drafts/{reference}/submit': { version: '1', receiver: 'livc-zilverbeke' },
+    'POST /referrals/{reference}/told': { 'toldOn-day': '24', 'toldOn-month': '11', 'toldOn-year': '2026' },
     'POST /referrals/{reference}/withdraw': { reason: 'error' },
     'POST /referrals/{reference}/acknowledge': { handler, backup: '' },
     'POST /referrals/{reference}/handler': { handler, backup: '' },

@@ -22,7 +22,14 @@ import { aFallback, aLivc, aMember, aPerson, aTeam } from '../builders/directory
 import { aDraft } from '../builders/drafts.ts';
 import { aProposal } from '../builders/proposals.ts';
 import { aReference } from '../builders/references.ts';
-import { aMetClock, anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+import {
+  aMetClock,
+  anAcknowledgedReferral,
+  anOpenClock,
+  aSubmittedReferral,
+  aTellPersonClock,
+  aWithdrawnReferral,
+} from '../builders/referrals.ts';
 import { fakeCounters } from '../fakes/fake-counters.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
 import { fakeOnce } from '../fakes/fake-once.ts';
@@ -56,7 +63,13 @@ const around = {
 const version = { initials: 1, asShown: 1 };
 
 const referrals: Readonly<Record<string, Referral>> = {
-  submitted: aSubmittedReferral({ ...around, reference: aReference(1), clocks: [anOpenClock({ hop: 1 })], parts: version }),
+  submitted: aSubmittedReferral({
+    ...around,
+    reference: aReference(1),
+    toldPerson: { told: 'notYet', reason: 'noVisitYet' },
+    clocks: [anOpenClock({ hop: 1 }), aTellPersonClock({ hop: 1 })],
+    parts: version,
+  }),
   acknowledged: anAcknowledgedReferral({ ...around, reference: aReference(2), clocks: [aMetClock({ hop: 1 })], parts: version }),
   withdrawn: aWithdrawnReferral({
     ...around,

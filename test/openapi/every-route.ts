@@ -26,6 +26,7 @@ import { routes as reviewing } from '../../functions/review-openings.ts';
 import { routes as guiding } from '../../functions/show-guidance.ts';
 import { routes as signingIn } from '../../functions/sign-in.ts';
 import { routes as submitting } from '../../functions/submit-referral.ts';
+import { routes as telling } from '../../functions/tell-person.ts';
 import { routes as withdrawing } from '../../functions/withdraw-referral.ts';
 
 export const everyRoute = [
@@ -43,6 +44,7 @@ export const everyRoute = [
   ...readingOpened,
   ...acknowledging,
   ...reassigning,
+  ...telling,
   ...withdrawing,
   ...opening,
   ...overseeing,

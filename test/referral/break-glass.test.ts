@@ -13,7 +13,7 @@ import type { Referral } from '../../functions/referral/referral.ts';
 import { aCall, anOpening, bothInVain } from '../builders/break-glass.ts';
 import { aLivc } from '../builders/directory.ts';
 import { admin, auditor, coordinator, facts, member, owner } from '../builders/people-around.ts';
-import { anAcknowledgedReferral, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aTellPersonClock, aWithdrawnReferral } from '../builders/referrals.ts';
 
 const now = facts().now;
 const fresh = { at: instant('2026-11-25T13:27:00.000Z'), now };
@@ -185,6 +185,12 @@ describe('a call because the content cannot wait', () => {
   test('a call to the LIVC about its term counts as one to the LIVC', () => {
     const decision = logCall(aSubmittedReferral(), admin, { clock: 'acknowledge', result: 'notReached' }, facts());
     expect(decision.kind === 'accepted' && decision.change.after.lastCalls).toEqual({ owner: null, livc: aCall(now) });
+  });
+
+  test('a call to the sender about their term counts as one to the sender, and never as one to the LIVC', () => {
+    const asked = aSubmittedReferral({ clocks: [anOpenClock(), aTellPersonClock()] });
+    const decision = logCall(asked, admin, { clock: 'tellPerson', result: 'notReached' }, facts());
+    expect(decision.kind === 'accepted' && decision.change.after.lastCalls).toEqual({ owner: aCall(now), livc: null });
   });
 });
 

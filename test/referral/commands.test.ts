@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../functions/referral/access.ts';
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
-import { acknowledge, logCall, reassignHandler, remind, takeSteps, withdraw } from '../../functions/referral/commands.ts';
+import { acknowledge, logCall, reassignHandler, remind, toldPerson, withdraw } from '../../functions/referral/commands.ts';
 import type { Decision } from '../../functions/referral/decide.ts';
 import { edges } from '../../functions/referral/lifecycle.ts';
 import { type Referral, referralSchema } from '../../functions/referral/referral.ts';
+import { takeSteps } from '../../functions/referral/take-steps.ts';
 import { aLivc } from '../builders/directory.ts';
 import {
   admin,
@@ -48,6 +49,7 @@ const refusal = (decision: Decision) => (decision.kind === 'refused' ? decision.
 /** Every command that a person or the system can give on a sent referral, on Wednesday 25 November, before any step but after a reminder was due on none. */
 const commands: readonly { readonly name: string; readonly run: (referral: Referral, by: Actor) => Decision }[] = [
   { name: 'acknowledge', run: (referral, by) => acknowledge(referral, by, { ...oneself(by), members: [by.person] }, facts()) },
+  { name: 'toldPerson', run: (referral, by) => toldPerson(referral, by, calendarDay('2026-11-24'), facts()) },
   { name: 'withdraw', run: (referral, by) => withdraw(referral, by, 'releaseCancelled', facts()) },
   { name: 'reassignHandler', run: (referral, by) => reassignHandler(referral, by, oneself(otherMember), facts()) },
   { name: 'remind', run: (referral, by) => remind(referral, by, 'acknowledge', facts()) },
@@ -62,7 +64,7 @@ describe('whatever is tried', () => {
   const done = tries.flatMap((one) => (one.decision.kind === 'accepted' ? [{ ...one, change: one.decision.change }] : []));
 
   test('some is accepted and most is refused', () => {
-    expect(tries).toHaveLength(200);
+    expect(tries).toHaveLength(240);
     expect(done.length).toBeGreaterThan(10);
     expect(done.length).toBeLessThan(60);
   });

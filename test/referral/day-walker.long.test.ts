@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import { calendarDay, instant, type WorkCalendar } from '../../functions/referral/calendar.ts';
 import type { Clock } from '../../functions/referral/clock.ts';
 import { daysLate, daysLeft, explain, noticeClassOf, openAcknowledge } from '../../functions/referral/deadlines.ts';
+import { mailKey } from '../../functions/referral/mail.ts';
 import { defaultPolicy } from '../../functions/referral/policy.ts';
 import { type Release, releaseSchema, releaseTypes } from '../../functions/referral/referral.ts';
 import { stepsDue } from '../../functions/referral/steps.ts';
 import { type Chance, chanceFrom } from '../seeded.ts';
 import { datedSteps } from './dated-steps.ts';
-import { daysOn, localOf, type Opening, type Question, type Walked, walk } from './day-walker.ts';
+import { daysOn, localOf, type Opening, type Question, type Walked, walk, walkTelling } from './day-walker.ts';
+import { endsOf, reportedAt as reportAt, sentAt, stepsIn, swept } from './telling.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -146,3 +148,43 @@ test('the walker walks right: it knows what an almanac of 2026 and 2035 says', (
   expect(localOf('2026-10-25T01:00:00.000Z')).toEqual({ on: '2026-10-25', hour: 2 });
   expect(localOf('2026-12-31T23:00:00.000Z')).toEqual({ on: '2027-01-01', hour: 0 });
 });
+
+/** Looked at nearly every day, with outages now and then: a night, ten days, a season. */
+function someLooks(chance: Chance, from: string): readonly string[] {
+  const looks: string[] = [];
+  for (let day = chance.between(0, 2); day < 120; day += chance.happens(0.1) ? chance.oneOf([10, 14, 30, 70]) : chance.between(1, 2))
+    looks.push(`${daysOn(from, day)}T${two(chance.happens(0.3) ? chance.between(0, 6) : chance.between(7, 21))}:15:00.000Z`);
+  return looks;
+}
+
+test("core and walker agree on 10,000 histories of the sender's term: each occurrence, each mail once, how late at the end", () => {
+  const chance = chanceFrom(4_062_026);
+  const seen = { skipped: 0, admin: 0, inTime: 0, many: 0 };
+  const disagreements: unknown[] = [];
+  for (let n = 0; n < 10_000; n += 1) {
+    const submittedAt = someInstant(chance);
+    const { on } = localOf(submittedAt);
+    const looks = someLooks(chance, on)
+      .filter((look) => look > submittedAt)
+      .slice(0, chance.between(0, 60));
+    const reportedOn = daysOn(looks.at(-1)?.slice(0, 10) ?? on, chance.between(1, 3));
+    const reportedAt = `${reportedOn}T10:00:00.000Z`;
+    const walked = walkTelling(submittedAt, looks, reportedAt);
+    const played = swept(sentAt(submittedAt), looks);
+    const { clocks } = played.referral;
+    const keys = played.mails.map(mailKey);
+    const core = {
+      dueOn: clocks.map(({ dueOn }) => dueOn),
+      told: stepsIn(played.mails),
+      late: endsOf(reportAt(played.referral, reportedAt, reportedOn).referral.clocks),
+    };
+    if (JSON.stringify(core) !== JSON.stringify(walked) || new Set(keys).size < keys.length)
+      disagreements.push({ submittedAt, looks, reportedAt, core, walked });
+    if (walked.told.some((one) => one.endsWith('SKIPPED'))) seen.skipped += 1;
+    if (walked.told.some((one) => one.includes('admin QUEUED'))) seen.admin += 1;
+    if (walked.late.every((days) => days === 0)) seen.inTime += 1;
+    if (walked.dueOn.length > 3) seen.many += 1;
+  }
+  expect(disagreements.slice(0, 2)).toEqual([]);
+  for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(500);
+}, 240_000);

@@ -203,3 +203,67 @@ function stepsOf(from: number, due: number, own: Off): WalkedStep[] {
   }
   return steps;
 }
+
+/** What the walker says of the sender's term to tell the person, at each moment at which somebody looked. */
+export type WalkedTelling = {
+  readonly dueOn: readonly string[];
+  /** `2:0 owner QUEUED`, in the order in which they came about. */
+  readonly told: readonly string[];
+  /** Working days that each occurrence was late at the end. */
+  readonly late: readonly number[];
+};
+
+const tellingSteps = [
+  { after: 0, contacts: ['owner', 'ownerBackup'] },
+  { after: 2, contacts: ['admin'] },
+] as const;
+
+const works = (place: number): boolean => dayAt(place).off === null;
+function workingAfter(from: number, n: number): number {
+  let place = from;
+  for (let left = n; left > 0; ) {
+    place += 1;
+    if (works(place)) left -= 1;
+  }
+  return place;
+}
+
+/** Working days after the due day up to and including that of the report; none while the due day is not over. */
+function lateAt(due: number, reportedAt: string): number {
+  if (reportedAt <= lastMoment(due)) return 0;
+  let days = 0;
+  for (let place = due + 1; place <= placeOf(localOf(reportedAt).on); place += 1) if (works(place)) days += 1;
+  return days;
+}
+
+/** Every occurrence that began by then: ten working days after the one before. */
+function addPassed(due: number[], look: string): void {
+  for (let last = due.at(-1) ?? 0; lastMoment(last) < look; last = due.at(-1) ?? 0) due.push(workingAfter(last, 10));
+}
+
+/** Sent, looked at, and at last reported: by counting days one by one. */
+export function walkTelling(sentAt: string, looks: readonly string[], reportedAt: string): WalkedTelling {
+  const due = [workingAfter(placeOf(localOf(sentAt).on), 10)];
+  const done = new Set<string>();
+  const told: string[] = [];
+  for (const look of looks) {
+    addPassed(due, look);
+    const { on, hour } = localOf(look);
+    if (!works(placeOf(on)) || hour < 8) continue;
+    const now = due.flatMap((on0, at) =>
+      tellingSteps.flatMap(({ after, contacts }) =>
+        contacts.map((contact) => ({ occurrence: at + 1, after, contact, place: workingAfter(on0, after) })),
+      ),
+    );
+    const fresh = now.filter(
+      ({ occurrence, after, contact, place }) => place <= placeOf(on) && !done.has(`${occurrence} ${after} ${contact}`),
+    );
+    for (const { occurrence, after, contact } of fresh) {
+      const isLast = !fresh.some((other) => other.contact === contact && other.occurrence > occurrence);
+      told.push(`${occurrence}:${after === 0 ? '0' : `+${after}`} ${contact} ${isLast ? 'QUEUED' : 'SKIPPED'}`);
+      done.add(`${occurrence} ${after} ${contact}`);
+    }
+  }
+  const late = due.map((place) => lateAt(place, reportedAt));
+  return { dueOn: due.map((place) => dayAt(place).text), told, late };
+}

@@ -77,7 +77,7 @@ describe('the term to acknowledge', () => {
       version: 1,
       openedAt: '2026-11-23T23:30:00.000Z',
       countedFrom: '2026-11-24',
-      workingDays: 2,
+      count: { unit: 'workingDaysAfter', n: 2 },
       countsClosingDays: true,
       dueOn: '2026-11-27',
       dueAt: '2026-11-27T22:59:59.999Z',
@@ -99,13 +99,13 @@ describe('the term to acknowledge', () => {
     ['SHORT', '2026-11-25', 2],
     ['URGENT', '2026-11-24', 1],
   ] as const)('of class %s is due on %s', (noticeClass, dueOn, workingDays) => {
-    expect(arrived(noticeClass)).toMatchObject({ dueOn, workingDays });
+    expect(arrived(noticeClass)).toMatchObject({ dueOn, count: { n: workingDays } });
   });
 
   test('is as long as the policy says', () => {
     const policy: Policy = { ...defaultPolicy, acknowledgeWithin: { STANDARD: 7, SHORT: 3, URGENT: 2 } };
-    expect(arrived('STANDARD', [], policy)).toMatchObject({ dueOn: '2026-12-02', workingDays: 7 });
-    expect(arrived('URGENT', [], policy)).toMatchObject({ dueOn: '2026-11-25', workingDays: 2 });
+    expect(arrived('STANDARD', [], policy)).toMatchObject({ dueOn: '2026-12-02', count: { n: 7 } });
+    expect(arrived('URGENT', [], policy)).toMatchObject({ dueOn: '2026-11-25', count: { n: 2 } });
   });
 
   test('counts 11 July when policy says so', () => {

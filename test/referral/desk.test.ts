@@ -13,7 +13,14 @@ import { submitting } from '../builders/changes.ts';
 import { aFallback, aLivc, aMember, aPerson } from '../builders/directory.ts';
 import { admin, member, members } from '../builders/people-around.ts';
 import { aReference } from '../builders/references.ts';
-import { aMetClock, anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+import {
+  aMetClock,
+  anAcknowledgedReferral,
+  anOpenClock,
+  aSubmittedReferral,
+  aTellPersonClock,
+  aWithdrawnReferral,
+} from '../builders/referrals.ts';
 import { fakeStores } from '../fakes/stores.ts';
 
 let stores = fakeStores();
@@ -155,8 +162,10 @@ describe('what a row says', () => {
         notDelivered: [],
         isCaught: false,
         perhapsSameAs: null,
-        term: { dueOn: '2026-11-30', days: { late: 1 } },
+        term: { clock: 'acknowledge', side: 'livc', dueOn: '2026-11-30', days: { late: 1 } },
         release: { on: '2027-03-15', certainty: 'expected', daysUntil: 104 },
+        alsoLate: null,
+        senderName: 'Noor Claes',
         handlerName: null,
         lastCall: null,
         nextActionOn: null,
@@ -233,17 +242,48 @@ describe('what a row says', () => {
   });
 });
 
+describe("a sender's own term", () => {
+  const notTold = { told: 'notYet', reason: 'noVisitYet' } as const;
+  const tuesdayAfter = instant('2026-12-08T09:00:00.000Z');
+
+  test('stands there from its first overdue instant, with the sender whose turn it is', async () => {
+    await store(anAcknowledgedReferral({ version: 1, toldPerson: notTold, clocks: [aMetClock(), aTellPersonClock()] }));
+    expect(await rowsAt(instant('2026-12-07T22:59:59.999Z'))).toEqual([]);
+    expect(await rowsAt(instant('2026-12-07T23:00:00.000Z'))).toMatchObject([
+      { term: { clock: 'tellPerson', side: 'owner', dueOn: '2026-12-07', days: { late: 1 } }, alsoLate: null, senderName: 'Noor Claes' },
+    ]);
+  });
+
+  test("does not hide behind the receiver's: both are named", async () => {
+    await store(aSubmittedReferral({ toldPerson: notTold, clocks: [anOpenClock(), aTellPersonClock()] }));
+    expect(await rowsAt(tuesdayAfter)).toMatchObject([
+      { term: { side: 'livc', days: { late: 6 } }, alsoLate: { side: 'owner', days: { late: 1 } } },
+    ]);
+  });
+
+  test('moves nothing in the list of the receiver', async () => {
+    const late = aSubmittedReferral({
+      reference: aReference(2),
+      clocks: [anOpenClock(), aTellPersonClock({ dueAt: instant('2026-11-24T22:59:59.999Z') })],
+    });
+    const first = aSubmittedReferral({ clocks: [anOpenClock({ dueAt: instant('2026-11-27T22:59:59.999Z') })] });
+    await store(late);
+    await store(first);
+    expect(await stores.referrals.openOfLivc(livcId('livc-zilverbeke'))).toEqual([first.reference, late.reference]);
+  });
+});
+
 describe('the file behind a form of the desk', () => {
   test('holds the term that runs, and why it stands there', async () => {
     await store(aSubmittedReferral());
     const file = await deskFile(aReference(1), stores, tuesday);
-    expect(file?.clock).toEqual(anOpenClock());
+    expect(file?.clocks).toEqual({ receiver: anOpenClock(), sender: null });
     expect(file?.attention).toEqual({ late: true, notDelivered: false, caught: false, twice: false });
   });
 
   test('holds no term once none runs, and is not there for what is no reference', async () => {
     await store(anAcknowledgedReferral({ version: 1 }));
-    expect((await deskFile(aReference(1), stores, tuesday))?.clock).toBeNull();
+    expect((await deskFile(aReference(1), stores, tuesday))?.clocks).toEqual({ receiver: null, sender: null });
     expect(await deskFile('onzin', stores, tuesday)).toBeNull();
     expect(await deskFile(undefined, stores, tuesday)).toBeNull();
   });

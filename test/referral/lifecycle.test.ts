@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../functions/referral/access.ts';
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
-import { acknowledge, logCall, reassignHandler, remind, takeSteps, withdraw } from '../../functions/referral/commands.ts';
+import { acknowledge, logCall, reassignHandler, remind, withdraw } from '../../functions/referral/commands.ts';
 import type { Decision } from '../../functions/referral/decide.ts';
 import { personId } from '../../functions/referral/identifiers.ts';
 import { edges } from '../../functions/referral/lifecycle.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
+import { takeSteps } from '../../functions/referral/take-steps.ts';
 import {
   admin,
   auditor,

@@ -200,9 +200,9 @@ describe('one referral', () => {
   test('offers only what this reader may do now', async () => {
     await store(aSubmittedReferral());
     const may = async (actor = coordinator) => (await dossier(await found(actor), actor, ports, when)).may;
-    expect(await may()).toEqual({ acknowledge: true, reassign: true, withdraw: false });
-    expect(await may(otherMember)).toEqual({ acknowledge: true, reassign: false, withdraw: false });
-    expect(await may(owner)).toEqual({ acknowledge: false, reassign: false, withdraw: true });
+    expect(await may()).toEqual({ acknowledge: true, reassign: true, withdraw: false, tell: false });
+    expect(await may(otherMember)).toEqual({ acknowledge: true, reassign: false, withdraw: false, tell: false });
+    expect(await may(owner)).toEqual({ acknowledge: false, reassign: false, withdraw: true, tell: true });
   });
 
   test('why it was withdrawn is told to who may read the content', async () => {

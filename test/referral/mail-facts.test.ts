@@ -22,7 +22,15 @@ test('a mail holds these facts of a referral and no others', () => {
     acknowledgedOn: null,
     withdrawnOn: null,
     senderPhone: '+32 2 000 00 12',
-    term: { dueOn: '2026-11-30', stands: 'before', daysLate: 0, countedFrom: '2026-11-23', countedDays: 5, skippedDays: 2 },
+    term: {
+      clock: 'acknowledge',
+      dueOn: '2026-11-30',
+      stands: 'before',
+      daysLate: 0,
+      countedFrom: '2026-11-23',
+      countedDays: 5,
+      skippedDays: 2,
+    },
   });
 });
 

@@ -1,11 +1,12 @@
 /** Who gets which mail at which event, against a table written by hand from DOMAIN §7. */
 import { expect, test } from 'vitest';
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
-import { acknowledge, logCall, reassignHandler, remind, takeSteps, withdraw } from '../../functions/referral/commands.ts';
+import { acknowledge, logCall, reassignHandler, remind, withdraw } from '../../functions/referral/commands.ts';
 import type { Decision } from '../../functions/referral/decide.ts';
 import { personId } from '../../functions/referral/identifiers.ts';
 import { contactKey } from '../../functions/referral/recipient.ts';
 import { submit } from '../../functions/referral/submit.ts';
+import { takeSteps } from '../../functions/referral/take-steps.ts';
 import { aFallback, aLivc } from '../builders/directory.ts';
 import { admin, coordinator, facts, member, members, owner } from '../builders/people-around.ts';
 import { aReference } from '../builders/references.ts';

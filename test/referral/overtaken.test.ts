@@ -1,10 +1,11 @@
 /** What was overtaken is not said or done any more: steps after a mail outage, a second reminder, what the fallback may not do. */
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../functions/referral/calendar.ts';
-import { acknowledge, reassignHandler, remind, takeSteps, withdraw } from '../../functions/referral/commands.ts';
+import { acknowledge, reassignHandler, remind, withdraw } from '../../functions/referral/commands.ts';
 import type { Decision } from '../../functions/referral/decide.ts';
 import { livcId, personId } from '../../functions/referral/identifiers.ts';
 import { toMailbox, toPerson } from '../../functions/referral/recipient.ts';
+import { takeSteps } from '../../functions/referral/take-steps.ts';
 import { isStillWanted } from '../../functions/referral/wanted.ts';
 import { aFallback } from '../builders/directory.ts';
 import { admin, coordinator, facts, member, members, owner } from '../builders/people-around.ts';

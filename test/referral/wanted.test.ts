@@ -33,7 +33,7 @@ const recipients: Partial<Record<MailKind, Recipient>> = {
 const wantedIn = (referral: Referral): readonly MailKind[] =>
   mailKinds.filter((kind) => wanted(referral, kind, { to: recipients[kind] ?? toMailbox(own) }));
 
-const whenever: readonly MailKind[] = ['withdrawn', 'settled', 'contentOpened'];
+const whenever: readonly MailKind[] = ['withdrawn', 'settled', 'settledBySender', 'contentOpened'];
 
 describe('a mail of an event', () => {
   test('before the acknowledgement: the request, the receipt and what is about the sending itself', () => {

@@ -96,6 +96,21 @@ const following: readonly Scene[] = [
   ...(['fresh', 'overdue', 'notDelivered', 'acknowledged', 'withdrawn'] as const).map((which) =>
     shown(`own-referral-${which}`, '/referrals/{reference}', 'lien', (ref) => `/referrals/${ref[which]}`),
   ),
+  shown('told', '/referrals/{reference}/told', 'lien', (ref) => `/referrals/${ref.urgent}/told`),
+  pressed('told-without-a-day', '/referrals/{reference}/told', 'lien', (ref) => `/referrals/${ref.urgent}/told`),
+  shown('own-referral-not-told', '/referrals/{reference}', 'lien', (ref) => `/referrals/${ref.notTold}`),
+  pressed(
+    'own-referral-told',
+    '/referrals/{reference}/told',
+    'lien',
+    (ref) => `/referrals/${ref.notTold}/told`,
+    async (page) => {
+      // Any day that is over.
+      await page.locator('input[name="toldOn-day"]').fill('1');
+      await page.locator('input[name="toldOn-month"]').fill('1');
+      await page.locator('input[name="toldOn-year"]').fill('2026');
+    },
+  ),
   shown('withdraw', '/referrals/{reference}/withdraw', 'lien', (ref) => `/referrals/${ref.fresh}/withdraw`),
   pressed('withdraw-without-reason', '/referrals/{reference}/withdraw', 'lien', (ref) => `/referrals/${ref.fresh}/withdraw`),
 ];
@@ -154,6 +169,8 @@ const overseeing: readonly Scene[] = [
   shown('call-not-delivered', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.notDelivered}/call`),
   shown('call-fallback', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.caught}/call`),
   shown('call-senders', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.double}/call?about=senders`),
+  shown('call-sender', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.tellLate}/call?about=sender`),
+  shown('remind-sender', '/desk/{reference}/remind', 'els', (ref) => `/desk/${ref.tellLate}/remind?about=sender`),
   shown('remind', '/desk/{reference}/remind', 'els', (ref) => `/desk/${ref.overdue}/remind`),
   shown('address', '/desk/livc/{livc}/address', 'els', (ref) => `/desk/livc/livc-rivierenland/address?referral=${ref.notDelivered}`),
   pressed(

@@ -23,7 +23,9 @@ export type World = {
       | 'hurried'
       | 'twice'
       | 'double'
-      | 'caughtConfirmed',
+      | 'caughtConfirmed'
+      | 'notTold'
+      | 'tellLate',
       string
     >
   >;
@@ -70,6 +72,7 @@ export async function makeWorld(): Promise<World> {
   const katrien = await signedIn(machine.url, 'katrien');
   const overdue = await refer(lien, example());
   const acknowledged = await refer(lien, example({ releaseOn: addDays(today(), 30) }));
+  const tellLate = await refer(lien, example({ toldOn: null }));
   machine.inbox.bounce('livc@rivierenland.example');
   const notDelivered = await refer(lien, example({ municipality: { search: 'Mechelen', nis: '12025' } }));
   await machine.quiet();
@@ -79,6 +82,9 @@ export async function makeWorld(): Promise<World> {
   const words = nl.acknowledge;
   const page = await katrien.go(`/referrals/${acknowledged}/acknowledge`);
   must(await katrien.press(page, words.confirm, { handler: 'pieter', backup: 'nele' }), 200, 'acknowledge');
+  const toTell = await katrien.go(`/referrals/${tellLate}/acknowledge`);
+  must(await katrien.press(toTell, words.confirm, { handler: 'nele' }), 200, 'acknowledge what the sender did not tell');
+  const notTold = await refer(lien, example({ toldOn: null }));
   const withdrawn = await refer(lien, example());
   const taken = await lien.press(await lien.go(`/referrals/${withdrawn}/withdraw`), nl.withdraw.confirm, { reason: 'releaseCancelled' });
   must(taken, 200, 'withdraw');
@@ -128,6 +134,8 @@ export async function makeWorld(): Promise<World> {
       twice: referenceOn(twice),
       double,
       caughtConfirmed,
+      notTold,
+      tellLate,
     },
   };
 }

@@ -3,6 +3,7 @@ import type { templates } from '../../../forms/mails/templates.ts';
 import type { MailPlace, MailTerm, MailView } from '../../../forms/mails/view.ts';
 
 const before: MailTerm = {
+  clock: 'acknowledge',
   dueOn: '2026-12-07',
   stands: 'before',
   daysLate: 0,
@@ -79,6 +80,28 @@ export const everyMail: readonly Sent[] = [
   sent('overdueToAdmin', 'three days late', 'admin', { term: late(3) }, '3 werkdagen te laat: doorverwijzing BCD-FGH-JK7'),
   sent('overdueToAdmin', 'a night late', 'admin', { term: late(0) }, 'Te laat: doorverwijzing BCD-FGH-JK7'),
   sent('pleasePhone', 'five days late', 'owner', { term: late(5) }, 'Wilt u bellen? Doorverwijzing BCD-FGH-JK7 is nog niet bevestigd'),
+  sent(
+    'tellPerson',
+    'on the due day',
+    'owner',
+    { term: { ...today, clock: 'tellPerson' } },
+    'Licht de persoon in: doorverwijzing BCD-FGH-JK7, uiterlijk maandag 7 december 2026',
+  ),
+  sent(
+    'tellPerson',
+    'late, to the backup',
+    'ownerBackup',
+    { term: { ...late(1), clock: 'tellPerson' } },
+    'Nog niet gemeld: licht de persoon in over doorverwijzing BCD-FGH-JK7',
+  ),
+  sent(
+    'overdueToAdmin',
+    "a sender's term, two days late",
+    'admin',
+    { term: { ...late(2), clock: 'tellPerson' } },
+    '2 werkdagen te laat: doorverwijzing BCD-FGH-JK7',
+  ),
+  sent('settledBySender', 'told', 'admin', { term: { ...ended, clock: 'tellPerson' } }, 'In orde: doorverwijzing BCD-FGH-JK7'),
   sent('settled', 'confirmed after all', 'escalation', acknowledged, 'In orde: doorverwijzing BCD-FGH-JK7'),
   sent('settled', 'withdrawn', 'backup', withdrawn, 'In orde: doorverwijzing BCD-FGH-JK7'),
   sent('settled', 'to the admin', 'admin', acknowledged, 'In orde: doorverwijzing BCD-FGH-JK7'),

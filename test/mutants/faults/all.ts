@@ -22,6 +22,7 @@ import { steps } from './steps.ts';
 import { store } from './store.ts';
 import { system } from './system.ts';
 import { tokens } from './tokens.ts';
+import { tellPersonFaults } from './tell-person.ts';
 
 export const faults: readonly Fault[] = [
   ...commands,
@@ -30,6 +31,7 @@ export const faults: readonly Fault[] = [
   ...glass,
   ...dates,
   ...steps,
+  ...tellPersonFaults,
   ...content,
   ...fieldFaults,
   ...form,

@@ -16,8 +16,8 @@ export const commands: readonly Fault[] = [
     name: 'Only the coordinator may acknowledge',
     rule: 'DOMAIN §2 nobody’s absence blocks',
     file: lifecycle,
-    find: "acknowledge: { who: ['livcMember']",
-    replace: "acknowledge: { who: ['livcCoordinator']",
+    find: "who: ['livcMember']",
+    replace: "who: ['livcCoordinator']",
     killedBy: inCommands('is for any member, nobody’s absence blocks it'),
   },
   {
@@ -32,8 +32,8 @@ export const commands: readonly Fault[] = [
     name: 'A withdrawn referral can be acknowledged',
     rule: 'RELIABILITY declared edges',
     file: lifecycle,
-    find: "from: ['SUBMITTED'], to: 'ACKNOWLEDGED'",
-    replace: "from: ['SUBMITTED', 'WITHDRAWN'], to: 'ACKNOWLEDGED'",
+    find: "from: ['SUBMITTED'],",
+    replace: "from: ['SUBMITTED', 'WITHDRAWN'],",
     killedBy: inCommands('after it was withdrawn says so'),
   },
   {
@@ -48,7 +48,7 @@ export const commands: readonly Fault[] = [
     name: 'A withdrawn referral is reminded of',
     rule: 'RELIABILITY no reminder after withdrawn',
     file: lifecycle,
-    find: "stops: ['acknowledge']",
+    find: 'stops: clockNames',
     replace: 'stops: []',
     killedBy: inCommands('stops the term: nothing reminds any more'),
   },
@@ -119,9 +119,9 @@ export const commands: readonly Fault[] = [
   {
     name: 'Steps are looked at before their time',
     rule: 'RELIABILITY never early',
-    file: commandsFile,
-    find: 'clock.nextStepAt === null || clock.nextStepAt > facts.now) return clock;',
-    replace: 'clock.nextStepAt === null) return clock;',
+    file: 'functions/referral/take-steps.ts',
+    find: 'nextStepAt !== null && nextStepAt <= now;',
+    replace: 'nextStepAt !== null;',
     killedBy: inCommands('never before its time, never of a term that ended'),
   },
   {
