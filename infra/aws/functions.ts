@@ -111,8 +111,8 @@ export const rows: readonly Row[] = [
     entry: 'functions/tell-person.ts',
     does: 'The sender says that the person was told',
     routes: ['GET /referrals/{reference}/told', 'POST /referrals/{reference}/told'],
-    settings: [...page, 'TABLE_NAME'],
-    rights: { sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+    settings: [...forPrograms],
+    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/withdraw-referral.ts',

@@ -222,6 +222,13 @@ describe('rights', () => {
     expect(mayOn('AUDIT#', /PutItem/).length).toBeGreaterThan(15);
   });
 
+  test('to record what it did has every Lambda that may change a referral', () => {
+    const recording = mayOn('AUDIT#', /PutItem/);
+    const changing = mayOn('REF#', /PutItem/);
+    expect(changing.length).toBeGreaterThan(8);
+    expect(changing.filter((entry) => !recording.includes(entry))).toEqual([]);
+  });
+
   test('to read audit rows have only those who show them and who verifies them', () => {
     expect(mayOn('AUDIT#', /GetItem|Query/).toSorted()).toEqual(['judge-views', 'read-referral', 'verify-audit']);
   });

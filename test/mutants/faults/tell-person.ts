@@ -121,4 +121,12 @@ export const tellPersonFaults: readonly Fault[] = [
       'test/referral/break-glass.test.ts',
     ),
   },
+  {
+    name: 'A command of which no row can be written',
+    rule: 'RELIABILITY audit rows = accepted commands',
+    file: 'infra/aws/functions.ts',
+    find: "'POST /referrals/{reference}/told'],\n    settings: [...forPrograms],\n    rights: { records: true,",
+    replace: "'POST /referrals/{reference}/told'],\n    settings: [...forPrograms],\n    rights: {",
+    killedBy: by('to record what it did has every Lambda that may change a referral', 'test/infra/template.test.ts'),
+  },
 ];
