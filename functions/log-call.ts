@@ -55,6 +55,7 @@ function again({ session, form }: Request, services: Services, file: File, about
     frame: frameOf(session, services.help),
     reference: referral.reference,
     about,
+    senderTerm: file.clocks.sender?.name === 'confirmRelease' ? ('confirmRelease' as const) : ('tellPerson' as const),
     livcName: livc.name,
     municipalityName: municipality(referral.municipality)?.name ?? '',
     isLate: attention.late,

@@ -29,6 +29,8 @@ export type CallForm = {
   readonly frame: Frame;
   readonly reference: string;
   readonly about: CallAbout;
+  /** What the sender let pass, where it is about that. */
+  readonly senderTerm: keyof typeof words.script.asks;
   readonly livcName: string;
   readonly municipalityName: string;
   readonly isLate: boolean;
@@ -49,14 +51,23 @@ const ofSender: readonly Contact[] = ['sender', 'senderBackup', 'otherSender'];
 const inWords = (contacts: readonly Contact[]): string => contacts.map((contact) => nl.desk.contacts[contact]).join(', ');
 
 /** What is wrong is what one says: a mail that did not arrive must never sound like a slow LIVC. */
-function scriptOf({ about, reference, municipalityName, isLate, isCaught, notDelivered, perhapsSameAs }: CallForm): readonly string[] {
+function scriptOf({
+  about,
+  senderTerm,
+  reference,
+  municipalityName,
+  isLate,
+  isCaught,
+  notDelivered,
+  perhapsSameAs,
+}: CallForm): readonly string[] {
   const say = words.script;
   if (about === 'senders') {
     const which = perhapsSameAs.length === 0 ? say.twiceUnknown : say.twice([reference, ...perhapsSameAs].join(', '));
     return [which, say.together, say.oneTooMany, say.notThePerson];
   }
   if (isAboutContent(about)) return [say.cannotWait, say.askThem, say.notThePerson];
-  if (about === 'sender') return [say.tell, say.tellNow, say.notThePerson];
+  if (about === 'sender') return [say.asks[senderTerm].ask, say.asks[senderTerm].next, say.notThePerson];
   const missing = notDelivered.filter((contact) => !ofSender.includes(contact));
   const senders = notDelivered.filter((contact) => ofSender.includes(contact));
   const toReceiver = missing.length > 0 ? [say.notDelivered(inWords(missing)), say.address] : [say.waits];

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { clockName, day, moment, noticeClass, releaseDay, termDays } from '../elements/data.ts';
 import { callAbouts, callResults } from './call-form.ts';
+import { extendReasons } from './extend-form.ts';
 import { filterRows } from './filters.ts';
 import type { Desk } from './page.ts';
 import { remindAbouts } from './remind-form.ts';
@@ -34,7 +35,7 @@ export const deskData = () =>
         nextActionOn: z.nullable(day()),
         isSettled: z.boolean(),
         phones: phones(),
-        acted: z.nullable(z.object({ what: z.enum(['called', 'reminded', 'corrected']), time: z.string() })),
+        acted: z.nullable(z.object({ what: z.enum(['called', 'reminded', 'extended', 'corrected']), time: z.string() })),
       }),
     ),
     nextDueOn: z.nullable(day()),
@@ -46,6 +47,25 @@ export const deskData = () =>
 export const deskDataOf = (desk: Desk) => ({ ...desk, rows: inDeskOrder(filterRows(desk.rows, desk.filters)) });
 
 export const callBody = () => z.strictObject({ about: z.optional(z.enum(callAbouts)), result: z.enum(callResults) });
+
+export const extendBody = () =>
+  z.strictObject({
+    about: z.optional(z.enum(remindAbouts)),
+    version: z.string().check(z.regex(/^[1-9]\d{0,3}$/)),
+    workingDays: z.string().check(z.regex(/^\d{1,3}$/)),
+    reason: z.enum(extendReasons),
+  });
+
+export const extendData = () =>
+  z.object({
+    reference: z.string(),
+    about: z.enum(remindAbouts),
+    livcName: z.string(),
+    term: term(),
+    version: z.int(),
+    given: z.int(),
+    left: z.int(),
+  });
 
 const nextActionOn = () => z.nullable(day());
 export const callData = () =>

@@ -14,7 +14,7 @@ import { type DeskRow, deskRow, type Group, groupOf, inDeskOrder } from './row.t
 /** `about` is a reference. */
 export type DoneAtDesk = { readonly what: (typeof doneAtDesk)[number]; readonly about: string };
 /** `saved`: an address that nothing waited for; `sentAgain`: to the address as it was. */
-export const doneAtDesk = ['called', 'reminded', 'corrected', 'saved', 'sentAgain'] as const;
+export const doneAtDesk = ['called', 'reminded', 'extended', 'corrected', 'saved', 'sentAgain'] as const;
 
 export type Desk = {
   readonly frame: Frame;
@@ -80,6 +80,7 @@ function doneNotice({ what, about }: DoneAtDesk, rows: readonly DeskRow[]): Html
 const bodies: Readonly<Record<DoneAtDesk['what'], string>> = {
   called: '',
   reminded: '',
+  extended: words.extendForm.told,
   corrected: words.done.correctedBody,
   saved: words.done.savedBody,
   sentAgain: words.done.sentAgainBody,

@@ -49,7 +49,7 @@ export type DeskRow = {
   /** The three whom one can phone, and who sent what is perhaps the same. */
   readonly phones: readonly PhoneNumber[];
   /** What was done today, so that the row sinks and says so; null: nothing yet. */
-  readonly acted: { readonly what: 'called' | 'reminded' | 'corrected'; readonly time: string } | null;
+  readonly acted: { readonly what: 'called' | 'reminded' | 'extended' | 'corrected'; readonly time: string } | null;
 };
 
 /** What still has time comes after what is late, earliest due first; what has no term comes last. */
@@ -85,7 +85,12 @@ export const inDeskOrder = (rows: readonly DeskRow[]): readonly DeskRow[] =>
       (a.reference < b.reference ? -1 : 1),
   );
 
-const actedWords = { called: words.acted.called, reminded: words.acted.reminded, corrected: words.acted.corrected } as const;
+const actedWords = {
+  called: words.acted.called,
+  reminded: words.acted.reminded,
+  extended: words.acted.extended,
+  corrected: words.acted.corrected,
+} as const;
 
 export const deskRow = (row: DeskRow): Html => html`<li class="aan-desk-row${row.acted !== null && ' aan-desk-row--acted'}">
 <article aria-labelledby="rij-${row.reference}">
@@ -171,7 +176,8 @@ const rowActions = (row: DeskRow): Html => {
   return html`${
     term !== null &&
     html`${buttonLink({ href: `${toCall}${of}`, text: html`${isOfSender ? words.callSender : words.call}${about}`, kind })}
-${link(`/desk/${reference}/remind${of}`, html`${words.remind}${about}`)}`
+${link(`/desk/${reference}/remind${of}`, html`${words.remind}${about}`)}
+${link(`/desk/${reference}/extend${of}`, html`${isOfSender ? words.extendSender : words.extend}${about}`)}`
   }
 ${link(`/desk/livc/${livcId}/address?referral=${reference}`, html`${words.correct}${about}`)}
 ${link(`/desk/${reference}/open`, html`${words.glass}${about}`)}

@@ -7,7 +7,10 @@ export const day = () => z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 export const moment = () => z.object({ day: day(), time: z.string().check(z.regex(/^\d{2}:\d{2}$/)) });
 
 /** Which term. */
-export const clockName = () => z.enum(['acknowledge', 'tellPerson']);
+export const clockName = () => z.enum(['acknowledge', 'tellPerson', 'confirmRelease']);
+
+/** What is asked of the sender. */
+export const ownTask = () => z.enum(['tellPerson', 'confirmRelease']);
 
 /** Working days that are left, or that it is late. */
 export const termDays = () => z.union([z.object({ left: z.int() }), z.object({ late: z.int() })]);
@@ -21,6 +24,7 @@ export const state = () => z.enum(['SUBMITTED', 'ACKNOWLEDGED', 'WITHDRAWN']);
 /** How a term was counted. */
 export const dayExplanation = () =>
   z.object({
+    how: z.enum(['after', 'before', 'extended', 'next']),
     countedFrom: day(),
     dueOn: day(),
     counted: z.array(day()),

@@ -16,6 +16,7 @@ export const view = ({ reference }: MailView): Letter['button'] => ({ label: but
 export const follow = ({ reference }: MailView): Letter['button'] => ({ label: buttons.follow, path: `/referrals/${reference}` });
 export const phone = ({ reference }: MailView): Letter['button'] => ({ label: buttons.phone, path: `/referrals/${reference}` });
 export const told = ({ reference }: MailView): Letter['button'] => ({ label: buttons.told, path: `/referrals/${reference}/told` });
+export const release = ({ reference }: MailView): Letter['button'] => ({ label: buttons.release, path: `/referrals/${reference}/release` });
 export const desk: Letter['button'] = { label: buttons.desk, path: '/desk' };
 export const openings: Letter['button'] = { label: buttons.openings, path: '/openings' };
 

@@ -1,9 +1,21 @@
 /** Every mail by its kind. A kind that the core knows and that is missing here does not compile where the sender joins the two. */
 import type { Rendered } from './letter.ts';
 import { contentOpened, noLivc, overdueToAdmin, possibleDuplicate, settled, settledBySender, undeliverableToAdmin } from './to-admin.ts';
-import { escalation, handlerNamed, newReferral, reminded, reminder, undeliverableToBackup, withdrawn } from './to-receiver.ts';
+import {
+  amended,
+  becameUrgent,
+  escalation,
+  handlerNamed,
+  newReferral,
+  reminded,
+  reminder,
+  undeliverableToBackup,
+  withdrawn,
+} from './to-receiver.ts';
 import {
   acknowledged,
+  confirmRelease,
+  extended,
   handlerReassigned,
   pleasePhone,
   receipt,
@@ -25,6 +37,10 @@ export const templates = {
   overdueToAdmin,
   pleasePhone,
   tellPerson,
+  confirmRelease,
+  amended,
+  becameUrgent,
+  extended,
   settled,
   settledBySender,
   reminded,

@@ -42,6 +42,38 @@ export function newReferral(mail: MailView) {
   );
 }
 
+/** It says that a day changed and not which: that stands on the page. */
+export function amended(mail: MailView) {
+  const own = words.amended;
+  const asks = mail.acknowledgedOn === null;
+  return rendered(
+    {
+      subject: own.subject(mail.reference),
+      heading: own.heading,
+      lines: [own.look, asks && due(mail, own.confirms)],
+      button: asks ? confirm(mail) : view(mail),
+      after: [words.signInFirst, words.askSender(mail.senderPhone)],
+    },
+    mail,
+  );
+}
+
+/** To who leads the cell and who stands in, at once. */
+export function becameUrgent(mail: MailView) {
+  const own = words.becameUrgent;
+  const asks = mail.acknowledgedOn === null;
+  return rendered(
+    {
+      subject: own.subject(mail.reference),
+      heading: own.heading,
+      lines: [own.why, asks ? due(mail, words.amended.confirms) : own.look],
+      button: asks ? confirm(mail) : view(mail),
+      after: [words.signInFirst, words.askSender(mail.senderPhone)],
+    },
+    mail,
+  );
+}
+
 export function reminder(mail: MailView) {
   const { reference, term } = mail;
   const own = words.reminder;

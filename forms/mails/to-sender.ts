@@ -2,7 +2,7 @@
 import { dayInWords } from '../elements/days.ts';
 import { nl } from '../words/nl.ts';
 import { rendered } from './letter.ts';
-import { counted, due, follow, phone, told, view } from './lines.ts';
+import { counted, due, follow, phone, release, told, view } from './lines.ts';
 import type { MailView } from './view.ts';
 
 const words = nl.mails;
@@ -15,7 +15,7 @@ export function receipt(mail: MailView) {
       heading: own.heading,
       lines: [own.told, due(mail, own.confirms), counted(mail), own.reminds],
       button: follow(mail),
-      after: [own.changes(mail.helpPhone)],
+      after: [own.changes],
     },
     mail,
   );
@@ -67,6 +67,37 @@ export function tellPerson(mail: MailView) {
       lines: [mail.place !== 'owner' && own.backup, own.ask, due(mail), own.letter],
       button: told(mail),
       after: [words.signInFirst, words.notPossible(mail.helpPhone)],
+    },
+    mail,
+  );
+}
+
+/** Which day it is about is known to whoever may open the page. */
+export function confirmRelease(mail: MailView) {
+  const own = words.confirmRelease;
+  return rendered(
+    {
+      subject: mail.term.stands === 'late' ? own.lateSubject(mail.reference) : own.subject(mail.reference, dayInWords(mail.term.dueOn)),
+      heading: own.heading,
+      lines: [mail.place !== 'owner' && own.backup, own.ask, due(mail), own.why],
+      button: release(mail),
+      after: [words.signInFirst, words.notPossible(mail.helpPhone)],
+    },
+    mail,
+  );
+}
+
+/** To both sides: whose term it is stands in its words. */
+export function extended(mail: MailView) {
+  const own = words.extended;
+  const { clock, dueOn } = mail.term;
+  return rendered(
+    {
+      subject: own.subject(mail.reference, dayInWords(dueOn)),
+      heading: own.heading,
+      lines: [own[clock], due(mail, own.until)],
+      button: view(mail),
+      after: [],
     },
     mail,
   );

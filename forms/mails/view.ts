@@ -2,7 +2,7 @@
 
 export type MailTerm = {
   /** Whose term it is, by what is asked. */
-  readonly clock: 'acknowledge' | 'tellPerson';
+  readonly clock: 'acknowledge' | 'tellPerson' | 'confirmRelease';
   /** 'YYYY-MM-DD', as all days here. */
   readonly dueOn: string;
   /** How today stands to it, at the moment of sending. `ended`: nothing is asked any more. */

@@ -1,6 +1,6 @@
 /** A consultant's own drafts and referrals, for a program: what the page shows. */
 import * as z from 'zod/mini';
-import { day, moment, releaseDay, state, termDays } from '../elements/data.ts';
+import { day, moment, ownTask, releaseDay, state, termDays } from '../elements/data.ts';
 
 const row = { reference: z.string(), initials: z.nullable(z.string()) };
 
@@ -24,7 +24,7 @@ export const ownReferralsData = () =>
           release: releaseDay(),
           livcName: z.string(),
           due: z.nullable(z.object({ on: day(), days: termDays() })),
-          tellPerson: z.nullable(z.object({ on: day(), days: termDays() })),
+          tasks: z.array(z.object({ clock: ownTask(), on: day(), days: termDays() })),
           pleasePhone: z.nullable(z.object({ phone: z.string() })),
           isUndelivered: z.boolean(),
           settledOn: z.nullable(day()),

@@ -11,6 +11,7 @@ import { referenceCode } from '../elements/reference-shown.ts';
 import { status } from '../elements/status.ts';
 import { table } from '../elements/table.ts';
 import { bullets, heading1, heading2, link, paragraph, quiet } from '../elements/text.ts';
+import { taskPaths } from '../referral-page/next-step.ts';
 import { nl } from '../words/nl.ts';
 
 type Row = {
@@ -31,6 +32,8 @@ export type OwnDraft = Row & {
   readonly releaseNears: boolean;
 };
 
+type Task = { readonly clock: keyof typeof nl.lists.own.tasks; readonly on: string; readonly days: TermDays };
+
 export type OwnReferral = Row & {
   readonly kind: 'referral';
   readonly state: 'SUBMITTED' | 'ACKNOWLEDGED' | 'WITHDRAWN';
@@ -38,8 +41,8 @@ export type OwnReferral = Row & {
   readonly livcName: string;
   /** The receiver's term; null once it ended. */
   readonly due: { readonly on: string; readonly days: TermDays } | null;
-  /** What the sender still has to do themselves; null when they told the person. */
-  readonly tellPerson: { readonly on: string; readonly days: TermDays } | null;
+  /** What the sender has to do themselves, earliest first. */
+  readonly tasks: readonly Task[];
   /** Set from the day on which the sender is asked to phone the receiver. */
   readonly pleasePhone: { readonly phone: string } | null;
   readonly isUndelivered: boolean;
@@ -61,7 +64,7 @@ const words = nl.lists.own;
 
 /** A draft waits for its sender; what was sent waits for the receiver until it is over. */
 export function groupOf(row: OwnDraft | OwnReferral): Group {
-  if (row.kind === 'draft' || row.pleasePhone !== null || row.tellPerson !== null) return 'todo';
+  if (row.kind === 'draft' || row.pleasePhone !== null || row.tasks.length > 0) return 'todo';
   return row.state === 'WITHDRAWN' ? 'settled' : 'underway';
 }
 
@@ -98,19 +101,18 @@ ${table({ caption: words.groups[group], captionHidden: true, columns: words.colu
 const cells = (row: OwnDraft | OwnReferral): readonly Part[] => [
   name(row, row.kind === 'draft' ? `/drafts/${row.reference}` : `/referrals/${row.reference}`),
   row.release === null ? html`<span class="aan-quiet">${words.releaseNotFilledIn}</span>` : releaseInWords(row.release),
-  row.kind === 'draft' ? words.draftTurn : html`${tellPerson(row)}${turn(row)}`,
-  row.kind === 'draft' ? draftDates(row) : html`${tellBy(row)}${dates(row)}`,
+  row.kind === 'draft' ? words.draftTurn : html`${row.tasks.map((task) => taskLink(row, task))}${turn(row)}`,
+  row.kind === 'draft' ? draftDates(row) : html`${row.tasks.map(taskBy)}${dates(row)}`,
 ];
 
 const name = ({ reference, initials }: Row, href: string): Html =>
   html`${link(href, referenceCode(reference))}${initials !== null && html`<br><span class="aan-quiet">${initials}</span>`}`;
 
-const tellPerson = ({ reference, tellPerson: own }: OwnReferral): Html | false =>
-  own !== null && html`<div><strong>${link(`/referrals/${reference}/told`, words.tellPerson)}</strong></div>`;
+const taskLink = ({ reference }: OwnReferral, { clock }: Task): Html =>
+  html`<div><strong>${link(`/referrals/${reference}/${taskPaths[clock]}`, words.tasks[clock])}</strong></div>`;
 
-const tellBy = ({ tellPerson: own }: OwnReferral): Html | false =>
-  own !== null &&
-  html`<div><strong>${nl.lists.dueBy(dayInWords(own.on))}</strong><div class="aan-badges">${termStatus(own.days)}</div></div>`;
+const taskBy = ({ on, days }: Task): Html =>
+  html`<div><strong>${nl.lists.dueBy(dayInWords(on))}</strong><div class="aan-badges">${termStatus(days)}</div></div>`;
 
 function turn({ state, livcName, pleasePhone, isUndelivered }: OwnReferral): Part {
   if (state === 'WITHDRAWN') return words.withdrawn;

@@ -7,6 +7,8 @@ import { capital, heading2, heading3, paragraph, quiet } from '../elements/text.
 import { roleNameOf } from '../elements/visitor.ts';
 import { nl } from '../words/nl.ts';
 
+type SaidRelease = { readonly certainty: 'certain' | 'expected' | 'unknown'; readonly on: string | null };
+
 export type HistoryRow = {
   readonly at: Moment;
   /** null: the system, by a rule; or someone whose name is not for who looks, who is then called by their role. */
@@ -19,6 +21,18 @@ export type HistoryRow = {
   /** null: why is not for who looks. */
   | { readonly what: 'withdrawn'; readonly reason: keyof typeof nl.withdraw.reasons | null }
   | { readonly what: 'personTold'; readonly on: string }
+  | {
+      readonly what: 'releaseConfirmed' | 'releaseAmended';
+      /** `was`: null where it stayed as it was. */
+      readonly release: { readonly was: SaidRelease | null; readonly is: SaidRelease | null };
+      readonly because: keyof typeof nl.releaseSaid.change.reasons | null;
+    }
+  | {
+      readonly what: 'extended';
+      readonly clock: keyof typeof nl.referralPage.history.terms;
+      readonly workingDays: number;
+      readonly because: keyof typeof nl.desk.extendForm.reasons | null;
+    }
   | { readonly what: 'callLogged'; readonly result: keyof typeof nl.desk.callResults | null; readonly whom: 'owner' | 'livc' }
   /** null: kept by an earlier version. */
   | {
@@ -60,6 +74,16 @@ function sentence(row: HistoryRow): string {
       return words.withdrawn(by, row.reason === null ? null : nl.withdraw.reasons[row.reason].toLowerCase());
     case 'personTold':
       return words.personTold(by, dayInWords(row.on));
+    case 'releaseConfirmed':
+    case 'releaseAmended':
+      return releaseSaid(by, row);
+    case 'extended':
+      return words.extended(
+        by,
+        words.terms[row.clock],
+        row.workingDays,
+        row.because === null ? null : nl.desk.extendForm.reasons[row.because].toLowerCase(),
+      );
     case 'stepsTaken':
       return words.stepsTaken[row.told];
     case 'callLogged':
@@ -77,6 +101,13 @@ function sentence(row: HistoryRow): string {
     default:
       return words[row.what];
   }
+}
+
+function releaseSaid(by: string, { release: { was, is }, because }: Extract<HistoryRow, { what: 'releaseConfirmed' | 'releaseAmended' }>) {
+  const say = (said: SaidRelease | null): string =>
+    said === null || said.on === null ? words.noDay : `${dayInWords(said.on)} (${nl.lists.certainty[said.certainty]})`;
+  if (was === null) return words.releaseConfirmed(by, say(is));
+  return words.releaseAmended(by, say(was), say(is), because === null ? null : nl.releaseSaid.change.reasons[because].toLowerCase());
 }
 
 const moment = ({ day, time }: Moment): string => words.at(dayInWords(day), timeInWords(time));

@@ -9,6 +9,11 @@ import { phoneLink } from '../elements/page.ts';
 import { heading2, link, paragraph, quiet } from '../elements/text.ts';
 import { nl } from '../words/nl.ts';
 
+/** Behind the referral's own address. */
+export const taskPaths = { tellPerson: 'told', confirmRelease: 'release' } as const;
+
+type Task = { readonly clock: keyof typeof taskPaths; readonly days: TermDays; readonly explanation: DayExplanation };
+
 export type Standing = {
   readonly reference: string;
   readonly viewer: 'livc' | 'owner';
@@ -18,8 +23,8 @@ export type Standing = {
   readonly isFallback: boolean;
   /** The receiver's open term; null once it ended. */
   readonly due: { readonly days: TermDays; readonly explanation: DayExplanation } | null;
-  /** The sender's own open term to tell the person; null when there is none. */
-  readonly tell: { readonly days: TermDays; readonly explanation: DayExplanation } | null;
+  /** What is asked of the sender now, earliest first. */
+  readonly tasks: readonly Task[];
   readonly acknowledged: { readonly by: string; readonly on: string } | null;
   readonly withdrawnOn: string | null;
   readonly handler: { readonly name: string; readonly isYou: boolean } | null;
@@ -28,7 +33,14 @@ export type Standing = {
   /** The sender is asked to phone the receiver. */
   readonly asksToPhone: boolean;
   readonly isUndelivered: boolean;
-  readonly may: { readonly acknowledge: boolean; readonly reassign: boolean; readonly withdraw: boolean; readonly tell: boolean };
+  readonly may: {
+    readonly acknowledge: boolean;
+    readonly reassign: boolean;
+    readonly withdraw: boolean;
+    readonly tell: boolean;
+    readonly confirmRelease: boolean;
+    readonly amend: boolean;
+  };
 };
 
 const words = nl.referralPage.next;
@@ -36,7 +48,7 @@ const words = nl.referralPage.next;
 export const nextStep = (view: Standing): Html => html`<section aria-labelledby="wat-nu">
 ${panel(html`${heading2(words.heading, 'wat-nu')}${view.viewer === 'livc' ? forReceiver(view) : forSender(view)}`, view.due === null ? 'calm' : 'strong')}
 ${view.due !== null && dayExplanation(view.due.explanation)}
-${view.viewer === 'owner' && view.tell !== null && ownTask(view, view.tell)}
+${view.viewer === 'owner' && view.tasks.map((task) => ownTask(view, task))}
 </section>`;
 
 function forReceiver(view: Standing): Html {
@@ -69,15 +81,17 @@ ${view.handler !== null && paragraph(words.owner.handledBy(view.handler.name))}`
 }
 
 /** What the sender has to do themselves, beside whatever the receiver does. */
-const ownTask = ({ reference, may }: Standing, { days, explanation }: NonNullable<Standing['tell']>): Html => {
-  const ask = 'late' in days ? words.owner.tellLate : words.owner.tell;
+const ownTask = ({ reference, may }: Standing, { clock, days, explanation }: Task): Html => {
+  const say = words.owner.tasks[clock];
+  const ask = 'late' in days ? say.late : say.ask;
+  const isTheirs = { tellPerson: may.tell, confirmRelease: may.confirmRelease }[clock];
   return html`${panel(
     html`${paragraph(html`<strong>${ask(dayInWords(explanation.dueOn))}</strong> ${termStatus(days)}`)}
-${paragraph(words.owner.tellAgain)}
-${may.tell && actions(buttonLink({ href: `/referrals/${reference}/told`, text: words.owner.told }))}`,
+${paragraph(say.again)}
+${isTheirs && actions(buttonLink({ href: `/referrals/${reference}/${taskPaths[clock]}`, text: say.button }))}`,
     'strong',
   )}
-${dayExplanation(explanation)}`;
+${dayExplanation(explanation, 'after')}`;
 };
 
 function waiting({ receiver, asksToPhone, isUndelivered }: Standing, { days, explanation }: NonNullable<Standing['due']>): Html {

@@ -37,6 +37,8 @@ export type ReferralView = Standing & {
   readonly coordinatorName: string;
   /** Said after sending; the form shows what held then. */
   readonly toldSince: { readonly on: string; readonly by: string | null; readonly at: Moment } | null;
+  /** The sender said it since: another day holds than the form shows, or the same still does; null: they did not. */
+  readonly releaseSince: { readonly isOther: boolean; readonly by: string | null; readonly at: Moment } | null;
   /** Oldest first. */
   readonly history: readonly HistoryRow[];
   /** Latest first; null for who may not see it. */
@@ -44,7 +46,7 @@ export type ReferralView = Standing & {
   /** By break-glass, latest first; null for who may not see it. */
   readonly openings: readonly Opening[] | null;
   /** What was just done, after a post. */
-  readonly done: 'acknowledged' | 'reassigned' | 'withdrawn' | 'told' | 'sentAlready' | null;
+  readonly done: 'acknowledged' | 'reassigned' | 'withdrawn' | 'told' | 'releaseSaid' | 'sentAlready' | null;
 };
 
 const words = nl.referralPage;
@@ -54,6 +56,7 @@ const doneWords = {
   reassigned: words.reassignedNow,
   withdrawn: words.withdrawnNow,
   told: words.toldNow,
+  releaseSaid: words.releaseSaidNow,
   sentAlready: words.sentAlready,
 } as const;
 
@@ -117,16 +120,23 @@ const sinceRows = ({ toldSince }: ReferralView): readonly SummaryRow[] =>
         },
       ];
 
-const releaseBlock = ({ release, receivedOn }: ReferralView, more: readonly SummaryRow[]): Html =>
+const releaseBlock = ({ release, receivedOn, releaseSince }: ReferralView, more: readonly SummaryRow[]): Html =>
   section(
     words.release.heading,
     'vrijlating',
     summaryList([
       { question: words.release.when, answer: releaseInWords(release) },
+      ...(releaseSince === null ? [] : [releaseSaid(releaseSince)]),
       ...more,
       { question: words.release.received, answer: dayInWords(receivedOn) },
     ]),
   );
+
+/** What was written then stands below it. */
+const releaseSaid = ({ isOther, by, at }: NonNullable<ReferralView['releaseSince']>): SummaryRow => ({
+  question: words.since.release,
+  answer: words.since[isOther ? 'releaseIsOther' : 'releaseStands'](by ?? words.history.roles.consultant, dayInWords(at.day)),
+});
 
 const senderBlock = ({ sender }: ReferralView): Html =>
   section(
@@ -158,5 +168,7 @@ const closed = (why: 'notAdmitted' | 'fallback' | 'withdrawn' | 'unavailable', c
 const senderLinks = ({ reference, may }: ReferralView): Html =>
   actions(
     buttonLink({ href: `/referrals/${reference}/letter`, text: words.next.owner.letter, kind: 'secondary' }),
+    may.confirmRelease && buttonLink({ href: `/referrals/${reference}/release`, text: words.next.owner.confirmRelease, kind: 'secondary' }),
+    may.amend && buttonLink({ href: `/referrals/${reference}/release/change`, text: words.next.owner.changeRelease, kind: 'secondary' }),
     may.withdraw && buttonLink({ href: `/referrals/${reference}/withdraw`, text: words.next.owner.withdraw, kind: 'secondary' }),
   );

@@ -79,9 +79,12 @@ const table = {
   acknowledge: command('acknowledge'),
   reassignHandler: command('reassignHandler'),
   toldPerson: command('toldPerson'),
+  confirmRelease: command('confirmRelease'),
+  amend: command('amend'),
   withdraw: command('withdraw'),
   remind: command('remind'),
   logCall: command('logCall'),
+  extend: command('extend'),
   openContent: command('openContent'),
   /** To an admin it opens no content by itself: only what was opened a moment ago does (`throughGlass`). */
   readOpened: related(['admin'], referralStates, ['clear', 'organise', 'guide']),

@@ -61,5 +61,5 @@ export function termsToShow(
     return clock !== null && isOverdue(clock, now) ? clock : null;
   };
   const [livc, owner] = [late('livc'), late('owner')];
-  return livc === null ? { clock: owner ?? earliestOpen(referral), also: null } : { clock: livc, also: owner };
+  return livc === null ? { clock: owner ?? earliestOpen(referral, 'livc'), also: null } : { clock: livc, also: owner };
 }

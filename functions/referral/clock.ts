@@ -1,15 +1,19 @@
-/** One running term of a referral, as data: what it counts from, when it is due, how it ended. How terms are counted stands in `deadlines.ts`, who is reminded when in `steps.ts`. */
+/** One running term of a referral, as data: what it counts from, when it is due, how it ended. Of which referrals it is asked and how it is counted stands in `rules.ts`, who is reminded when in `steps.ts`. */
 import * as z from 'zod/mini';
 import { calendarDaySchema, instantSchema, type WorkCalendar, withoutClosingDays } from './calendar.ts';
 import { personIdSchema } from './identifiers.ts';
 import { recipientSchema } from './recipient.ts';
 
-/** A later clock of DOMAIN §6 is one more name here, a rule in `deadlines.ts` and a row in `steps.ts`. */
-export const clockNames = ['acknowledge', 'tellPerson'] as const;
+/** A later clock of DOMAIN §6 is one more name here, a rule in `rules.ts` and a row in `steps.ts`. */
+export const clockNames = ['acknowledge', 'tellPerson', 'confirmRelease'] as const;
 export type ClockName = (typeof clockNames)[number];
 
 /** Who has to meet it: an LIVC's terms order its own list, a sender's are asked of the sender. */
-export const sideOf: Readonly<Record<ClockName, 'livc' | 'owner'>> = { acknowledge: 'livc', tellPerson: 'owner' };
+export const sideOf: Readonly<Record<ClockName, 'livc' | 'owner'>> = {
+  acknowledge: 'livc',
+  tellPerson: 'owner',
+  confirmRelease: 'owner',
+};
 
 /** How far a due day lies from the day it is counted from; `workingDaysBefore` counts back, as from a release. */
 const countSchema = z.strictObject({
@@ -32,7 +36,7 @@ export type LoggedCall = z.infer<typeof loggedCallSchema>;
 
 export const clockSchema = z.strictObject({
   name: z.enum(clockNames),
-  /** Which LIVC of the chain it belongs to: 0 is the first. */
+  /** Which LIVC of the chain it belongs to: 0 is the first. A sender's own begins there and runs on. */
   hop: z.int(),
   /** Counts the clocks of this name in this hop, from 1. */
   occurrence: z.int(),
@@ -43,6 +47,10 @@ export const clockSchema = z.strictObject({
   countedFrom: calendarDaySchema,
   /** What was to be counted from there. */
   count: countSchema,
+  /** The day that was counted had passed when this version was made, so it is the next working day. */
+  hadPassed: z._default(z.boolean(), false),
+  /** Working days that an admin gave beyond it, in all, and when the last of them; null: none. */
+  extension: z._default(z.nullable(z.strictObject({ workingDays: z.int(), at: instantSchema })), null),
   /** Whether the receiver's closing days are skipped: never for URGENT (§6). */
   countsClosingDays: z.boolean(),
   dueOn: calendarDaySchema,

@@ -4,7 +4,8 @@ import { type CalendarDay, dayOf } from './calendar.ts';
 import { type CallResult, type Clock, type ClockName, type LoggedCall, sideOf } from './clock.ts';
 import { type Decision, decide, type Facts, type Outcome } from './decide.ts';
 import type { PersonId } from './identifiers.ts';
-import { hop, type Referral, type WithdrawalReason } from './referral.ts';
+import { type ExtendReason, hop, type Referral, type WithdrawalReason } from './referral.ts';
+import { withMoreTime } from './rules.ts';
 import { nextActionOn } from './steps.ts';
 
 /** Who handles it: preset oneself; `members` are the enabled people of the LIVC. */
@@ -95,6 +96,26 @@ export const logCallWithSenders = (referral: Referral, by: Actor, result: CallRe
     };
   });
 
+/** An admin gives a term more working days, at most so many in all; a reason is coded. */
+export const extend = (
+  referral: Referral,
+  by: Actor,
+  /** `version`: of the clock, as who asks saw it; a second click gives nothing more. */
+  asked: { readonly clock: ClockName; readonly version: number; readonly workingDays: number; readonly reason: ExtendReason },
+  facts: Facts,
+): Decision =>
+  decide('extend', referral, by, facts, (now) => {
+    const clock = firstOpen(now, asked.clock);
+    if (clock === undefined) return { refusal: { why: 'noOpenClock' } };
+    if (clock.version !== asked.version) return { refusal: { why: 'unchanged' } };
+    const left = facts.policy.extendAtMost - (clock.extension?.workingDays ?? 0);
+    if (asked.workingDays > left) return { refusal: { why: 'tooLong', left } };
+    const extended = withMoreTime(clock, asked.workingDays, facts);
+    if (extended === clock) return { refusal: { why: 'stillPassed' } };
+    const { workingDays, reason } = asked;
+    return { next: withClock(now, clock, extended), details: { clock: asked.clock, workingDays, reason } };
+  });
+
 /** What is kept of a call. */
 export const callNow = (by: Actor, result: CallResult, { now, policy }: Facts): LoggedCall => ({
   at: now,
@@ -111,6 +132,17 @@ const withClock = (referral: Referral, one: Clock, change: Partial<Clock>): Refe
 /** The earliest of that name that runs: of a term that comes back the first that was missed. */
 export const firstOpen = (referral: Referral, name: ClockName) =>
   referral.clocks.find((clock) => clock.name === name && clock.ended === null);
+
+/** What the sender is asked now, earliest first: a question about the release on the day that it is asked, not while it is still far off. */
+export const ownTasks = (referral: Referral, today: CalendarDay): readonly (Clock & { readonly name: OwnTask })[] =>
+  ownTaskNames
+    .flatMap((name) => {
+      const clock = firstOpen(referral, name);
+      return clock === undefined || (name === 'confirmRelease' && clock.dueOn > today) ? [] : [{ ...clock, name }];
+    })
+    .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+const ownTaskNames = ['tellPerson', 'confirmRelease'] as const;
+type OwnTask = (typeof ownTaskNames)[number];
 
 /** For who asks about the current hop's clock of that name, open or ended. */
 export const clockOf = (referral: Referral, name: ClockName) =>

@@ -6,20 +6,21 @@ import { type Actor, relationsOf } from './access.ts';
 import { isAction, isGranted } from './actions.ts';
 import { type AuditEntry, commanded } from './audit.ts';
 import type { BreakGlass } from './break-glass.ts';
-import { dayOf, type Instant, type WorkCalendar } from './calendar.ts';
+import { dayOf, type Instant } from './calendar.ts';
 import { type Clock, isOverdue, sideOf } from './clock.ts';
 import { isContactNow } from './contacts.ts';
-import { daysLate, openClocks } from './deadlines.ts';
+import { daysLate } from './deadlines.ts';
 import type { HistoryEvent } from './history.ts';
 import type { PersonId } from './identifiers.ts';
 import { type CommandName, lifecycle } from './lifecycle.ts';
-import type { Livc } from './livc.ts';
+import { calendarOf, type Livc } from './livc.ts';
 import type { NewMail } from './mail.ts';
 import { eachOnce, type Notice, noticesOf } from './notices.ts';
 import type { Policy } from './policy.ts';
 import type { Change, MailMove } from './ports.ts';
 import type { Reference } from './reference.ts';
 import type { Referral, ReferralState } from './referral.ts';
+import { onOtherRelease, openClocks } from './rules.ts';
 
 /** Why a command is refused; a closed list, each answered in its own words. */
 export type Refusal =
@@ -41,6 +42,12 @@ export type Refusal =
   | { readonly why: 'onlyByLaw' }
   /** A day that has not come yet cannot be the day on which it happened. */
   | { readonly why: 'dayToCome' }
+  /** Without a day nothing is certain: it has to be amended. */
+  | { readonly why: 'noDay' }
+  /** A term can be extended by so many working days and no more; `left`: how many are left of it. */
+  | { readonly why: 'tooLong'; readonly left: number }
+  /** Even so many working days later it would have passed. */
+  | { readonly why: 'stillPassed' }
   /** The term that this is about runs no more. */
   | { readonly why: 'noOpenClock' }
   /** It is so already; nothing is written. */
@@ -65,16 +72,12 @@ export type Outcome =
       readonly details?: HistoryEvent['details'];
       readonly mails?: readonly NewMail[];
       readonly mailMoves?: readonly MailMove[];
+      /** Of the terms that the command meets only these; all of them where it is not given. */
+      readonly meets?: (clock: Clock) => boolean;
       readonly opens?: BreakGlass;
       readonly asJudged?: readonly BreakGlass[];
     }
   | { readonly refusal: Refusal };
-
-/** The LIVC's own calendar: its closing days count for its own terms only (DOMAIN §6). */
-export const calendarOf = (livc: Pick<Livc, 'closingDays'>, policy: Policy): WorkCalendar => ({
-  closingDays: new Set(livc.closingDays),
-  flemishHoliday: policy.flemishHoliday,
-});
 
 /** Decides one command on an existing referral. Never throws for anything a person can ask. */
 export function decide(name: CommandName, before: Referral, by: By, facts: Facts, rule: (referral: Referral) => Outcome): Decision {
@@ -85,8 +88,11 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
   if ('refusal' in outcome) return refused(outcome.refusal);
   if (row.event === null || row.to === 'gone') throw new Error(`${name} leaves no referral behind`);
 
-  const ended = endClocks(outcome.next.clocks, row.meets, row.stops, facts);
-  const clocks = [...ended, ...openClocks(row.opens, outcome.next, facts)];
+  const isMet = (clock: Clock) => row.meets.includes(clock.name) && (outcome.meets?.(clock) ?? true);
+  const isOther = isOtherRelease(before, outcome.next);
+  const ended = endClocks(outcome.next.clocks, isMet, row.stops, facts);
+  const moved = isOther ? ended.map((clock) => onOtherRelease(clock, outcome.next, facts)) : ended;
+  const clocks = [...moved, ...openClocks(row.opens, { ...outcome.next, clocks: moved }, facts, isOther)];
   const next: Referral = { ...outcome.next, version: before.version + 1, state: row.to === 'same' ? before.state : row.to, clocks };
   // Whoever a command leaves out of it is not somebody whom mail still has to reach.
   const after: Referral = { ...next, undelivered: next.undelivered.filter(({ to }) => isContactNow(to, next)) };
@@ -97,7 +103,11 @@ export function decide(name: CommandName, before: Referral, by: By, facts: Facts
     change: {
       before,
       after,
-      event: historyOf(row.event, before.state, after, { by, at: facts.now, details: outcome.details ?? {} }),
+      event: historyOf(row.event, before.state, after, {
+        by,
+        at: facts.now,
+        details: { ...outcome.details, ...replaced(before.clocks, clocks) },
+      }),
       audit: auditOf(name, after, by, facts.now),
       mails: [...mailsFor(notices, after, facts.now), ...(outcome.mails ?? [])],
       parts: [],
@@ -120,10 +130,21 @@ function whoWasFirst(referral: Referral): Refusal {
   return { why: 'notNow', state: referral.state, by, at };
 }
 
-function endClocks(clocks: readonly Clock[], meets: readonly string[], stops: readonly string[], facts: Facts): Clock[] {
+/** Whatever command gave it another day, or made it surer or less sure: the terms follow. */
+const isOtherRelease = ({ release: one }: Referral, { release: other }: Referral): boolean =>
+  one.on !== other.on || one.certainty !== other.certainty || one.type !== other.type;
+
+/** The versions of clocks that gave way to another, as the history keeps them. */
+function replaced(before: readonly Clock[], after: readonly Clock[]): Pick<HistoryEvent['details'], 'replaced'> {
+  const old = before.filter((clock, index) => after[index] !== undefined && after[index].version > clock.version);
+  if (old.length === 0) return {};
+  return { replaced: old.map(({ name, hop, occurrence, version, dueOn }) => ({ clock: name, hop, occurrence, version, dueOn })) };
+}
+
+function endClocks(clocks: readonly Clock[], meets: (clock: Clock) => boolean, stops: readonly string[], facts: Facts): Clock[] {
   const calendar = calendarOf(facts.livc, facts.policy);
   return clocks.map((clock) => {
-    const isMet = meets.includes(clock.name);
+    const isMet = meets(clock);
     if (clock.ended !== null || (!isMet && !stops.includes(clock.name))) return clock;
     const how = isMet ? 'met' : 'stopped';
     const workingDaysLate = isOverdue(clock, facts.now) ? daysLate(clock, dayOf(facts.now), calendar) : 0;

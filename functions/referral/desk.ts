@@ -2,9 +2,8 @@
 import { type Attention, asksAnything, attentionTo, earliestOpen, settles, termsToShow } from './attention.ts';
 import { type CalendarDay, dayOf, type Instant } from './calendar.ts';
 import { type Clock, type LoggedCall, sideOf } from './clock.ts';
-import { calendarOf } from './decide.ts';
 import type { PersonId } from './identifiers.ts';
-import type { Livc } from './livc.ts';
+import { calendarOf, type Livc } from './livc.ts';
 import type { Person } from './person.ts';
 import { momentOf, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
@@ -58,9 +57,7 @@ type Around = { readonly others: readonly Referral[]; readonly people: ReadonlyM
 
 function deskRow(referral: Referral, attention: Attention, livc: Livc, around: Around, { now, policy }: When) {
   const { clock, also } = termsToShow(referral, now);
-  const calendar = calendarOf(livc, policy);
-  const term = (one: Clock | null) =>
-    one === null ? null : { clock: one.name, side: sideOf[one.name], dueOn: one.dueOn, days: termDays(one, now, calendar) };
+  const term = (one: Clock | null) => (one === null ? null : deskTerm(one, livc, { now, policy }));
   const today = dayOf(now);
   const lastCall = latest([...referral.clocks.map((one) => one.lastCall), referral.sameness?.lastCall ?? null]);
   return {
@@ -84,6 +81,14 @@ function deskRow(referral: Referral, attention: Attention, livc: Livc, around: A
     acted: actedToday(referral, clock, today),
   };
 }
+
+/** A term as the desk says it. */
+export const deskTerm = ({ name, dueOn, ...rest }: Clock, livc: Livc, { now, policy }: When) => ({
+  clock: name,
+  side: sideOf[name],
+  dueOn,
+  days: termDays({ name, dueOn, ...rest }, now, calendarOf(livc, policy)),
+});
 
 const latest = (calls: readonly (LoggedCall | null)[]): LoggedCall | null =>
   calls.filter((call) => call !== null).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
@@ -119,6 +124,7 @@ function actedToday({ sameness, addressCorrectedAt, undelivered }: Referral, clo
     { what: 'called' as const, at: clock?.lastCall?.at ?? null },
     { what: 'called' as const, at: sameness?.lastCall?.at ?? null },
     { what: 'reminded' as const, at: clock?.remindedAt ?? null },
+    { what: 'extended' as const, at: clock?.extension?.at ?? null },
     { what: 'corrected' as const, at: addressCorrectedAt },
   ].flatMap(({ what, at }) => (at !== null && dayOf(at) === today ? [{ what, at }] : []));
   const last = done.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];

@@ -2,21 +2,19 @@
 import { type Actor, isReader } from './access.ts';
 import { type Action, aboutReferral, accessTo } from './actions.ts';
 import { chainOfReferral, type Deed, readingOf, whoActs } from './audit.ts';
-import { everyOpenReason } from './break-glass.ts';
 import { dayOf, type Instant } from './calendar.ts';
-import { sideOf } from './clock.ts';
-import { clockOf, firstOpen } from './commands.ts';
-import { calendarOf } from './decide.ts';
+import { clockOf, firstOpen, ownTasks } from './commands.ts';
 import type { HistoryEvent } from './history.ts';
+import { historyRow, nameOf } from './history-rows.ts';
 import type { PersonId } from './identifiers.ts';
-import type { Livc, Team } from './livc.ts';
+import { calendarOf, type Livc, type Team } from './livc.ts';
 import type { Found } from './look-up.ts';
 import { openParts } from './open-parts.ts';
 import type { Person } from './person.ts';
 import { explained, momentOf, municipalityFor, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
 import { type AuditLog, type ContentStore, type DirectoryStore, type KeyService, type ReferralStore, Unavailable } from './ports.ts';
-import { hop, type Referral, withdrawalReasons } from './referral.ts';
+import { hop, type Referral } from './referral.ts';
 
 type Ports = { readonly referrals: ReferralStore; readonly directory: DirectoryStore };
 type When = { readonly now: Instant; readonly policy: Policy };
@@ -76,6 +74,8 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
       reassign: isOffered('reassignHandler'),
       withdraw: isOffered('withdraw'),
       tell: isOffered('toldPerson'),
+      confirmRelease: isOffered('confirmRelease') && firstOpen(referral, 'confirmRelease') !== undefined,
+      amend: isOffered('amend'),
     },
     state: referral.state,
     release: releaseDay(referral.release, dayOf(when.now)),
@@ -85,19 +85,27 @@ export async function dossier({ referral, livc, relations }: Found, actor: Actor
     sender: senderFor(referral, people, team),
     coordinatorName: livc.coordinator.name,
     toldSince: toldSince(history, people),
+    releaseSince: releaseSince(history, people),
     history: history
       .filter(({ what, details }) => what !== 'stepsTaken' || details['told'] !== 'nobody')
       .map((event) => historyRow(event, people, isReader(relations, livc))),
   };
 }
 
-export type HistoryRow = ReturnType<typeof historyRow>;
-
 /** What the form says was so at sending; the record knows what holds since. */
 function toldSince(history: readonly HistoryEvent[], people: ReadonlyMap<PersonId, Person>) {
   const event = history.findLast(({ what }) => what === 'personTold');
   if (event === undefined) return null;
   return { on: event.details.toldOn ?? dayOf(event.at), by: nameOf(event.by, people), at: momentOf(event.at) };
+}
+
+/** That another release holds now than the form says; or that it was asked and still stands. */
+function releaseSince(history: readonly HistoryEvent[], people: ReadonlyMap<PersonId, Person>) {
+  const said = history.filter(({ what }) => what === 'releaseConfirmed' || what === 'releaseAmended');
+  const last = said.at(-1);
+  if (last === undefined) return null;
+  const isOther = said.some(({ details }) => details.was !== undefined);
+  return { isOther, by: nameOf(last.by, people), at: momentOf(last.at) };
 }
 
 /** Where it was and is, for who passed it on. One round trip. */
@@ -108,10 +116,10 @@ export async function chainOf({ chain }: Referral, directory: Pick<DirectoryStor
 }
 
 /** What an address can say after a post. */
-export const doneClaims = ['sentAlready', 'acknowledged', 'withdrawn', 'reassigned', 'told'] as const;
+export const doneClaims = ['sentAlready', 'acknowledged', 'withdrawn', 'reassigned', 'told', 'releaseSaid'] as const;
 /** What was just done; believed only when the record says so too. */
 export const doneNow = (claimed: string | undefined, { state, handler, toldPerson }: Referral) => {
-  if (claimed === 'sentAlready') return claimed;
+  if (claimed === 'sentAlready' || claimed === 'releaseSaid') return claimed;
   if (claimed === 'acknowledged' && state === 'ACKNOWLEDGED') return claimed;
   if (claimed === 'told' && toldPerson.told === 'yes') return claimed;
   if (claimed === 'withdrawn' && state === 'WITHDRAWN') return claimed;
@@ -123,11 +131,14 @@ function standing(referral: Referral, livc: Livc, actor: Actor, people: Readonly
   const clock = clockOf(referral, 'acknowledge');
   const runs = clock !== undefined && clock.ended === null;
   const calendar = calendarOf(livc, policy);
-  const toTell = firstOpen(referral, 'tellPerson');
   return {
     reference: referral.reference,
     due: runs ? { days: termDays(clock, now, calendar), explanation: explained(clock, calendar) } : null,
-    tell: toTell === undefined ? null : { days: termDays(toTell, now, calendar), explanation: explained(toTell, calendar) },
+    tasks: ownTasks(referral, dayOf(now)).map((one) => ({
+      clock: one.name,
+      days: termDays(one, now, calendar),
+      explanation: explained(one, calendar),
+    })),
     acknowledged: acknowledgedAt === null ? null : { by: nameOf(referral.acknowledgedBy, people) ?? livc.name, on: dayOf(acknowledgedAt) },
     withdrawnOn: withdrawal === null ? null : dayOf(withdrawal.at),
     handler: handler === null ? null : { name: nameOf(handler, people) ?? livc.name, isYou: handler === actor.person },
@@ -146,9 +157,6 @@ const everyone = (referral: Referral, history: readonly HistoryEvent[]): readonl
   ),
 ];
 
-const nameOf = (id: PersonId | null, people: ReadonlyMap<PersonId, Person>): string | null =>
-  id === null ? null : (people.get(id)?.name ?? null);
-
 function senderFor({ owner, ownerBackup, ownerPhone, ownerHours }: Referral, people: ReadonlyMap<PersonId, Person>, team: Team | null) {
   const backup = ownerBackup === null ? team : (people.get(ownerBackup) ?? team);
   return {
@@ -158,39 +166,4 @@ function senderFor({ owner, ownerBackup, ownerPhone, ownerHours }: Referral, peo
     hours: ownerHours,
     backup: { name: backup?.name ?? '', phone: backup?.phone ?? '' },
   };
-}
-
-const stepsTold = ['senderReminded', 'senderEscalated', 'reminded', 'escalated', 'askedToPhone'] as const;
-
-/** Why and until when content was opened by break-glass. */
-function openedIn({ details }: HistoryEvent) {
-  const because = everyOpenReason.find((one) => one === details['because']) ?? null;
-  const until = details['until'];
-  return { because, until: until === undefined ? null : momentOf(until) };
-}
-
-/** People of both sides by name; an admin acts as the follow-up, not as a person, but for who opened the content. Why it was withdrawn is for who may read the content. */
-function historyRow(event: HistoryEvent, people: ReadonlyMap<PersonId, Person>, readsContent: boolean) {
-  const at = momentOf(event.at);
-  const { what, actingAs } = event;
-  const by = actingAs === 'admin' || actingAs === 'system' ? null : nameOf(event.by, people);
-  if (what === 'acknowledged' || what === 'handlerReassigned') {
-    const handler = [...people.values()].find(({ id }) => id === event.details['handler']);
-    return { at, by, actingAs, what, handler: handler?.name ?? null };
-  }
-  if (what === 'withdrawn') {
-    const reason = withdrawalReasons.find((one) => one === event.details['reason']);
-    return { at, by, actingAs, what, reason: readsContent ? (reason ?? null) : null };
-  }
-  if (what === 'stepsTaken') {
-    return { at, by, actingAs, what, told: stepsTold.find((one) => one === event.details['told']) ?? 'reminded' };
-  }
-  if (what === 'contentOpened') return { at, by: nameOf(event.by, people), actingAs, what, number: event.version, ...openedIn(event) };
-  if (what === 'personTold') return { at, by, actingAs, what, on: event.details.toldOn ?? dayOf(event.at) };
-  return what === 'callLogged' ? { at, by, actingAs, what, result: null, whom: whomCalled(event) } : { at, by, actingAs, what };
-}
-
-/** A call about a term was with who has to meet it. */
-function whomCalled({ details: { whom, clock } }: HistoryEvent): 'owner' | 'livc' {
-  return whom ?? (clock === undefined ? 'livc' : sideOf[clock]);
 }

@@ -6,16 +6,27 @@ import { callResults, clockNames } from './clock.ts';
 import { personIdSchema } from './identifiers.ts';
 import { mailKinds, mailStatuses } from './mail.ts';
 import { referenceSchema } from './reference.ts';
-import { referralSchema, referralStates, withdrawalReasons } from './referral.ts';
+import { amendReasons, certainties, extendReasons, referralSchema, referralStates, withdrawalReasons } from './referral.ts';
 
 /** Contacts as mails name them: `mailbox.livc-gent person.x`. */
 const contacts = z.string().check(z.regex(/^[a-z]+(?:\.[\w-]{1,64})?(?: [a-z]+(?:\.[\w-]{1,64})?)*$/));
+
+const dayOfReleaseSchema = z.strictObject({ certainty: z.enum(certainties), on: z.nullable(calendarDaySchema) });
 
 /** What a command has to say beyond its name: a reason, a call's result, the day of a term. Closed like every other list; each is a code, an id or a day, and no place for a text. */
 const detailsSchema = z.strictObject({
   noticeClass: z.optional(referralSchema.shape.noticeClass),
   handler: z.optional(personIdSchema),
-  reason: z.optional(z.enum(withdrawalReasons)),
+  reason: z.optional(z.enum([...withdrawalReasons, ...amendReasons, ...extendReasons])),
+  /** A release that was confirmed or amended: as it was, and as it is. */
+  was: z.optional(dayOfReleaseSchema),
+  is: z.optional(dayOfReleaseSchema),
+  /** By how many working days a term was extended. */
+  workingDays: z.optional(z.int()),
+  /** Versions of terms that gave way to another one. */
+  replaced: z.optional(
+    z.array(z.strictObject({ clock: z.enum(clockNames), hop: z.int(), occurrence: z.int(), version: z.int(), dueOn: calendarDaySchema })),
+  ),
   /** The day on which the person was told. */
   toldOn: z.optional(calendarDaySchema),
   clock: z.optional(z.enum(clockNames)),
@@ -48,10 +59,13 @@ export const historyEventSchema = z.strictObject({
     'submitted',
     'acknowledged',
     'personTold',
+    'releaseConfirmed',
+    'releaseAmended',
     'withdrawn',
     'handlerReassigned',
     'reminded',
     'callLogged',
+    'extended',
     'contentOpened',
     'stepsTaken',
     'mailNotDelivered',

@@ -15,7 +15,7 @@ type Row = {
   readonly from: readonly State[];
   /** `same` changes no state; `gone` leaves nothing behind. */
   readonly to: ReferralState | 'same' | 'gone';
-  /** Terms that begin with this command, those of them that are asked of this referral (`deadlines.ts`). */
+  /** Terms that begin with this command, those of them that are asked of this referral (`rules.ts`). */
   readonly opens: readonly ClockName[];
   /** Terms that this command meets. */
   readonly meets: readonly ClockName[];
@@ -32,10 +32,13 @@ export const commandNames = [
   'discard',
   'acknowledge',
   'toldPerson',
+  'confirmRelease',
+  'amend',
   'withdraw',
   'reassignHandler',
   'remind',
   'logCall',
+  'extend',
   'openContent',
   'takeSteps',
   'recordNotDelivered',
@@ -53,7 +56,7 @@ export const lifecycle: Readonly<Record<CommandName, Row>> = {
     who: ['owner'],
     from: ['DRAFT'],
     to: 'SUBMITTED',
-    opens: ['acknowledge', 'tellPerson'],
+    opens: ['acknowledge', 'tellPerson', 'confirmRelease'],
     meets: [],
     stops: [],
     event: 'submitted',
@@ -69,6 +72,24 @@ export const lifecycle: Readonly<Record<CommandName, Row>> = {
     event: 'acknowledged',
   },
   toldPerson: { who: ['owner'], from: open, to: 'same', opens: [], meets: ['tellPerson'], stops: [], event: 'personTold' },
+  confirmRelease: {
+    who: ['owner'],
+    from: open,
+    to: 'same',
+    opens: ['confirmRelease'],
+    meets: ['confirmRelease'],
+    stops: [],
+    event: 'releaseConfirmed',
+  },
+  amend: {
+    who: ['owner'],
+    from: open,
+    to: 'same',
+    opens: ['confirmRelease'],
+    meets: ['confirmRelease'],
+    stops: [],
+    event: 'releaseAmended',
+  },
   withdraw: { who: ['owner'], from: open, to: 'WITHDRAWN', opens: [], meets: [], stops: clockNames, event: 'withdrawn' },
   reassignHandler: {
     who: ['livcCoordinator'],
@@ -82,6 +103,7 @@ export const lifecycle: Readonly<Record<CommandName, Row>> = {
   },
   remind: { who: ['admin'], from: open, to: 'same', opens: [], meets: [], stops: [], event: 'reminded' },
   logCall: { who: ['admin'], from: open, to: 'same', opens: [], meets: [], stops: [], event: 'callLogged' },
+  extend: { who: ['admin'], from: open, to: 'same', opens: [], meets: [], stops: [], event: 'extended' },
   /** Withdrawn only where the law demands it: that is the command's own rule. */
   openContent: { who: ['admin'], from: sent, to: 'same', opens: [], meets: [], stops: [], event: 'contentOpened' },
   takeSteps: { who: ['system'], from: open, to: 'same', opens: [], meets: [], stops: [], event: 'stepsTaken' },

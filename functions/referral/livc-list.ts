@@ -2,9 +2,8 @@
 import type { Actor } from './access.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import { clockOf } from './commands.ts';
-import { calendarOf } from './decide.ts';
 import type { LivcId, PersonId } from './identifiers.ts';
-import type { Livc } from './livc.ts';
+import { calendarOf, type Livc } from './livc.ts';
 import type { Person } from './person.ts';
 import { municipalityFor, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';

@@ -1,7 +1,8 @@
 /** A receiver: the LIVC of one municipality, a common one, a partner table, or the fallback (*opvang*) that catches what has no LIVC yet (DOMAIN §3, §5). */
 import * as z from 'zod/mini';
-import { calendarDaySchema, instantSchema } from './calendar.ts';
+import { type CalendarDay, calendarDaySchema, instantSchema, type WorkCalendar } from './calendar.ts';
 import { livcIdSchema, nisCodeSchema, personIdSchema, teamIdSchema } from './identifiers.ts';
+import type { Policy } from './policy.ts';
 
 /** Work contacts of people by their function; `person` is null for someone without an account. */
 export const contactSchema = z.strictObject({
@@ -29,6 +30,15 @@ export const livcSchema = z.strictObject({
   changedAt: instantSchema,
 });
 export type Livc = z.infer<typeof livcSchema>;
+
+/** Its own calendar: closing days count for its own terms only. */
+export const calendarOf = (
+  livc: { readonly closingDays: Iterable<CalendarDay> },
+  policy: Pick<Policy, 'flemishHoliday'>,
+): WorkCalendar => ({
+  closingDays: new Set(livc.closingDays),
+  flemishHoliday: policy.flemishHoliday,
+});
 
 /** From which day which LIVC answers for a municipality. */
 export const bindingSchema = z.strictObject({

@@ -1,11 +1,9 @@
 /** What a mail may say of a referral (DOMAIN §7), worked out at the moment of sending and in plain data. Nothing else of a referral ever reaches a mail. */
 import { dayOf, type Instant } from './calendar.ts';
-import type { Clock } from './clock.ts';
-import { isOverdue } from './clock.ts';
+import { type Clock, isOverdue, sideOf } from './clock.ts';
 import { clockOf } from './commands.ts';
 import { daysLate, explain } from './deadlines.ts';
-import { calendarOf } from './decide.ts';
-import type { Livc } from './livc.ts';
+import { calendarOf, type Livc } from './livc.ts';
 import type { Mail } from './mail.ts';
 import type { Policy } from './policy.ts';
 import type { Recipient } from './recipient.ts';
@@ -49,16 +47,32 @@ function standing(clock: Clock, now: Instant): 'before' | 'today' | 'late' | 'en
   return dayOf(now) === clock.dueOn ? 'today' : 'before';
 }
 
-/** A step is about its own clock, what the sender is reminded of by hand about their latest one; everything else about the term to acknowledge of the LIVC that has it now. */
+/** A step is about its own clock, what the sender is reminded of by hand about their latest one, what was extended about the latest that was; everything else about the term to acknowledge of the LIVC that has it now. */
 function clockOfMail({ cause, kind }: Pick<Mail, 'cause' | 'kind'>, referral: Referral): Clock {
   const clock =
     cause.by === 'step'
       ? referral.clocks.findLast(
           ({ name, hop, occurrence }) => name === cause.clock && hop === cause.hop && occurrence === cause.occurrence,
         )
-      : clockOf(referral, kind === 'tellPerson' || kind === 'settledBySender' ? 'tellPerson' : 'acknowledge');
+      : clockOfEvent(kind, referral);
   if (clock === undefined) throw new Error('a mail about a term that does not exist');
   return clock;
+}
+
+function clockOfEvent(kind: Mail['kind'], referral: Referral): Clock | undefined {
+  const latestFirst = (at: (clock: Clock) => Instant | undefined) =>
+    referral.clocks.filter((clock) => at(clock) !== undefined).toSorted((a, b) => ((at(a) ?? '') < (at(b) ?? '') ? 1 : -1))[0];
+  switch (kind) {
+    case 'tellPerson':
+    case 'confirmRelease':
+      return referral.clocks.findLast(({ name }) => name === kind);
+    case 'settledBySender':
+      return latestFirst(({ name, ended }) => (sideOf[name] === 'owner' ? ended?.at : undefined));
+    case 'extended':
+      return latestFirst(({ extension }) => extension?.at);
+    default:
+      return clockOf(referral, 'acknowledge');
+  }
 }
 
 /** A recipient's place around the referral. */

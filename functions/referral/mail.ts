@@ -18,8 +18,12 @@ export const mailKinds = [
   'overdueToAdmin', // the admin: an LIVC lets a term pass
   'pleasePhone', // the owner is asked to phone
   'tellPerson', // owner and their backup: tell the person, and say so
+  'confirmRelease', // owner and their backup: does the day of release still stand
   'settled', // everyone escalated to: it is met after all
   'settledBySender', // the admin: what was asked of the sender is done, or asked no more
+  'amended', // the mailbox (and handler): the release changed
+  'becameUrgent', // coordinator and backup: by that it became urgent
+  'extended', // owner, mailbox and handler: there is more time
   'reminded', // an admin asked for a reminder by hand
   'undeliverableToAdmin', // our mail did not arrive: phone and correct the address
   'undeliverableToBackup', // would you confirm instead

@@ -1,5 +1,5 @@
 /** The mail matrix of DOMAIN §7: which event tells whom. A mail always has a receiver that exists: nobody assigned yet never means nobody told. */
-import { sideOf } from './clock.ts';
+import type { ClockName } from './clock.ts';
 import type { HistoryEvent } from './history.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Livc } from './livc.ts';
@@ -56,9 +56,30 @@ const backupNamed: Told = ({ before, after, by }) =>
 export const ownersBackup = (referral: Referral): Recipient =>
   referral.ownerBackup === null ? toTeam(referral.ownerTeam) : toPerson(referral.ownerBackup);
 
-/** Whether it is a term of the sender's that an admin just reminded of. */
-const isOfSender = ({ before, after }: Occasion): boolean =>
-  after.clocks.some(({ name, remindedAt }, at) => sideOf[name] === 'owner' && remindedAt !== before?.clocks[at]?.remindedAt);
+/** What a term of the sender's asks of them; null: it is the LIVC's. */
+export const askOfSender: Readonly<Record<ClockName, 'tellPerson' | 'confirmRelease' | null>> = {
+  acknowledge: null,
+  tellPerson: 'tellPerson',
+  confirmRelease: 'confirmRelease',
+};
+
+/** What an admin just reminded the sender of; null: the receiver was reminded. */
+const remindedSenderOf = ({ before, after }: Occasion) => {
+  const reminded = after.clocks.find(({ remindedAt }, at) => remindedAt !== before?.clocks[at]?.remindedAt);
+  return reminded === undefined ? null : askOfSender[reminded.name];
+};
+
+/** The receiver's side hears of another release; who leads the cell and who stands in too, at once, when that makes it urgent. */
+const releaseChanged: Told = (occasion) => {
+  const { before, after } = occasion;
+  const { release } = after;
+  if (before?.release.on === release.on && before.release.certainty === release.certainty) return [];
+  const isUrgentNow = after.noticeClass === 'URGENT' && before?.noticeClass !== 'URGENT';
+  return [
+    ...tell('amended', ...receiversSide(occasion)),
+    ...(isUrgentNow ? tell('becameUrgent', coordinator(occasion), backup(occasion)) : []),
+  ];
+};
 
 const notices: Readonly<Record<HistoryEvent['what'], Told>> = {
   submitted: (occasion) => [
@@ -71,17 +92,22 @@ const notices: Readonly<Record<HistoryEvent['what'], Told>> = {
   acknowledged: (occasion) => [...tell('acknowledged', ...sendersSide(occasion)), ...handlerNamed(occasion), ...backupNamed(occasion)],
   // It is the sender who said it; whoever was escalated to hears that it is settled.
   personTold: () => [],
+  releaseConfirmed: releaseChanged,
+  releaseAmended: releaseChanged,
   withdrawn: (occasion) => tell('withdrawn', ...receiversSide(occasion)),
   handlerReassigned: (occasion) => [
     ...(isNewHandler(occasion) ? tell('handlerReassigned', ...sendersSide(occasion)) : []),
     ...handlerNamed(occasion),
     ...backupNamed(occasion),
   ],
-  reminded: (occasion) =>
-    isOfSender(occasion)
-      ? tell('tellPerson', toPerson(occasion.after.owner), ownersBackup(occasion.after))
-      : tell('reminded', ...receiversSide(occasion)),
+  reminded: (occasion) => {
+    const ask = remindedSenderOf(occasion);
+    return ask === null
+      ? tell('reminded', ...receiversSide(occasion))
+      : tell(ask, toPerson(occasion.after.owner), ownersBackup(occasion.after));
+  },
   callLogged: () => [],
+  extended: (occasion) => tell('extended', toPerson(occasion.after.owner), ...receiversSide(occasion)),
   contentOpened: ({ after }) =>
     tell('contentOpened', toPerson(after.owner), ...(after.ownerBackup === null ? [] : [toPerson(after.ownerBackup)]), { kind: 'auditor' }),
   // The three below carry mails of their own making: steps by their table, delivery by its rules.

@@ -2,11 +2,10 @@
 import type { Actor } from './access.ts';
 import { chainOfPerson, whoActs } from './audit.ts';
 import { type CalendarDay, dayOf, daysBetween, type Instant, withoutClosingDays, workingDaysBetween } from './calendar.ts';
-import { clockOf, firstOpen } from './commands.ts';
-import { calendarOf } from './decide.ts';
+import { clockOf, ownTasks } from './commands.ts';
 import type { Draft } from './draft.ts';
 import type { LivcId } from './identifiers.ts';
-import type { Livc } from './livc.ts';
+import { calendarOf, type Livc } from './livc.ts';
 import { openParts } from './open-parts.ts';
 import { momentOf, releaseDay, termDays } from './plain-view.ts';
 import type { Policy } from './policy.ts';
@@ -108,7 +107,6 @@ function ownReferral(referral: Referral, initials: string | null, livcs: Readonl
   if (livc === undefined) return [];
   const clock = clockOf(referral, 'acknowledge');
   const runs = clock !== undefined && clock.ended === null;
-  const toTell = firstOpen(referral, 'tellPerson');
   const settledAt = referral.withdrawal?.at ?? referral.acknowledgedAt;
   const isAskedToPhone = runs && clock.escalatedTo.some((to) => to.kind === 'person' && to.person === referral.owner);
   return [
@@ -120,7 +118,11 @@ function ownReferral(referral: Referral, initials: string | null, livcs: Readonl
       release: releaseDay(referral.release, dayOf(now)),
       livcName: livc.name,
       due: runs ? { on: clock.dueOn, days: termDays(clock, now, calendarOf(livc, policy)) } : null,
-      tellPerson: toTell === undefined ? null : { on: toTell.dueOn, days: termDays(toTell, now, calendarOf(livc, policy)) },
+      tasks: ownTasks(referral, dayOf(now)).map((one) => ({
+        clock: one.name,
+        on: one.dueOn,
+        days: termDays(one, now, calendarOf(livc, policy)),
+      })),
       pleasePhone: isAskedToPhone ? { phone: livc.phone } : null,
       isUndelivered: referral.undelivered.some(({ to }) => 'livc' in to),
       settledOn: settledAt === null ? null : dayOf(settledAt),

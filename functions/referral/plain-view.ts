@@ -22,8 +22,8 @@ export const termDays = (clock: Clock, now: Instant, calendar: WorkCalendar): { 
 
 /** How the due day came about, day by day. */
 export const explained = (clock: Clock, calendar: WorkCalendar) => {
-  const { countedFrom, dueOn, counted, skipped } = explain(clock, calendar);
-  return { countedFrom, dueOn, counted: [...counted], skipped: skipped.map(({ day, because }) => ({ day, because })) };
+  const { how, countedFrom, dueOn, counted, skipped } = explain(clock, calendar);
+  return { how, countedFrom, dueOn, counted: [...counted], skipped: skipped.map(({ day, because }) => ({ day, because })) };
 };
 
 /** Which municipality it is for, told to a receiver that answers for several; null for the LIVC of one, which knows. */

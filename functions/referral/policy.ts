@@ -13,6 +13,10 @@ export type Policy = {
   readonly acknowledgeWithin: Readonly<Record<NoticeClass, number>>;
   /** Every so many working days the sender is asked whether the person was told (§4.7, §6). */
   readonly tellPersonEvery: number;
+  /** The sender is asked whether a release that is not certain still stands: so many working days before the expected day, from the first working day after it on every so many, and where no day is known every so many (§6). */
+  readonly confirmRelease: { readonly before: readonly number[]; readonly afterEvery: number; readonly unknownEvery: number };
+  /** The most working days that one term can be extended by, in all (§5). */
+  readonly extendAtMost: number;
   /** Whether 11 July, the Flemish Community's day, is no working day (§6). */
   readonly flemishHoliday: boolean;
   /** Days after its last change at which a draft is erased (§9). */
@@ -32,11 +36,13 @@ export type Policy = {
 };
 
 export const defaultPolicy: Policy = {
-  version: 2,
+  version: 3,
   urgentBelowWorkingDays: 10,
   shortBelowCalendarDays: 56,
   acknowledgeWithin: { STANDARD: 5, SHORT: 2, URGENT: 1 },
   tellPersonEvery: 10,
+  confirmRelease: { before: [20, 10, 2], afterEvery: 5, unknownEvery: 20 },
+  extendAtMost: 20,
   flemishHoliday: true,
   draftDays: 30,
   proposalDays: 14,

@@ -1,7 +1,7 @@
 /** Who read the content of a referral, who opened it in need and what the auditor found of that, for who answers for it: the sender and the coordinator (DOMAIN §8). To anyone else it is not told, and costs nothing. */
 import { type Action, isGranted } from './actions.ts';
 import { type AuditRow, chainOfReferral } from './audit.ts';
-import type { HistoryRow } from './dossier.ts';
+import type { HistoryRow } from './history-rows.ts';
 import type { Found } from './look-up.ts';
 import { momentOf } from './plain-view.ts';
 import type { AuditTrail, DirectoryStore } from './ports.ts';

@@ -24,6 +24,8 @@ export const releaseTypes = [
   'placementAtDisposal',
 ] as const;
 
+export const certainties = ['certain', 'expected', 'unknown'] as const;
+
 /** "Expected" counts as a date (§6); unknown has no day. */
 export const releaseSchema = z.discriminatedUnion('certainty', [
   z.strictObject({ type: z.enum(releaseTypes), certainty: z.literal('certain'), on: calendarDaySchema }),
@@ -56,6 +58,12 @@ export const withdrawalReasons = [
   'error',
 ] as const;
 export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
+/** DOMAIN §5 amend and extend, coded. */
+export const amendReasons = ['decisionTaken', 'decisionPostponed', 'sentenceCounted', 'typedWrong', 'otherCause'] as const;
+export type AmendReason = (typeof amendReasons)[number];
+export const extendReasons = ['asksForTime', 'contactsChanging', 'awaitsDecision', 'mailWasDown'] as const;
+export type ExtendReason = (typeof extendReasons)[number];
 
 const hopSchema = z.strictObject({ livc: livcIdSchema, arrivedAt: instantSchema });
 

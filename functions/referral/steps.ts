@@ -67,7 +67,11 @@ const ownerSteps = (kind: MailKind): readonly Step[] => [
 ];
 
 /** In the order of `after`. */
-const stepsOf: Readonly<Record<ClockName, readonly Step[]>> = { acknowledge: livcSteps, tellPerson: ownerSteps('tellPerson') };
+const stepsOf: Readonly<Record<ClockName, readonly Step[]>> = {
+  acknowledge: livcSteps,
+  tellPerson: ownerSteps('tellPerson'),
+  confirmRelease: ownerSteps('confirmRelease'),
+};
 
 /** Steps are sent from this hour in Brussels on working days (DOMAIN §6). */
 const sendingHour = 8;

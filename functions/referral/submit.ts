@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Actor } from './access.ts';
 import { dayOf, type Instant } from './calendar.ts';
 import type { SealedPart } from './content.ts';
-import { noticeClassOf, openClocks } from './deadlines.ts';
+import { noticeClassOf } from './deadlines.ts';
 import { auditOf, type Decision, type Facts, historyOf, mailsFor, refused } from './decide.ts';
 import type { Draft } from './draft.ts';
 import { nisCodeSchema, personIdSchema } from './identifiers.ts';
@@ -13,6 +13,7 @@ import { noticesOf } from './notices.ts';
 import type { KeyChange, SamePerson } from './ports.ts';
 import { type Recipient, toPerson } from './recipient.ts';
 import { judicialFollowUpSchema, type Referral, releaseSchema, toldPersonSchema } from './referral.ts';
+import { openClocks } from './rules.ts';
 
 /** The clear facts of a complete form: what terms, lists, mails and rights need (DOMAIN §8). `backup`: a colleague, or null for the team's mailbox. */
 const clearFactsSchema = z.strictObject({

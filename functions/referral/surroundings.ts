@@ -2,14 +2,15 @@
 import type { Actor } from './access.ts';
 import { type CalendarDay, dayOf, type Instant } from './calendar.ts';
 import type { Answers, SectionName } from './content.ts';
-import { noticeClassOf, openAcknowledge } from './deadlines.ts';
-import { calendarOf } from './decide.ts';
+import { noticeClassOf } from './deadlines.ts';
 import { isNisCode } from './identifiers.ts';
+import { calendarOf } from './livc.ts';
 import { postOf } from './person.ts';
 import { explained } from './plain-view.ts';
 import type { Policy } from './policy.ts';
 import type { DirectoryStore } from './ports.ts';
 import { releaseSchema } from './referral.ts';
+import { openAcknowledge } from './rules.ts';
 
 /** Why a municipality was found: its name, or what else of it agreed. */
 type Match = {

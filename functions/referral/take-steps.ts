@@ -1,11 +1,12 @@
 /** What the sweep does to one referral: opens the next occurrence of a term that comes back, queues the reminders and escalations that are due by now, each once, and sets when to look again. */
 import { type Clock, isOverdue } from './clock.ts';
-import { occurrenceAfter } from './deadlines.ts';
-import { calendarOf, type Decision, decide, type Facts } from './decide.ts';
+import { type Decision, decide, type Facts } from './decide.ts';
+import { calendarOf } from './livc.ts';
 import type { NewMail } from './mail.ts';
 import { ownersBackup } from './notices.ts';
 import { contactKey, type Recipient, toMailbox, toPerson } from './recipient.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
+import { occurrenceAfter } from './rules.ts';
 import { type ContactRole, mostMails, type StepMail, stepsDue } from './steps.ts';
 
 /** More would not fit one transaction beside their mails. Only an outage of months has more; then the rest is done at the next tick. */
@@ -33,13 +34,14 @@ export const takeSteps = (referral: Referral, facts: Facts): Decision =>
 const isToLookAt = ({ ended, nextStepAt }: Clock, { now }: Facts): boolean => ended === null && nextStepAt !== null && nextStepAt <= now;
 
 /** Its clocks, with every occurrence that began by now. Those that are unmet stay. */
-function withOccurrences({ clocks, noticeClass }: Referral, { now, policy }: Facts): readonly Clock[] {
+function withOccurrences(referral: Referral, { now, policy }: Facts): readonly Clock[] {
+  const { clocks } = referral;
   const all = [...clocks];
   // The list grows while it is walked: an occurrence opened here may have passed too.
   for (const clock of all) {
     const isLast = !all.some(({ name, hop, occurrence }) => name === clock.name && hop === clock.hop && occurrence > clock.occurrence);
     const next =
-      isOverdue(clock, now) && isLast && all.length - clocks.length < mostClocks ? occurrenceAfter(clock, noticeClass, policy) : null;
+      isOverdue(clock, now) && isLast && all.length - clocks.length < mostClocks ? occurrenceAfter(clock, referral, policy) : null;
     if (next !== null) all.push(next);
   }
   return all;
@@ -73,7 +75,7 @@ const isLater = (other: NewMail, { cause, to }: NewMail): boolean =>
   contactKey(other.to) === contactKey(to);
 
 /** Kinds that ask who has to meet the term; whoever gets any other was escalated to. */
-const reminding: readonly NewMail['kind'][] = ['reminder', 'tellPerson'];
+const reminding: readonly NewMail['kind'][] = ['reminder', 'tellPerson', 'confirmRelease'];
 
 function escalated(clock: Clock, mails: readonly NewMail[]): Clock {
   const own = mails.filter(

@@ -2,7 +2,7 @@
 import type { Clock } from './clock.ts';
 import { clockOf } from './commands.ts';
 import type { Mail } from './mail.ts';
-import { ownersBackup } from './notices.ts';
+import { askOfSender, ownersBackup } from './notices.ts';
 import { contactKey, type Recipient } from './recipient.ts';
 import { type Referral, responsibleLivc } from './referral.ts';
 import { type ContactRole, isSuperseded } from './steps.ts';
@@ -27,7 +27,10 @@ export function isStillWanted(mail: Asked, referral: Referral): boolean {
       return referral.undelivered.length > 0;
     // A step, or a reminder by hand.
     case 'tellPerson':
-      return asksToTell(referral);
+    case 'confirmRelease':
+      return asksSender(referral, mail.kind);
+    case 'becameUrgent':
+      return !isWithdrawn && referral.noticeClass === 'URGENT';
     case 'newReferral':
     case 'reminded':
       return asksToConfirm(referral);
@@ -36,6 +39,9 @@ export function isStillWanted(mail: Asked, referral: Referral): boolean {
       return asksToConfirm(referral) && referral.undelivered.length > 0;
     case 'undeliverableToColleague':
       return !isWithdrawn && referral.undelivered.length > 0;
+    case 'amended':
+    case 'extended':
+      return !isWithdrawn && (to.kind !== 'person' || to.person === referral.owner || to.person === referral.handler);
     case 'handlerNamed':
       return !isWithdrawn && (to.kind !== 'person' || to.person === referral.handler || to.person === referral.handlerBackup);
     case 'receipt':
@@ -56,8 +62,9 @@ export function isStillWanted(mail: Asked, referral: Referral): boolean {
 /** Whether the responsible LIVC still has to confirm. */
 export const asksToConfirm = (referral: Referral): boolean => clockOf(referral, 'acknowledge')?.ended === null;
 
-/** Whether the sender still has to say that the person was told. */
-const asksToTell = ({ clocks }: Referral): boolean => clocks.some(({ name, ended }) => name === 'tellPerson' && ended === null);
+/** Whether the sender still has to say it. */
+const asksSender = ({ clocks }: Referral, kind: Mail['kind']): boolean =>
+  clocks.some(({ name, ended }) => askOfSender[name] === kind && ended === null);
 
 /** A step belongs to one version of one clock: ended, passed on, counted anew or overtaken by a later step, it says nothing any more. */
 const stepIsWanted = (cause: Extract<Mail['cause'], { by: 'step' }>, to: Recipient, referral: Referral): boolean =>

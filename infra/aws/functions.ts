@@ -115,6 +115,18 @@ export const rows: readonly Row[] = [
     rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
+    entry: 'functions/confirm-release.ts',
+    does: 'The sender says whether the day of release still stands, or changes it',
+    routes: [
+      'GET /referrals/{reference}/release',
+      'POST /referrals/{reference}/release',
+      'GET /referrals/{reference}/release/change',
+      'POST /referrals/{reference}/release/change',
+    ],
+    settings: [...forPrograms],
+    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+  },
+  {
     entry: 'functions/withdraw-referral.ts',
     does: 'The sender takes a referral back',
     routes: ['GET /referrals/{reference}/withdraw', 'POST /referrals/{reference}/withdraw'],
@@ -188,6 +200,13 @@ export const rows: readonly Row[] = [
     rights: { records: true, sessions: 'knows', once: true, reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   ...glassRows,
+  {
+    entry: 'functions/extend-term.ts',
+    does: 'An admin gives a term more working days',
+    routes: ['GET /desk/{reference}/extend', 'POST /desk/{reference}/extend'],
+    settings: [...forPrograms],
+    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+  },
   {
     entry: 'functions/remind-receiver.ts',
     does: 'An admin has a receiver reminded by hand',

@@ -14,6 +14,8 @@ export const anOpenClock = (changes: Partial<Clock> = {}): Clock => ({
   openedAt: instant('2026-11-23T09:12:00.000Z'),
   countedFrom: calendarDay('2026-11-23'),
   count: { unit: 'workingDaysAfter', n: 5 },
+  hadPassed: false,
+  extension: null,
   countsClosingDays: true,
   dueOn: calendarDay('2026-11-30'),
   dueAt: instant('2026-11-30T22:59:59.999Z'),
@@ -39,6 +41,19 @@ export const aTellPersonClock = (changes: Partial<Clock> = {}): Clock =>
     dueOn: calendarDay('2026-12-07'),
     dueAt: instant('2026-12-07T22:59:59.999Z'),
     nextStepAt: instant('2026-12-07T07:00:00.000Z'),
+    ...changes,
+  });
+
+/** The sender's question about the release, which is expected on Monday 15 March 2027: due twenty working days before. */
+export const aConfirmReleaseClock = (changes: Partial<Clock> = {}): Clock =>
+  anOpenClock({
+    name: 'confirmRelease',
+    countedFrom: calendarDay('2027-03-15'),
+    count: { unit: 'workingDaysBefore', n: 20 },
+    countsClosingDays: false,
+    dueOn: calendarDay('2027-02-15'),
+    dueAt: instant('2027-02-15T22:59:59.999Z'),
+    nextStepAt: instant('2027-02-15T07:00:00.000Z'),
     ...changes,
   });
 

@@ -73,6 +73,7 @@ export const aCallForm = (changes: Partial<CallForm> = {}): CallForm => ({
   frame: admin,
   reference: aReference(7),
   about: 'receiver',
+  senderTerm: 'tellPerson',
   livcName: 'LIVC Zilverbeke',
   municipalityName: 'Zilverbeke',
   isLate: true,

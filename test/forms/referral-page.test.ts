@@ -46,7 +46,9 @@ describe('for the LIVC', () => {
     expect(page.links).toContainEqual({ href: `/referrals/${aReference(2)}/acknowledge`, text: 'Bevestig de ontvangst' });
     expect(page.text).toContain('U hoeft nog niets te beslissen.');
     expect(
-      shown({ may: { acknowledge: false, reassign: false, withdraw: false, tell: false } }).links.map(({ text }) => text),
+      shown({ may: { acknowledge: false, reassign: false, withdraw: false, tell: false, confirmRelease: false, amend: false } }).links.map(
+        ({ text }) => text,
+      ),
     ).not.toContain('Bevestig de ontvangst');
   });
 
@@ -145,7 +147,11 @@ describe('for who may not read the content', () => {
 });
 
 describe('for the sender', () => {
-  const own = { frame: consultant, viewer: 'owner', may: { acknowledge: false, reassign: false, withdraw: true, tell: false } } as const;
+  const own = {
+    frame: consultant,
+    viewer: 'owner',
+    may: { acknowledge: false, reassign: false, withdraw: true, tell: false, confirmRelease: false, amend: false },
+  } as const;
 
   test('whose turn it is, and that nothing is asked of them', () => {
     const page = shown(own);
@@ -157,7 +163,7 @@ describe('for the sender', () => {
   test('late: the receiver is reminded; from five days on they are asked to phone', () => {
     const due = {
       days: { late: 5 },
-      explanation: { countedFrom: '2026-11-18', dueOn: '2026-11-26', counted: ['2026-11-26'], skipped: [] },
+      explanation: { how: 'after' as const, countedFrom: '2026-11-18', dueOn: '2026-11-26', counted: ['2026-11-26'], skipped: [] },
     };
     expect(shown({ ...own, due }).text).toContain('Wij herinneren de ontvanger');
     expect(shown({ ...own, due, asksToPhone: true }).text).toContain(
@@ -173,9 +179,11 @@ describe('for the sender', () => {
     const { links } = shown(own);
     expect(links).toContainEqual({ href: `/referrals/${aReference(2)}/letter`, text: 'Print de brief voor de persoon' });
     expect(links).toContainEqual({ href: `/referrals/${aReference(2)}/withdraw`, text: 'Trek de doorverwijzing in' });
-    expect(shown({ ...own, may: { ...own.may, withdraw: false, tell: false } }).links.map(({ href }) => href)).not.toContain(
-      `/referrals/${aReference(2)}/withdraw`,
-    );
+    expect(
+      shown({ ...own, may: { ...own.may, withdraw: false, tell: false, confirmRelease: false, amend: false } }).links.map(
+        ({ href }) => href,
+      ),
+    ).not.toContain(`/referrals/${aReference(2)}/withdraw`);
   });
 
   test('acknowledged: who did it, who handles it, who read it', () => {

@@ -85,6 +85,7 @@ export const content: AsShown = {
 };
 
 const explanation = {
+  how: 'after',
   countedFrom: '2026-12-01',
   dueOn: '2026-12-08',
   counted: ['2026-12-02', '2026-12-03', '2026-12-04', '2026-12-07', '2026-12-08'],
@@ -102,7 +103,8 @@ export const aReferralView = (changes: Partial<ReferralView> = {}): ReferralView
   isFallback: false,
   state: 'SUBMITTED',
   due: { days: { left: 3 }, explanation },
-  tell: null,
+  tasks: [],
+  releaseSince: null,
   toldSince: null,
   acknowledged: null,
   withdrawnOn: null,
@@ -111,7 +113,7 @@ export const aReferralView = (changes: Partial<ReferralView> = {}): ReferralView
   receiver: { name: 'LIVC Zilverbeke', phone: '050 00 00 01' },
   asksToPhone: false,
   isUndelivered: false,
-  may: { acknowledge: true, reassign: false, withdraw: false, tell: false },
+  may: { acknowledge: true, reassign: false, withdraw: false, tell: false, confirmRelease: false, amend: false },
   release: { on: '2027-03-15', certainty: 'expected', daysUntil: 102 },
   receivedOn: '2026-12-01',
   noticeClass: 'STANDARD',
@@ -134,7 +136,7 @@ export const anAcknowledgedView = (changes: Partial<ReferralView> = {}): Referra
     acknowledged: { by: 'Lies Vermaele', on: '2026-12-02' },
     handler: { name: 'Tarik Demir', isYou: false },
     backupName: 'Bram Oyen',
-    may: { acknowledge: false, reassign: true, withdraw: false, tell: false },
+    may: { acknowledge: false, reassign: true, withdraw: false, tell: false, confirmRelease: false, amend: false },
     history: [
       { what: 'submitted', by: 'Noor Claes', actingAs: 'consultant', at: { day: '2026-12-01', time: '10:12' } },
       {

@@ -41,7 +41,7 @@ export const anOwnReferral = (changes: Partial<OwnReferral> = {}): OwnReferral =
   release: { on: '2027-03-15', certainty: 'expected', daysUntil: 102 },
   livcName: 'LIVC Zilverbeke',
   due: { on: '2026-12-08', days: { left: 3 } },
-  tellPerson: null,
+  tasks: [],
   pleasePhone: null,
   isUndelivered: false,
   settledOn: null,

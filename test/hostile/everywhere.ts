@@ -113,6 +113,7 @@ export async function otherForms(world: World, by: Typist): Promise<void> {
     [els, `/desk/${waiting}/call`],
     [els, `/desk/${waiting}/remind`],
     [els, '/desk/open'],
+    [els, `/desk/${waiting}/extend`],
     [els, `/desk/${waiting}/open`],
     [rik, opened],
     [els, '/desk/livc/livc-gent/address'],
@@ -126,6 +127,8 @@ export async function otherForms(world: World, by: Typist): Promise<void> {
     [nele, `/referrals/${waiting}/acknowledge`],
     [katrien, `/referrals/${confirmed}/handler`],
     [lien, `/referrals/${waiting}/told`],
+    [lien, `/referrals/${waiting}/release`],
+    [lien, `/referrals/${waiting}/release/change`],
     [lien, `/referrals/${waiting}/withdraw`],
     [lien, `/drafts/${draft}/discard`],
   ] as const) {

@@ -1,9 +1,11 @@
 /** Every route of the product in this process, over stores in memory: what people would do with a browser, thousands of times a minute. */
 import * as acknowledging from '../../functions/acknowledge-referral.ts';
 import * as choosing from '../../functions/choose-role.ts';
+import * as confirmingRelease from '../../functions/confirm-release.ts';
 import * as correcting from '../../functions/correct-address.ts';
 import * as deciding from '../../functions/decide-proposal.ts';
 import * as describing from '../../functions/describe-interface.ts';
+import * as extending from '../../functions/extend-term.ts';
 import * as fillingIn from '../../functions/fill-in-section.ts';
 import * as following from '../../functions/follow-referral.ts';
 import { claimsSchema } from '../../functions/http/claims.ts';
@@ -93,6 +95,8 @@ export const routes = [
   reviewing,
   submitting,
   telling,
+  confirmingRelease,
+  extending,
   withdrawing,
   signingIn,
   guiding,
@@ -186,6 +190,8 @@ export async function hostileWorld() {
       ...reviewing.routes,
       ...submitting.routes,
       ...telling.routes,
+      ...confirmingRelease.routes,
+      ...extending.routes,
       ...withdrawing.routes,
       ...signingIn.routes,
       ...guiding.routes,

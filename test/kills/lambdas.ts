@@ -8,8 +8,10 @@ import { kmsClient, kmsKeys } from '../../functions/aws/kms-keys.ts';
 import { pageServices } from '../../functions/aws/page-services.ts';
 import { random } from '../../functions/aws/random.ts';
 import { sesClient, sesMailer } from '../../functions/aws/ses-mailer.ts';
+import * as confirmingRelease from '../../functions/confirm-release.ts';
 import * as correcting from '../../functions/correct-address.ts';
 import * as deciding from '../../functions/decide-proposal.ts';
+import * as extending from '../../functions/extend-term.ts';
 import * as fillingIn from '../../functions/fill-in-section.ts';
 import * as following from '../../functions/follow-referral.ts';
 import { pageHandler } from '../../functions/http/handler.ts';
@@ -65,7 +67,7 @@ export function lambdasOf(world: World, line: Line = world.line) {
     sesClient({ ...localAws, endpoint: line.mail }),
   );
   const mailing = { ...sending.services(settings, stores, mailer), now, machineNow };
-  const changing = [preparing, fillingIn, submitting, acknowledging, telling, withdrawing].flatMap((one) => one.routes);
+  const changing = [preparing, fillingIn, submitting, acknowledging, telling, confirmingRelease, withdrawing].flatMap((one) => one.routes);
   const routes = [
     ...changing,
     ...following.routes,
@@ -75,6 +77,7 @@ export function lambdasOf(world: World, line: Line = world.line) {
     ...listingOwn.routes,
     ...overseeing.routes,
     ...correcting.routes,
+    ...extending.routes,
     ...proposing.routes,
     ...deciding.routes,
     ...calling.routes,

@@ -122,6 +122,41 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    // It becomes urgent by it: the term moves, the receiver and two more are told.
+    name: 'amend the release',
+    entry: 'functions/confirm-release.ts',
+    calls: page,
+    leastCalls: 7,
+    mails: ['amended mailbox.livc-gent', 'becameUrgent backup.livc-gent', 'becameUrgent coordinator.livc-gent'],
+    prepare: async (world, lambdas) => {
+      const reference = await referred(world, lambdas, 'lien', { ...sam, certainty: 'expected' });
+      await sweptAt(world, lambdas, at('2026-11-23T08:05'));
+      world.time.now = at('2026-11-24T10:00');
+      const day = { 'on-day': '1', 'on-month': '12', 'on-year': '2026', certainty: 'certain', reason: 'decisionTaken' };
+      return {
+        event: async (here) => (await signIn(here, 'lien')).press(`/referrals/${reference}/release/change`, day),
+        again: [`303 /referrals/${reference}?done=releaseSaid`],
+      };
+    },
+  },
+  {
+    name: 'extend a term',
+    entry: 'functions/extend-term.ts',
+    calls: page,
+    leastCalls: 7,
+    mails: ['extended mailbox.livc-gent', 'extended person.lien'],
+    prepare: async (world, lambdas) => {
+      const reference = await referred(world, lambdas, 'lien', sam);
+      await sweptAt(world, lambdas, at('2026-11-23T08:05'));
+      world.time.now = at('2026-11-24T10:00');
+      const more = { about: 'receiver', version: '1', workingDays: '5', reason: 'asksForTime' };
+      return {
+        event: async (here) => (await signIn(here, 'els')).press(`/desk/${reference}/extend`, more),
+        again: [`303 /desk?done=extended&about=${reference}`],
+      };
+    },
+  },
+  {
     // While a reminder is waiting to leave: it is overtaken.
     name: 'withdraw',
     entry: 'functions/withdraw-referral.ts',

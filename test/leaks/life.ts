@@ -156,6 +156,16 @@ export async function course(scene: Scene): Promise<void> {
   must(await (await as(scene, 'nele')).press(tooLate, nl.acknowledge.confirm), 409, 'be told that a colleague was first');
   await machine.quiet();
 
+  const askedOfSender = await els.go(`/desk/${gent}/remind?about=sender`);
+  must(await els.press(askedOfSender, nl.desk.remindForm.send), 200, 'have the sender asked about the release');
+  const lien = await as(scene, 'lien');
+  const asked = await lien.go(`/referrals/${gent}/release/change`);
+  const nearer = { 'on-day': '3', 'on-month': '1', 'on-year': '2027', certainty: 'expected', reason: 'decisionTaken' };
+  must(await lien.press(asked, nl.releaseSaid.change.save, nearer), 200, 'change the release');
+  const more = await els.go(`/desk/${gent}/extend?about=sender`);
+  must(await els.press(more, nl.desk.extendForm.save, { workingDays: '1', reason: 'asksForTime' }), 200, 'give more time');
+  await machine.quiet();
+
   // The person was to be told by 4 January; the admin is asked to phone the sender two working days later.
   await machine.clock.to(on('2027-01-06', 9));
   await told(await as(scene, 'lien'), referenceOf(scene, 'oostende'), ['5', '1', '2027']);

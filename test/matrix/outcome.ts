@@ -16,6 +16,14 @@ function formOf(route: string, target: string, who: string): Readonly<Record<str
     'POST /drafts/{reference}/sections/{section}': { givenName: 'Piet', action: 'continue' },
     'POST /drafts/{reference}/submit': { version: '1', receiver: 'livc-zilverbeke' },
     'POST /referrals/{reference}/told': { 'toldOn-day': '24', 'toldOn-month': '11', 'toldOn-year': '2026' },
+    'POST /referrals/{reference}/release': { answer: 'still', occurrence: '1' },
+    'POST /referrals/{reference}/release/change': {
+      'on-day': '1',
+      'on-month': '2',
+      'on-year': '2027',
+      certainty: 'certain',
+      reason: 'decisionTaken',
+    },
     'POST /referrals/{reference}/withdraw': { reason: 'error' },
     'POST /referrals/{reference}/acknowledge': { handler, backup: '' },
     'POST /referrals/{reference}/handler': { handler, backup: '' },
@@ -45,6 +53,7 @@ function formOf(route: string, target: string, who: string): Readonly<Record<str
     'POST /proposals/{about}/{id}/{number}': { decision: 'approve', version: '1', approveBecause: 'inWriting' },
     'POST /desk/{reference}/call': { result: 'willAct' },
     'POST /desk/open': { reference: targets['submitted'] ?? '' },
+    'POST /desk/{reference}/extend': { version: '1', workingDays: '5', reason: 'asksForTime' },
     'POST /desk/{reference}/open': { why: 'releaseIsNear' },
     'POST /openings/{reference}/{number}': { verdict: 'objected', why: 'noGround' },
     'POST /desk/livc/{livc}/address': {

@@ -23,6 +23,7 @@ import { aDraft } from '../builders/drafts.ts';
 import { aProposal } from '../builders/proposals.ts';
 import { aReference } from '../builders/references.ts';
 import {
+  aConfirmReleaseClock,
   aMetClock,
   anAcknowledgedReferral,
   anOpenClock,
@@ -67,10 +68,15 @@ const referrals: Readonly<Record<string, Referral>> = {
     ...around,
     reference: aReference(1),
     toldPerson: { told: 'notYet', reason: 'noVisitYet' },
-    clocks: [anOpenClock({ hop: 1 }), aTellPersonClock({ hop: 1 })],
+    clocks: [anOpenClock({ hop: 1 }), aTellPersonClock(), aConfirmReleaseClock()],
     parts: version,
   }),
-  acknowledged: anAcknowledgedReferral({ ...around, reference: aReference(2), clocks: [aMetClock({ hop: 1 })], parts: version }),
+  acknowledged: anAcknowledgedReferral({
+    ...around,
+    reference: aReference(2),
+    clocks: [aMetClock({ hop: 1 }), aConfirmReleaseClock()],
+    parts: version,
+  }),
   withdrawn: aWithdrawnReferral({
     ...around,
     reference: aReference(3),

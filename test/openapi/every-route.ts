@@ -1,9 +1,11 @@
 /** Every route that there is, from the Lambdas themselves; the matrix holds the list against the synthesized template. */
 import { routes as acknowledging } from '../../functions/acknowledge-referral.ts';
 import { routes as choosing } from '../../functions/choose-role.ts';
+import { routes as confirmingRelease } from '../../functions/confirm-release.ts';
 import { routes as correcting } from '../../functions/correct-address.ts';
 import { routes as deciding } from '../../functions/decide-proposal.ts';
 import { routes as describing } from '../../functions/describe-interface.ts';
+import { routes as extending } from '../../functions/extend-term.ts';
 import { routes as fillingIn } from '../../functions/fill-in-section.ts';
 import { routes as following } from '../../functions/follow-referral.ts';
 import { routes as judging } from '../../functions/judge-views.ts';
@@ -45,11 +47,13 @@ export const everyRoute = [
   ...acknowledging,
   ...reassigning,
   ...telling,
+  ...confirmingRelease,
   ...withdrawing,
   ...opening,
   ...overseeing,
   ...logging,
   ...reminding,
+  ...extending,
   ...reviewing,
   ...correcting,
   ...managing,

@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../functions/referral/access.ts';
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
-import { acknowledge, logCall, reassignHandler, remind, toldPerson, withdraw } from '../../functions/referral/commands.ts';
+import { acknowledge, extend, logCall, reassignHandler, remind, toldPerson, withdraw } from '../../functions/referral/commands.ts';
 import type { Decision } from '../../functions/referral/decide.ts';
 import { edges } from '../../functions/referral/lifecycle.ts';
 import { type Referral, referralSchema } from '../../functions/referral/referral.ts';
+import { amend, confirmRelease } from '../../functions/referral/release-commands.ts';
 import { takeSteps } from '../../functions/referral/take-steps.ts';
 import { aLivc } from '../builders/directory.ts';
 import {
@@ -22,7 +23,14 @@ import {
   owner,
   ownersBackupPerson,
 } from '../builders/people-around.ts';
-import { anAcknowledgedReferral, anOpenClock, anOverdueReferral, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+import {
+  aConfirmReleaseClock,
+  anAcknowledgedReferral,
+  anOpenClock,
+  anOverdueReferral,
+  aSubmittedReferral,
+  aWithdrawnReferral,
+} from '../builders/referrals.ts';
 
 const everybody = [
   owner,
@@ -50,6 +58,18 @@ const refusal = (decision: Decision) => (decision.kind === 'refused' ? decision.
 const commands: readonly { readonly name: string; readonly run: (referral: Referral, by: Actor) => Decision }[] = [
   { name: 'acknowledge', run: (referral, by) => acknowledge(referral, by, { ...oneself(by), members: [by.person] }, facts()) },
   { name: 'toldPerson', run: (referral, by) => toldPerson(referral, by, calendarDay('2026-11-24'), facts()) },
+  {
+    name: 'confirmRelease',
+    run: (referral, by) => confirmRelease(referral, by, { answer: 'certain', occurrence: 1 }, facts()),
+  },
+  {
+    name: 'amend',
+    run: (referral, by) => amend(referral, by, { release: { certainty: 'unknown', on: null }, reason: 'decisionPostponed' }, facts()),
+  },
+  {
+    name: 'extend',
+    run: (referral, by) => extend(referral, by, { clock: 'acknowledge', version: 1, workingDays: 5, reason: 'asksForTime' }, facts()),
+  },
   { name: 'withdraw', run: (referral, by) => withdraw(referral, by, 'releaseCancelled', facts()) },
   { name: 'reassignHandler', run: (referral, by) => reassignHandler(referral, by, oneself(otherMember), facts()) },
   { name: 'remind', run: (referral, by) => remind(referral, by, 'acknowledge', facts()) },
@@ -57,14 +77,19 @@ const commands: readonly { readonly name: string; readonly run: (referral: Refer
 ];
 
 describe('whatever is tried', () => {
-  const states = [aSubmittedReferral(), anAcknowledgedReferral(), aWithdrawnReferral(), anOverdueReferral()];
+  const states = [
+    aSubmittedReferral({ clocks: [anOpenClock(), aConfirmReleaseClock()] }),
+    anAcknowledgedReferral(),
+    aWithdrawnReferral(),
+    anOverdueReferral(),
+  ];
   const tries = states.flatMap((referral) =>
     commands.flatMap(({ name, run }) => everybody.map((by) => ({ referral, by, name, decision: run(referral, by) }))),
   );
   const done = tries.flatMap((one) => (one.decision.kind === 'accepted' ? [{ ...one, change: one.decision.change }] : []));
 
   test('some is accepted and most is refused', () => {
-    expect(tries).toHaveLength(240);
+    expect(tries).toHaveLength(360);
     expect(done.length).toBeGreaterThan(10);
     expect(done.length).toBeLessThan(60);
   });

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { calendarDay, instant, type WorkCalendar } from '../../functions/referral/calendar.ts';
-import { daysLate, daysLeft, explain, noticeClassOf, openAcknowledge } from '../../functions/referral/deadlines.ts';
+import { daysLate, daysLeft, explain, noticeClassOf } from '../../functions/referral/deadlines.ts';
 import { defaultPolicy } from '../../functions/referral/policy.ts';
 import { type Release, releaseSchema } from '../../functions/referral/referral.ts';
+import { openAcknowledge } from '../../functions/referral/rules.ts';
 import { datedSteps } from './dated-steps.ts';
 
 const columns = [

@@ -1,11 +1,13 @@
 /** Ten thousand invented referrals from 2026 to 2035, each worked out by the core and by a walker that shares no code with it. */
+
 import { expect, test } from 'vitest';
 import { calendarDay, instant, type WorkCalendar } from '../../functions/referral/calendar.ts';
 import type { Clock } from '../../functions/referral/clock.ts';
-import { daysLate, daysLeft, explain, noticeClassOf, openAcknowledge } from '../../functions/referral/deadlines.ts';
+import { daysLate, daysLeft, explain, noticeClassOf } from '../../functions/referral/deadlines.ts';
 import { mailKey } from '../../functions/referral/mail.ts';
 import { defaultPolicy } from '../../functions/referral/policy.ts';
 import { type Release, releaseSchema, releaseTypes } from '../../functions/referral/referral.ts';
+import { openAcknowledge } from '../../functions/referral/rules.ts';
 import { stepsDue } from '../../functions/referral/steps.ts';
 import { type Chance, chanceFrom } from '../seeded.ts';
 import { datedSteps } from './dated-steps.ts';

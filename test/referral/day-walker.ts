@@ -61,8 +61,8 @@ const days: readonly Day[] = dates.map((date, place) => ({
 }));
 
 const places: ReadonlyMap<string, number> = new Map(days.map(({ text }, place) => [text, place]));
-const placeOf = (text: string): number => places.get(text) ?? Number.NaN;
-function dayAt(place: number): Day {
+export const placeOf = (text: string): number => places.get(text) ?? Number.NaN;
+export function dayAt(place: number): Day {
   const day = days[place];
   if (day === undefined) throw new Error('beyond the days that are walked');
   return day;
@@ -92,7 +92,7 @@ export function localOf(at: string): { readonly on: string; readonly hour: numbe
   return hour < 24 ? { on: dayAt(place).text, hour } : { on: dayAt(place + 1).text, hour: hour - 24 };
 }
 
-const lastMoment = (place: number): string => `${dayAt(place).text}T${23 - ahead(place, 21)}:59:59.999Z`;
+export const lastMoment = (place: number): string => `${dayAt(place).text}T${23 - ahead(place, 21)}:59:59.999Z`;
 const eight = (place: number): string => `${dayAt(place).text}T0${8 - ahead(place, 6)}:00:00.000Z`;
 
 /** What is asked of the walker; days and instants as plain text. */
@@ -218,8 +218,8 @@ const tellingSteps = [
   { after: 2, contacts: ['admin'] },
 ] as const;
 
-const works = (place: number): boolean => dayAt(place).off === null;
-function workingAfter(from: number, n: number): number {
+export const works = (place: number): boolean => dayAt(place).off === null;
+export function workingAfter(from: number, n: number): number {
   let place = from;
   for (let left = n; left > 0; ) {
     place += 1;
@@ -229,7 +229,7 @@ function workingAfter(from: number, n: number): number {
 }
 
 /** Working days after the due day up to and including that of the report; none while the due day is not over. */
-function lateAt(due: number, reportedAt: string): number {
+export function lateAt(due: number, reportedAt: string): number {
   if (reportedAt <= lastMoment(due)) return 0;
   let days = 0;
   for (let place = due + 1; place <= placeOf(localOf(reportedAt).on); place += 1) if (works(place)) days += 1;

@@ -1,10 +1,12 @@
 /** The notice class and the terms, where dates.csv does not reach: later hops, other numbers of policy, ended clocks, a due day that has passed already. */
+
 import { describe, expect, test } from 'vitest';
 import { calendarDay, calendarVersion, instant, type WorkCalendar } from '../../functions/referral/calendar.ts';
 import { type Clock, clockSchema, endedLate, isOverdue, ownCalendar } from '../../functions/referral/clock.ts';
-import { daysLate, daysLeft, explain, noticeClassOf, notPassed, openAcknowledge } from '../../functions/referral/deadlines.ts';
+import { daysLate, daysLeft, explain, noticeClassOf } from '../../functions/referral/deadlines.ts';
 import { defaultPolicy, type NoticeClass, type Policy } from '../../functions/referral/policy.ts';
 import { releaseSchema, releaseTypes } from '../../functions/referral/referral.ts';
+import { notPassed, openAcknowledge } from '../../functions/referral/rules.ts';
 
 const d = calendarDay;
 const open: WorkCalendar = { closingDays: new Set(), flemishHoliday: true };
@@ -78,6 +80,8 @@ describe('the term to acknowledge', () => {
       openedAt: '2026-11-23T23:30:00.000Z',
       countedFrom: '2026-11-24',
       count: { unit: 'workingDaysAfter', n: 2 },
+      hadPassed: false,
+      extension: null,
       countsClosingDays: true,
       dueOn: '2026-11-27',
       dueAt: '2026-11-27T22:59:59.999Z',
@@ -207,6 +211,7 @@ describe('the explanation of a due day', () => {
   test('names every day after the day of receipt, counted or skipped, and why', () => {
     const clock = arrived('STANDARD', ['2026-11-26']);
     expect(explain(clock, closedOn('2026-11-26'))).toEqual({
+      how: 'after',
       countedFrom: '2026-11-23',
       dueOn: '2026-12-01',
       counted: ['2026-11-24', '2026-11-25', '2026-11-27', '2026-11-30', '2026-12-01'],

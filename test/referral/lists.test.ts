@@ -15,7 +15,13 @@ import { aLivc, aMember, aPerson, aTeam } from '../builders/directory.ts';
 import { aDraft } from '../builders/drafts.ts';
 import { coordinator, foreignCoordinator, member, otherMember, owner } from '../builders/people-around.ts';
 import { aReference } from '../builders/references.ts';
-import { anAcknowledgedReferral, anOpenClock, aSubmittedReferral, aWithdrawnReferral } from '../builders/referrals.ts';
+import {
+  aConfirmReleaseClock,
+  anAcknowledgedReferral,
+  anOpenClock,
+  aSubmittedReferral,
+  aWithdrawnReferral,
+} from '../builders/referrals.ts';
 import { fakeKeys } from '../fakes/fake-keys.ts';
 import { fakeStores } from '../fakes/stores.ts';
 
@@ -197,12 +203,42 @@ describe('one referral', () => {
     });
   });
 
+  test('says what the sender said of the release since, and whether the form shows another', async () => {
+    await store(aSubmittedReferral());
+    const since = async () => (await dossier(await found(owner), owner, ports, when)).releaseSince;
+    expect(await since()).toBeNull();
+    const before = aSubmittedReferral();
+    const is = { certainty: 'expected', on: calendarDay('2027-03-15') } as const;
+    const confirmed = { ...before, version: 2 };
+    const still = anEvent(confirmed, { what: 'releaseConfirmed', by: owner.person, details: { is }, at: now });
+    await ports.referrals.commit({ before, after: confirmed, event: still, audit: anEntry(), mails: [], parts: [] });
+    expect(await since()).toMatchObject({ isOther: false, by: 'Noor Claes', at: { day: '2026-11-26' } });
+    const after = { ...before, version: 3 };
+    const other = anEvent(after, {
+      what: 'releaseAmended',
+      by: owner.person,
+      details: { was: is, is: { ...is, on: calendarDay('2027-04-01') } },
+    });
+    await ports.referrals.commit({ before: confirmed, after, event: other, audit: anEntry(), mails: [], parts: [] });
+    expect(await since()).toMatchObject({ isOther: true, by: 'Noor Claes' });
+  });
+
+  test('asks about the release from the day on which it is asked, and not before', async () => {
+    await store(aSubmittedReferral({ clocks: [anOpenClock(), aConfirmReleaseClock()] }));
+    const tasksAt = async (day: string) =>
+      (await dossier(await found(owner), owner, ports, { now: instant(`${day}T09:00:00.000Z`), policy })).tasks.map(({ clock }) => clock);
+    expect(await tasksAt('2027-02-14')).toEqual([]);
+    expect(await tasksAt('2027-02-15')).toEqual(['confirmRelease']);
+    expect(await tasksAt('2027-02-20')).toEqual(['confirmRelease']);
+  });
+
   test('offers only what this reader may do now', async () => {
     await store(aSubmittedReferral());
+    const nothing = { acknowledge: false, reassign: false, withdraw: false, tell: false, confirmRelease: false, amend: false };
     const may = async (actor = coordinator) => (await dossier(await found(actor), actor, ports, when)).may;
-    expect(await may()).toEqual({ acknowledge: true, reassign: true, withdraw: false, tell: false });
-    expect(await may(otherMember)).toEqual({ acknowledge: true, reassign: false, withdraw: false, tell: false });
-    expect(await may(owner)).toEqual({ acknowledge: false, reassign: false, withdraw: true, tell: true });
+    expect(await may()).toEqual({ ...nothing, acknowledge: true, reassign: true });
+    expect(await may(otherMember)).toEqual({ ...nothing, acknowledge: true });
+    expect(await may(owner)).toEqual({ ...nothing, withdraw: true, tell: true, amend: true });
   });
 
   test('why it was withdrawn is told to who may read the content', async () => {

@@ -1,9 +1,10 @@
 /** Who is reminded and escalated to, when; and what happens after a gap, before eight, in a weekend, at an end, and after a new version. */
+
 import { describe, expect, test } from 'vitest';
 import { calendarDay, instant, type WorkCalendar } from '../../functions/referral/calendar.ts';
 import { type Clock, callResults } from '../../functions/referral/clock.ts';
-import { openAcknowledge } from '../../functions/referral/deadlines.ts';
 import { defaultPolicy, type NoticeClass } from '../../functions/referral/policy.ts';
+import { openAcknowledge } from '../../functions/referral/rules.ts';
 import { firstStepAt, nextActionOn, type StepMail, type StepsDue, stepsDue } from '../../functions/referral/steps.ts';
 import { datedSteps } from './dated-steps.ts';
 

@@ -1,11 +1,12 @@
 /** The sender's term to tell the person, played forward as the sweep does it, on a referral that has no other term. It decides nothing itself. */
+
 import { calendarDay, instant } from '../../functions/referral/calendar.ts';
 import type { Clock } from '../../functions/referral/clock.ts';
 import { toldPerson } from '../../functions/referral/commands.ts';
-import { openClocks } from '../../functions/referral/deadlines.ts';
 import type { Decision } from '../../functions/referral/decide.ts';
 import type { NewMail } from '../../functions/referral/mail.ts';
 import type { Referral } from '../../functions/referral/referral.ts';
+import { openClocks } from '../../functions/referral/rules.ts';
 import { takeSteps } from '../../functions/referral/take-steps.ts';
 import { facts, owner } from '../builders/people-around.ts';
 import { aSubmittedReferral } from '../builders/referrals.ts';

@@ -38,7 +38,18 @@ const whenever: readonly MailKind[] = ['withdrawn', 'settled', 'settledBySender'
 describe('a mail of an event', () => {
   test('before the acknowledgement: the request, the receipt and what is about the sending itself', () => {
     expect(new Set(wantedIn(submitted))).toEqual(
-      new Set([...whenever, 'newReferral', 'receipt', 'acknowledged', 'handlerReassigned', 'reminded', 'possibleDuplicate', 'noLivc']),
+      new Set([
+        ...whenever,
+        'newReferral',
+        'receipt',
+        'acknowledged',
+        'handlerReassigned',
+        'reminded',
+        'possibleDuplicate',
+        'noLivc',
+        'amended',
+        'extended',
+      ]),
     );
   });
 
@@ -62,6 +73,8 @@ describe('a mail of an event', () => {
         'acknowledged',
         'handlerReassigned',
         'handlerNamed',
+        'amended',
+        'extended',
         'undeliverableToAdmin',
         'undeliverableToColleague',
         'possibleDuplicate',

@@ -111,6 +111,11 @@ const following: readonly Scene[] = [
       await page.locator('input[name="toldOn-year"]').fill('2026');
     },
   ),
+  shown('release-question', '/referrals/{reference}/release', 'lien', (ref) => `/referrals/${ref.fresh}/release`),
+  pressed('release-question-without-answer', '/referrals/{reference}/release', 'lien', (ref) => `/referrals/${ref.fresh}/release`),
+  shown('release-change', '/referrals/{reference}/release/change', 'lien', (ref) => `/referrals/${ref.fresh}/release/change`),
+  pressed('release-change-empty', '/referrals/{reference}/release/change', 'lien', (ref) => `/referrals/${ref.fresh}/release/change`),
+  shown('own-referral-to-confirm', '/referrals/{reference}', 'lien', (ref) => `/referrals/${ref.toConfirm}`),
   shown('withdraw', '/referrals/{reference}/withdraw', 'lien', (ref) => `/referrals/${ref.fresh}/withdraw`),
   pressed('withdraw-without-reason', '/referrals/{reference}/withdraw', 'lien', (ref) => `/referrals/${ref.fresh}/withdraw`),
 ];
@@ -170,6 +175,9 @@ const overseeing: readonly Scene[] = [
   shown('call-fallback', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.caught}/call`),
   shown('call-senders', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.double}/call?about=senders`),
   shown('call-sender', '/desk/{reference}/call', 'els', (ref) => `/desk/${ref.tellLate}/call?about=sender`),
+  shown('extend', '/desk/{reference}/extend', 'els', (ref) => `/desk/${ref.overdue}/extend`),
+  pressed('extend-without-days', '/desk/{reference}/extend', 'els', (ref) => `/desk/${ref.overdue}/extend`),
+  shown('extend-sender', '/desk/{reference}/extend', 'els', (ref) => `/desk/${ref.tellLate}/extend?about=sender`),
   shown('remind-sender', '/desk/{reference}/remind', 'els', (ref) => `/desk/${ref.tellLate}/remind?about=sender`),
   shown('remind', '/desk/{reference}/remind', 'els', (ref) => `/desk/${ref.overdue}/remind`),
   shown('address', '/desk/livc/{livc}/address', 'els', (ref) => `/desk/livc/livc-rivierenland/address?referral=${ref.notDelivered}`),

@@ -25,7 +25,8 @@ export type World = {
       | 'double'
       | 'caughtConfirmed'
       | 'notTold'
-      | 'tellLate',
+      | 'tellLate'
+      | 'toConfirm',
       string
     >
   >;
@@ -73,6 +74,8 @@ export async function makeWorld(): Promise<World> {
   const overdue = await refer(lien, example());
   const acknowledged = await refer(lien, example({ releaseOn: addDays(today(), 30) }));
   const tellLate = await refer(lien, example({ toldOn: null }));
+  // Sixteen days on it is less than ten working days away.
+  const toConfirm = await refer(lien, example({ releaseOn: addDays(today(), 25) }));
   machine.inbox.bounce('livc@rivierenland.example');
   const notDelivered = await refer(lien, example({ municipality: { search: 'Mechelen', nis: '12025' } }));
   await machine.quiet();
@@ -136,6 +139,7 @@ export async function makeWorld(): Promise<World> {
       caughtConfirmed,
       notTold,
       tellLate,
+      toConfirm,
     },
   };
 }

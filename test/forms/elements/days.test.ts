@@ -51,6 +51,7 @@ test('an hour, and working days left or late', () => {
 
 describe('how a day was counted', () => {
   const explanation: DayExplanation = {
+    how: 'after' as const,
     countedFrom: '2026-12-23',
     dueOn: '2026-12-28',
     counted: ['2026-12-24', '2026-12-28'],

@@ -50,7 +50,7 @@ describe.each(mails)('$name', (mail) => {
   test('has exactly one link, to our own host, with the reference and nothing more in it', () => {
     const links = [...mail.html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
     expect(links).toHaveLength(1);
-    expect(links[0]).toMatch(/^https:\/\/aansluiting\.example\/(desk|openings|referrals\/BCD-FGH-JK7(\/acknowledge|\/told)?)$/);
+    expect(links[0]).toMatch(/^https:\/\/aansluiting\.example\/(desk|openings|referrals\/BCD-FGH-JK7(\/acknowledge|\/told|\/release)?)$/);
     expect(mail.text.match(/https?:\/\/\S+/g)).toEqual(links);
     expect(mail.html.match(/<(a|button|form|img|script|link|iframe)\b/g)).toEqual(['<a']);
     expect(mail.html).not.toMatch(/https?:\/\/(?!aansluiting\.example)/);

@@ -9,6 +9,7 @@ const reference = 'K7B-W3D-9QX';
 const receiver = { name: 'LIVC Zilverbeke', phone: '02 000 00 11' };
 const sender = { name: 'Noor Claes', organisation: 'Team Kaai' };
 const due = {
+  how: 'after' as const,
   countedFrom: '2026-12-03',
   dueOn: '2026-12-07',
   counted: ['2026-12-04', '2026-12-07'],

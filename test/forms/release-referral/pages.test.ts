@@ -32,6 +32,7 @@ const section = (name: SectionName, changes: Partial<SectionView> = {}) =>
     }),
   );
 const due = {
+  how: 'after' as const,
   countedFrom: '2026-12-03',
   dueOn: '2026-12-07',
   counted: ['2026-12-04', '2026-12-07'],

@@ -18,6 +18,7 @@ import { neverFaults } from './never.ts';
 import { onceFaults } from './once.ts';
 import { pages } from './pages.ts';
 import { programs } from './programs.ts';
+import { releaseFaults } from './release.ts';
 import { steps } from './steps.ts';
 import { store } from './store.ts';
 import { system } from './system.ts';
@@ -32,6 +33,7 @@ export const faults: readonly Fault[] = [
   ...dates,
   ...steps,
   ...tellPersonFaults,
+  ...releaseFaults,
   ...content,
   ...fieldFaults,
   ...form,

@@ -90,7 +90,7 @@ export const dates: readonly Fault[] = [
   {
     name: 'Closing days stretch an urgent term',
     rule: 'DOMAIN §6 never for URGENT',
-    file: deadlines,
+    file: 'functions/referral/rules.ts',
     find: "countsClosingDays: ({ noticeClass }) => noticeClass !== 'URGENT'",
     replace: "countsClosingDays: ({ noticeClass }) => noticeClass !== 'SHORT'",
     killedBy: walker,

@@ -145,8 +145,8 @@ export const leaks: readonly Fault[] = [
     name: 'The history has room for a remark',
     rule: 'DOMAIN §8 coded reasons',
     file: 'functions/referral/history.ts',
-    find: '  reason: z.optional(z.enum(withdrawalReasons)),\n',
-    replace: '  reason: z.optional(z.enum(withdrawalReasons)),\n  remark: z.optional(z.string()),\n',
+    find: '  handler: z.optional(personIdSchema),\n',
+    replace: '  handler: z.optional(personIdSchema),\n  remark: z.optional(z.string()),\n',
     killedBy: { file: 'test/aws/items.test.ts', test: 'the history has no place for a text, under no name' },
   },
   {

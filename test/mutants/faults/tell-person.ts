@@ -2,6 +2,7 @@
 import type { Fault } from '../fault.ts';
 
 const deadlines = 'functions/referral/deadlines.ts';
+const rules = 'functions/referral/rules.ts';
 const sweep = 'functions/referral/take-steps.ts';
 const by = (test: string, file = 'test/referral/tell-person.test.ts') => ({ file, test });
 
@@ -9,7 +10,7 @@ export const tellPersonFaults: readonly Fault[] = [
   {
     name: 'Who told the person is asked all the same',
     rule: 'DOMAIN §6 tellPerson opens when not told',
-    file: deadlines,
+    file: rules,
     find: "isAsked: ({ toldPerson }) => toldPerson.told === 'notYet',",
     replace: 'isAsked: () => true,',
     killedBy: by('is asked only of who has not told the person yet'),
@@ -17,25 +18,25 @@ export const tellPersonFaults: readonly Fault[] = [
   {
     name: "The LIVC's closing days give the sender time",
     rule: 'DOMAIN §6 closing days only acknowledge and agenda',
-    file: deadlines,
-    find: 'countsClosingDays: () => false,',
-    replace: 'countsClosingDays: () => true,',
+    file: rules,
+    find: 'last ?? openedOn, calendar),\n  countsClosingDays: () => false,',
+    replace: 'last ?? openedOn, calendar),\n  countsClosingDays: () => true,',
     killedBy: by('is the sender’s own: closing days of the LIVC do not count for it'),
   },
   {
     name: 'The term to tell the person does not come back',
     rule: 'DOMAIN §6 every 10 working days',
-    file: deadlines,
-    find: 'recurs: true,',
-    replace: 'recurs: false,',
+    file: rules,
+    find: 'if (!rule.recurs ||',
+    replace: 'if (rule.recurs ||',
     killedBy: by('an unmet occurrence stays overdue until it is met: nobody is forgotten'),
   },
   {
     name: 'The next occurrence is counted from the day after',
     rule: 'DOMAIN §6 every 10 working days',
-    file: deadlines,
-    find: 'clock.dueOn, clock.occurrence + 1)',
-    replace: 'addDays(clock.dueOn, 1), clock.occurrence + 1)',
+    file: rules,
+    find: 'last: dueOn, beyond: dueOn };',
+    replace: 'last: dayOf(now), beyond: dueOn };',
     killedBy: by('is due ten working days after the day of sending, and comes back every ten'),
   },
   {
