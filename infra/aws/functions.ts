@@ -1,5 +1,6 @@
 /** Every Lambda as one row: what starts it, which settings it is given, what it may do. The rights are the privacy design: who needs no content cannot decrypt, who sends mail reads none. */
 import { auditRows } from './audit-functions.ts';
+import { deskRows } from './desk-functions.ts';
 import { glassRows } from './glass-functions.ts';
 import { forPrograms, page } from './page-settings.ts';
 import { peopleRows } from './people-functions.ts';
@@ -112,7 +113,7 @@ export const rows: readonly Row[] = [
     does: 'The sender says that the person was told',
     routes: ['GET /referrals/{reference}/told', 'POST /referrals/{reference}/told'],
     settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+    rights: { records: true, sessions: 'knows', once: true, reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/confirm-release.ts',
@@ -124,7 +125,7 @@ export const rows: readonly Row[] = [
       'POST /referrals/{reference}/release/change',
     ],
     settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
+    rights: { records: true, sessions: 'knows', once: true, reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
   },
   {
     entry: 'functions/withdraw-referral.ts',
@@ -180,54 +181,8 @@ export const rows: readonly Row[] = [
       asks: { gsi1: ['ORG#'] },
     },
   },
-  {
-    entry: 'functions/oversee-deadlines.ts',
-    does: "The admin's desk: what is overdue, not delivered, not taken up or perhaps sent twice",
-    routes: ['GET /desk'],
-    settings: [...forPrograms],
-    rights: {
-      records: true,
-      sessions: 'knows',
-      reads: ['REF#', 'LIVC#', 'PERSONREC#'],
-      asks: { gsi1: ['TODO#MAIL#', 'LIVC#', 'DUPLICATE#'], gsi2: ['FALLBACK'], gsi3: ['DUE#', 'UNDELIVERED#'] },
-    },
-  },
-  {
-    entry: 'functions/log-call.ts',
-    does: 'An admin notes what a phone call gave',
-    routes: ['GET /desk/{reference}/call', 'POST /desk/{reference}/call'],
-    settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', once: true, reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
-  },
+  ...deskRows,
   ...glassRows,
-  {
-    entry: 'functions/extend-term.ts',
-    does: 'An admin gives a term more working days',
-    routes: ['GET /desk/{reference}/extend', 'POST /desk/{reference}/extend'],
-    settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
-  },
-  {
-    entry: 'functions/remind-receiver.ts',
-    does: 'An admin has a receiver reminded by hand',
-    routes: ['GET /desk/{reference}/remind', 'POST /desk/{reference}/remind'],
-    settings: [...forPrograms],
-    rights: { records: true, sessions: 'knows', once: true, reads: ['REF#', 'LIVC#', 'PERSONREC#'], writes: ['REF#'] },
-  },
-  {
-    entry: 'functions/correct-address.ts',
-    does: 'An admin corrects where an LIVC gets its mail; what still waits for it is sent again',
-    routes: ['GET /desk/livc/{livc}/address', 'POST /desk/livc/{livc}/address'],
-    settings: [...forPrograms],
-    rights: {
-      records: true,
-      sessions: 'knows',
-      once: true,
-      reads: ['REF#', 'LIVC#', 'PERSONREC#'],
-      writes: ['REF#', 'LIVC#'],
-      asks: { gsi3: ['UNDELIVERED#'] },
-    },
-  },
   {
     entry: 'functions/sweep-deadlines.ts',
     does: 'Reminds and escalates: appends the mails whose day has come',

@@ -22,8 +22,8 @@ import { releaseFaults } from './release.ts';
 import { steps } from './steps.ts';
 import { store } from './store.ts';
 import { system } from './system.ts';
-import { tokens } from './tokens.ts';
 import { tellPersonFaults } from './tell-person.ts';
+import { tokens } from './tokens.ts';
 
 export const faults: readonly Fault[] = [
   ...commands,

@@ -34,7 +34,7 @@ export const system: readonly Fault[] = [
   {
     name: 'The desk reaches the sealed parts',
     rule: 'DOMAIN §8 cannot decrypt',
-    file: rights,
+    file: 'infra/aws/desk-functions.ts',
     find: "asks: { gsi1: ['TODO#MAIL#', 'LIVC#', 'DUPLICATE#'], gsi2: ['FALLBACK'], gsi3: ['DUE#', 'UNDELIVERED#'] },",
     replace:
       "asks: { gsi1: ['TODO#MAIL#', 'LIVC#', 'DUPLICATE#'], gsi2: ['FALLBACK'], gsi3: ['DUE#', 'UNDELIVERED#'] },\n      erases: ['CONTENT#'],",
