@@ -154,15 +154,20 @@ export async function otherPostsAsData(world: World, by: Typist): Promise<void> 
   const { waiting, confirmed, oddView, opened, people } = world;
   const { lien, katrien, nele, els, rik } = people;
   const address = { version: '1', mailbox: 'a@gent.example', coordinator: 'b@gent.example', backup: 'c@gent.example' };
+  const day = { 'on-day': '1', 'on-month': '4', 'on-year': '2027' };
   const posts: readonly (readonly [who: Someone, path: string, right: Values])[] = [
     [els, `/desk/${waiting}/call`, { about: 'receiver', result: 'notReached' }],
-    [els, `/desk/${waiting}/remind`, {}],
+    [els, `/desk/${waiting}/remind`, { about: 'receiver' }],
+    [els, `/desk/${waiting}/extend`, { about: 'receiver', version: '1', workingDays: '5', reason: 'asksForTime' }],
     [rik, opened, { verdict: 'objected', why: 'noGround' }],
     [els, '/desk/livc/livc-gent/address', { ...address, escalation: 'd@gent.example' }],
     [els, '/accounts/bart', { change: 'shut', version: '1', why: 'left' }],
     [rik, oddView, { seen: '0', finding: 'explained' }],
     [nele, `/referrals/${waiting}/acknowledge`, { handler: 'nele', backup: '' }],
     [katrien, `/referrals/${confirmed}/handler`, { handler: 'nele', backup: '' }],
+    [lien, `/referrals/${waiting}/told`, { 'toldOn-day': '24', 'toldOn-month': '11', 'toldOn-year': '2026' }],
+    [lien, `/referrals/${waiting}/release`, { answer: 'still', occurrence: '1' }],
+    [lien, `/referrals/${waiting}/release/change`, { ...day, certainty: 'certain', reason: 'decisionTaken' }],
     [lien, `/referrals/${waiting}/withdraw`, { reason: 'error' }],
     [lien, `/drafts/${await begun(programOf(world, lien, by))}/discard`, {}],
     [lien, '/drafts', {}],
