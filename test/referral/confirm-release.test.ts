@@ -178,6 +178,7 @@ describe('another day', () => {
     done(amend(referral, owner, { release: { certainty, on: calendarDay(on) }, reason: 'decisionTaken' }, at(moment))).after;
 
   test('begins the questions anew: what it would have asked by then was answered', () => {
+    expect(open(amended(sent, noon('2026-12-01'), '2027-01-15'))).toEqual(['2 2026-12-16']);
     expect(open(amended(sent, noon('2027-02-16'), '2027-03-01'))).toEqual(['2 2027-02-25']);
     expect(open(amended(sent, noon('2027-02-16'), '2027-09-01'))).toEqual(['2 2027-08-04']);
   });

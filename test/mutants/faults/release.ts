@@ -92,8 +92,9 @@ export const releaseFaults: readonly Fault[] = [
     name: 'The class is of the day on which it was amended',
     rule: 'DOMAIN §6 the clock’s own base',
     file: commands,
-    find: 'noticeClassOf(release, dayOf(hop(before).arrivedAt), policy);',
-    replace: 'noticeClassOf(release, dayOf(now), policy);',
+    find: "{ policy }: Facts) {\n  const { type } = before.release;\n  const release: Release = certainty === 'unknown' ? { type, certainty, on: null } : { type, certainty, on };\n  const noticeClass = noticeClassOf(release, dayOf(hop(before).arrivedAt), policy);",
+    replace:
+      "{ policy, now }: Facts) {\n  const { type } = before.release;\n  const release: Release = certainty === 'unknown' ? { type, certainty, on: null } : { type, certainty, on };\n  const noticeClass = noticeClassOf(release, dayOf(now), policy);",
     killedBy: inAmending('counts the term anew from its own base, and tells who has to know'),
   },
   {
