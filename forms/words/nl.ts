@@ -826,7 +826,7 @@ export const nl = {
           'Kijk na het verzenden tegen welke dag de gemeente bevestigt. U hoeft dan niets te doen.',
           'Komt er geen bevestiging, dan herinneren wij de gemeente. U hoort het ook, en wij vragen u na vijf werkdagen om te bellen.',
           'Neem de telefoon op als de gemeente u belt: u kent de persoon het best.',
-          'Gaat de vrijlating niet door, trek de doorverwijzing dan in.',
+          'Verandert de dag van de vrijlating, wijzig ze dan op de pagina van de doorverwijzing. Gaat ze niet door, trek de doorverwijzing dan in.',
           'Geef een collega op als vervanger. Zo blijft niets liggen als u er niet bent.',
         ],
         ask: [
@@ -2047,7 +2047,8 @@ export const nl = {
       told: (receiver: string) => `${receiver} krijgt vandaag een mail. Daarin staat niets over de persoon.`,
       confirms: (receiver: string, day: string) => `${receiver} bevestigt de ontvangst uiterlijk op ${day}. U krijgt dan een mail.`,
       reminds: 'Komt er geen bevestiging? Dan herinneren wij de ontvanger en hoort u van ons.',
-      changes: 'Verandert er iets? Bel de ontvanger of bel ons. Noem alleen de referentie.',
+      changes:
+        'Verandert de dag van de vrijlating? Wijzig ze op de pagina van de doorverwijzing. Verandert er iets anders? Bel de ontvanger of bel ons. Noem alleen de referentie.',
       receiverPhone: (receiver: string) => `${receiver}:`,
       ourPhone: 'Aansluiting:',
       fallback: (receiver: string) => `Voor deze gemeente kennen we nog geen LIVC. ${receiver} zoekt de juiste mensen.`,

@@ -48,6 +48,8 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number];
 
 const open = openStates;
+/** A colleague who was added does all that the owner does, but for taking it back and handing it over (DOMAIN §2). */
+const sendersSide: readonly Relation[] = ['owner', 'colleague'];
 /** Whatever became of it since: a mail that tells of the end can fail to arrive too. */
 const sent: readonly ReferralState[] = [...open, 'WITHDRAWN'];
 
@@ -71,9 +73,9 @@ export const lifecycle: Readonly<Record<CommandName, Row>> = {
     stops: [],
     event: 'acknowledged',
   },
-  toldPerson: { who: ['owner'], from: open, to: 'same', opens: [], meets: ['tellPerson'], stops: [], event: 'personTold' },
+  toldPerson: { who: sendersSide, from: open, to: 'same', opens: [], meets: ['tellPerson'], stops: [], event: 'personTold' },
   confirmRelease: {
-    who: ['owner'],
+    who: sendersSide,
     from: open,
     to: 'same',
     opens: ['confirmRelease'],
@@ -82,7 +84,7 @@ export const lifecycle: Readonly<Record<CommandName, Row>> = {
     event: 'releaseConfirmed',
   },
   amend: {
-    who: ['owner'],
+    who: sendersSide,
     from: open,
     to: 'same',
     opens: ['confirmRelease'],

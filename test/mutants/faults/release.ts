@@ -169,4 +169,20 @@ export const releaseFaults: readonly Fault[] = [
     replace: "(name === 'confirmRelease' && clock.dueOn < today) ? [] :",
     killedBy: { file: 'test/referral/lists.test.ts', test: 'asks about the release from the day on which it is asked, and not before' },
   },
+  {
+    name: 'A colleague who was added may say nothing',
+    rule: 'DOMAIN §2 all but withdraw and hand over',
+    file: 'functions/referral/lifecycle.ts',
+    find: "const sendersSide: readonly Relation[] = ['owner', 'colleague'];",
+    replace: "const sendersSide: readonly Relation[] = ['owner'];",
+    killedBy: { file: 'test/referral/who-may.test.ts', test: 'is done by whom and in which state the table says, and by nobody else' },
+  },
+  {
+    name: 'A colleague who was added takes it back',
+    rule: 'DOMAIN §2 all but withdraw and hand over',
+    file: 'functions/referral/lifecycle.ts',
+    find: "withdraw: { who: ['owner'],",
+    replace: 'withdraw: { who: sendersSide,',
+    killedBy: { file: 'test/referral/who-may.test.ts', test: 'is done by whom and in which state the table says, and by nobody else' },
+  },
 ];
