@@ -9,7 +9,6 @@ import { eventHandler } from './aws/event-handler.ts';
 import { aboutError, log } from './aws/log.ts';
 import type { Instant } from './referral/calendar.ts';
 import { carryOut, type Ports } from './referral/carry-out.ts';
-
 import { defaultPolicy } from './referral/policy.ts';
 import { takeSteps } from './referral/take-steps.ts';
 

@@ -4,8 +4,7 @@ import { type CalendarDay, dayOf } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { noticeClassOf } from './deadlines.ts';
 import { type Decision, decide, type Facts, type Outcome } from './decide.ts';
-import type { AmendReason, Referral, Release } from './referral.ts';
-import { hop } from './referral.ts';
+import { type AmendReason, hop, type Referral, type Release } from './referral.ts';
 
 export const releaseAnswers = ['still', 'certain', 'unknown'] as const;
 export type ReleaseAnswer = (typeof releaseAnswers)[number];
