@@ -3,21 +3,20 @@
  * turns up where it must not: mail, address, title, log, error, admin page, store. Each place looked at shows, in its
  * own test, that a marker which is there is found.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storedKeysOf } from '../../functions/aws/stored-keys.ts';
 import { formFields } from '../../functions/referral/fields.ts';
 import { mailKinds } from '../../functions/referral/mail.ts';
-import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
 import { spellingsOf } from './encodings.ts';
-import { beginning, begins, course, reading, referenceOf, referrals, type Scene } from './life.ts';
-import { bodyOf, type Exchange, hearOutput, type Line, listener, listenIn, pathOf } from './listening.ts';
+import { beginning, course, reading, referenceOf, referrals } from './life.ts';
+import { bodyOf, type Exchange, pathOf } from './listening.ts';
 import { placesIn } from './mail-places.ts';
 import { chosen, initials, prison, textOf, wordOf, written, writtenClear, writtenFields, writtenOfWork } from './markers.ts';
 import { ofNewcomer } from './newcomer.ts';
+import { type Overheard, overheard } from './overheard.ts';
 import { wordsAsked } from './planting.ts';
 import { breaking, nobody, outsiders, prying } from './prying.ts';
 import { found, type Place } from './search.ts';
@@ -29,13 +28,13 @@ import { workNames } from './work-names.ts';
 
 const marker = textOf('personWants', 'Z');
 const hidden = [...written, ...chosen];
-const folder = mkdtempSync(join(tmpdir(), 'aansluiting-leaks-'));
-const output = hearOutput();
 
-let machine: LocalMachine;
-let store: Line;
-let keys: Line;
-let scene: Scene;
+let folder: string;
+let output: Overheard['output'];
+let machine: Overheard['machine'];
+let store: Overheard['store'];
+let scene: Overheard['scene'];
+let stop: Overheard['stop'] | undefined;
 let shown: Awaited<ReturnType<typeof reading>>;
 /** What an admin saw by break-glass. */
 let opened: string;
@@ -44,30 +43,20 @@ let items: readonly StoredItem[];
 let files: readonly Place[];
 
 beforeAll(async () => {
-  process.env['POWERTOOLS_LOG_LEVEL'] = 'DEBUG';
-  // A program asks more than people do: here it is what it asks that counts, not how often.
-  process.env['LIMITS_FACTOR'] = '1000';
-  machine = await startLocal({ folder, begin: begins });
-  const endpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
-  store = await listenIn('AWS_ENDPOINT_URL_DYNAMODB');
-  keys = await listenIn('AWS_ENDPOINT_URL_KMS');
-  scene = { machine, listen: listener(), keys, endpoint, references: new Map(), visitors: new Map() };
+  ({ folder, output, machine, store, scene, stop } = await overheard());
   await beginning(scene);
-  const early = await allItems(endpoint);
+  const early = await allItems(scene.endpoint);
   await course(scene);
   opened = await secondEyes(scene);
   shown = await reading(scene);
   await prying(scene);
-  items = [...early, ...(await allItems(endpoint))];
+  items = [...early, ...(await allItems(scene.endpoint))];
   files = filesIn(folder);
   await breaking(scene);
 }, 240_000);
 
 afterAll(async () => {
-  await machine?.stop();
-  await Promise.all([store?.stop(), keys?.stop()]);
-  output.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await stop?.();
 });
 
 const isOutsider = ({ who }: Exchange): boolean => who === nobody || outsiders.some((id) => id === who);
@@ -314,7 +303,7 @@ describe('the store', () => {
 
 describe('the key service', () => {
   test('is told in the clear, where it keeps its own log, references and opaque ids only', () => {
-    const asked = keys.heard.map((text) => JSON.parse(text.slice(text.lastIndexOf('\n') + 1)));
+    const asked = scene.keys.heard.map((text) => JSON.parse(text.slice(text.lastIndexOf('\n') + 1)));
     const contexts = asked
       .flatMap((one) => [one.EncryptionContext, one.SourceEncryptionContext, one.DestinationEncryptionContext])
       .filter((one) => one !== undefined);

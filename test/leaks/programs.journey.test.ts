@@ -1,15 +1,12 @@
 /** Markers in every field, sent and read as JSON: nothing of what a program sends or gets reaches a log, an address, a header, a mail, the store in the clear or the answer to anybody else; and no problem says it back, to nobody. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { titles } from '../../functions/http/problem.ts';
-import { type LocalMachine, startLocal } from '../../infra/local/machine.ts';
 import { spellingsOf } from './encodings.ts';
-import { begins, referrals, type Scene } from './life.ts';
-import { bodyOf, type Exchange, hearOutput, type Line, listener, listenIn, pathOf } from './listening.ts';
+import { referrals } from './life.ts';
+import { bodyOf, type Exchange, pathOf } from './listening.ts';
 import { placesIn } from './mail-places.ts';
 import { chosen, textOf, wordOf, written, writtenClear } from './markers.ts';
+import { type Overheard, overheard } from './overheard.ts';
 import { wordsAsked } from './planting.ts';
 import { pryingAsData, seeing, sending, withoutKeys, wrongly } from './program-life.ts';
 import { outsiders } from './prying.ts';
@@ -20,38 +17,28 @@ import { misshapen, type StoredItem } from './stored-shapes.ts';
 
 const hidden = [...written, ...chosen];
 const spellings = spellingsOf(textOf('personWants', 'Z'));
-const folder = mkdtempSync(join(tmpdir(), 'aansluiting-leaks-'));
-const output = hearOutput();
 
-let machine: LocalMachine;
-let store: Line;
-let keys: Line;
-let scene: Scene;
+let output: Overheard['output'];
+let machine: Overheard['machine'];
+let store: Overheard['store'];
+let scene: Overheard['scene'];
+let stop: Overheard['stop'] | undefined;
 let seen: Awaited<ReturnType<typeof seeing>>;
 let items: readonly StoredItem[];
 
 beforeAll(async () => {
-  process.env['POWERTOOLS_LOG_LEVEL'] = 'DEBUG';
-  process.env['LIMITS_FACTOR'] = '1000';
-  machine = await startLocal({ folder, begin: begins });
-  const endpoint = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
-  store = await listenIn('AWS_ENDPOINT_URL_DYNAMODB');
-  keys = await listenIn('AWS_ENDPOINT_URL_KMS');
-  scene = { machine, listen: listener(), keys, endpoint, references: new Map(), visitors: new Map() };
+  ({ output, machine, store, scene, stop } = await overheard());
   await sending(scene, referrals);
   seen = await seeing(scene);
   await wrongly(scene);
   await pryingAsData(scene);
   await withoutKeys(scene);
   await machine.quiet();
-  items = await allItems(endpoint);
+  items = await allItems(scene.endpoint);
 }, 240_000);
 
 afterAll(async () => {
-  await machine?.stop();
-  await Promise.all([store?.stop(), keys?.stop()]);
-  output.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await stop?.();
 });
 
 const asData = (): readonly Exchange[] => scene.listen.exchanges.filter(({ headers }) => /application\/(?:problem\+)?json/.test(headers));
