@@ -3,6 +3,7 @@ import { type AttributeValue, ConditionalCheckFailedException, type DynamoDBClie
 import * as z from 'zod/mini';
 import { type Patience, patience, persist } from './dynamo-client.ts';
 
+/** As `functions/http/once.ts` has it, which adapters may not import: where the two are joined they must fit, or it does not build. */
 type KeptAnswer = { readonly location: string; readonly made: string | null };
 type Once = {
   readonly asked: string;
