@@ -37,7 +37,6 @@ ${form({
     hint: words.hint,
     error: problemOf(problems, 'reference'),
     value: typed,
-    width: 'short',
   })}
 ${actions(button({ text: words.go }), link('/desk', nl.desk.back))}`,
 })}`,
